@@ -1,0 +1,4 @@
+package rollbook.events;
+
+/** placeholder */
+public record EmailAddress(String value) {}

@@ -1,0 +1,60 @@
+package rollbook.events;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict: what one fact, or one act of license-service's own, changed on a license, person by person. Every chunk of
+ * a fact is answered exactly once, and everybody in it has an outcome, the unchanged ones too.
+ *
+ * @param seq the license's ledger position of the last person here; {@code previousSeq} is where the answer before it
+ *     ended. A reader whose own position is lower than {@code previousSeq} missed something and reads the ledger
+ * @param factId the id of the event answered; absent for an act of license-service's own
+ * @param stamp the stamp of what was answered
+ * @param people the entries of the ledger from {@code previousSeq + 1} to {@code seq}, in order
+ */
+public record MembershipChanged(
+        UUID licenseId,
+        long seq,
+        long previousSeq,
+        @Nullable UUID factId,
+        @Nullable UUID batchId,
+        Actor actor,
+        long stamp,
+        List<Person> people)
+        implements Event {
+
+    public MembershipChanged {
+        people = List.copyOf(people);
+    }
+
+    /**
+     * One person's outcome.
+     *
+     * @param memberId absent only where nobody could be identified ({@code REFUSED}, {@code FAILED})
+     * @param row the row of the fact this answers
+     * @param grant the method whose grant it is about
+     * @param rule the rule behind a refusal, such as {@code R4}
+     */
+    public record Person(
+            @Nullable UUID memberId,
+            @Nullable Integer row,
+            String email,
+            MembershipStatus before,
+            MembershipStatus after,
+            @Nullable EnrollmentMethod grant,
+            Outcome outcome,
+            @Nullable String rule) {
+        @Override
+        public String toString() {
+            return "Person[" + memberId + ", row=" + row + ", " + before + "->" + after + ", " + outcome + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "MembershipChanged[" + licenseId + ", seq=" + seq + ", fact=" + factId + ", people=" + people.size()
+                + "]";
+    }
+}
