@@ -1,0 +1,42 @@
+package rollbook.license.domain;
+
+/** Why somebody does not come onto a license: the rule, a stable slug, and the sentence an admin reads. */
+public enum RefusalReason {
+    OU_SYNC_NOT_ON_TEACHER("R4", "ou-sync-not-on-teacher", "Google OU sync is not available on a Teacher license."),
+    LINK_ONLY_ON_TEACHER("R32", "link-only-on-teacher", "The license link exists on Teacher licenses only."),
+    DOMAIN_NOT_ON_TEACHER("R38", "domain-not-on-teacher", "A Teacher license cannot be deployed domain-wide."),
+    LMS_SWITCHED_OFF(
+            "R26", "lms-switched-off", "LMS auto-enrollment is off on this license; our staff switch it on request."),
+    DOMAIN_BY_STAFF_ONLY(
+            "R38", "domain-by-staff-only", "Only our staff deploy a license domain-wide; you can request it."),
+    NOT_BY_NAMING_PEOPLE("§2", "not-by-naming-people", "Nobody is added by name through this method."),
+    NOT_AN_ADMIN("§2", "not-an-admin", "Only an admin of the license or our staff add people to it."),
+    LICENSE_NOT_LIVE(
+            "§4", "license-not-live", "The license is expired or suspended: nobody joins until it is renewed."),
+    NOT_AN_ADDRESS("R24", "not-an-address", "This is not an email address we can add.");
+
+    private final String rule;
+    private final String slug;
+    private final String sentence;
+
+    RefusalReason(String rule, String slug, String sentence) {
+        this.rule = rule;
+        this.slug = slug;
+        this.sentence = sentence;
+    }
+
+    /** The rule behind it, such as {@code R4}; {@code §2} or {@code §4} for a row of those sections' tables. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Its stable name in a problem's {@code type}, such as {@code license-not-live}. */
+    public String slug() {
+        return slug;
+    }
+
+    /** What an admin reads. */
+    public String sentence() {
+        return sentence;
+    }
+}
