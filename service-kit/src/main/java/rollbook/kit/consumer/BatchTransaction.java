@@ -22,7 +22,7 @@ import rollbook.kit.sql.Database;
 @ApplicationScoped
 class BatchTransaction {
     private static final Comparator<TopicPartition> SORTED =
-            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     private final Database database;
     private final ReadPositions positions;
@@ -85,13 +85,13 @@ class BatchTransaction {
     }
 
     private List<Received> firstSeen(EventConsumer consumer, List<Received> kept) {
-        var events = kept.stream().filter(received -> received.envelope() != null).toList();
+        var events =
+                kept.stream().filter(received -> received.envelope() != null).toList();
         if (events.isEmpty()) {
             return events;
         }
         var ids = events.stream().map(BatchTransaction::eventId).toArray(UUID[]::new);
-        var fresh = database.with(sql -> sql.createQuery(
-                        """
+        var fresh = database.with(sql -> sql.createQuery("""
                         insert into consumed_event (consumer, event_id) select distinct :consumer, id from unnest(:ids) id
                         on conflict do nothing returning event_id
                         """)

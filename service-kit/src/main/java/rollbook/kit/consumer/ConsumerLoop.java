@@ -53,7 +53,10 @@ final class ConsumerLoop implements Runnable {
         this.heartbeat = heartbeats.of(consumer.name());
         this.kafka = kafka;
         this.lag = meters.gauge(
-                "rollbook.consumer.lag", Tags.of("consumer", consumer.name()), new AtomicLong(), AtomicLong::doubleValue);
+                "rollbook.consumer.lag",
+                Tags.of("consumer", consumer.name()),
+                new AtomicLong(),
+                AtomicLong::doubleValue);
     }
 
     String name() {
@@ -116,7 +119,11 @@ final class ConsumerLoop implements Runnable {
             return true;
         } catch (RuntimeException e) {
             if (!TransientFailures.isTransient(e)) {
-                LOG.errorf(e, "consumer=%s offers %d messages again after an unexpected failure", consumer.name(), batch.size());
+                LOG.errorf(
+                        e,
+                        "consumer=%s offers %d messages again after an unexpected failure",
+                        consumer.name(),
+                        batch.size());
             } else {
                 LOG.warnf("consumer=%s offers %d messages again: %s", consumer.name(), batch.size(), e.toString());
             }
@@ -159,10 +166,8 @@ final class ConsumerLoop implements Runnable {
             var poison = isolation.find(consumer, envelope, e);
             LOG.errorf(
                     "consumer=%s eventId=%s: %d of %d parts become dead letters",
-                    consumer.name(),
-                    envelope.id(),
-                    (Integer) poison.parts().size(),
-                    (Integer) consumer.parts(envelope.event()));
+                    consumer.name(), envelope.id(), (Integer) poison.parts().size(), (Integer)
+                            consumer.parts(envelope.event()));
             return transaction.run(consumer, List.of(received), poison);
         }
     }

@@ -27,7 +27,8 @@ public class ConsumerLoops {
             KafkaSettings kafka,
             MeterRegistry meters) {
         loops = consumers.stream()
-                .map(consumer -> new ConsumerLoop(consumer, transaction, isolation, positions, heartbeats, kafka, meters))
+                .map(consumer ->
+                        new ConsumerLoop(consumer, transaction, isolation, positions, heartbeats, kafka, meters))
                 .toList();
     }
 

@@ -25,8 +25,7 @@ class DeadLetters {
 
     /** Keeps a message, or one part of it, with what went wrong. */
     public void keep(String consumer, Received received, @Nullable Integer part, Throwable failure) {
-        database.with(sql -> sql.createUpdate(
-                        """
+        database.with(sql -> sql.createUpdate("""
                         insert into dead_letter (consumer, topic, partition, "offset", key, headers, body, part, error)
                         values (:consumer, :topic, :partition, :offset, :key, cast(:headers as jsonb), :body, :part, :error)
                         """)

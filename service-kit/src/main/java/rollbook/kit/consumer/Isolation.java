@@ -32,7 +32,11 @@ class Isolation {
     }
 
     private void collect(
-            EventConsumer consumer, Envelope<?> envelope, List<Integer> all, List<Integer> tried, Set<Integer> failing) {
+            EventConsumer consumer,
+            Envelope<?> envelope,
+            List<Integer> all,
+            List<Integer> tried,
+            Set<Integer> failing) {
         var others = new TreeSet<>(all);
         tried.forEach(others::remove);
         if (failureWithout(consumer, envelope, others) == null) {

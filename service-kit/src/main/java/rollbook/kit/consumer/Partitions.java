@@ -32,10 +32,13 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
         if (assigned.isEmpty()) {
             return;
         }
-        topicIds.putAll(kafka.topicIds(assigned.stream().map(TopicPartition::topic).distinct().toList()));
+        topicIds.putAll(kafka.topicIds(
+                assigned.stream().map(TopicPartition::topic).distinct().toList()));
         topicIds.forEach((topic, id) -> {
             if (positions.madeAnew(id, topic)) {
-                LOG.errorf("topic=%s was made anew: it is read from its beginning; what the old one held unread is lost", topic);
+                LOG.errorf(
+                        "topic=%s was made anew: it is read from its beginning; what the old one held unread is lost",
+                        topic);
             }
         });
         client.beginningOffsets(assigned).forEach((partition, beginning) -> {

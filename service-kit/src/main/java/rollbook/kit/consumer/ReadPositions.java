@@ -35,8 +35,7 @@ class ReadPositions {
     /** Whether the topic of that name was read before under another id, so was deleted and made anew since. */
     @Transactional
     public boolean madeAnew(UUID topicId, String topic) {
-        return database.with(sql -> sql.select(
-                        """
+        return database.with(sql -> sql.select("""
                         select exists (select from consumer_offset where topic = :topic and topic_id <> :id)
                            and not exists (select from consumer_offset where topic = :topic and topic_id = :id)
                         """)

@@ -60,16 +60,10 @@ public class IdempotencyKeys {
     }
 
     private boolean take(Request request, byte[] hash) {
-        return database.with(sql -> sql.execute(
-                        """
+        return database.with(sql -> sql.execute("""
                         insert into idempotency_key (caller, route, key, request_hash) values (?, ?, ?, ?)
                         on conflict do nothing
-                        """,
-                        request.caller(),
-                        request.route(),
-                        request.key(),
-                        hash))
-                == 1;
+                        """, request.caller(), request.route(), request.key(), hash)) == 1;
     }
 
     private void remember(Request request, Answer answer) {
@@ -84,14 +78,10 @@ public class IdempotencyKeys {
     }
 
     private Answer repeat(Request request, byte[] hash) {
-        return database.with(sql -> sql.select(
-                        """
+        return database.with(sql -> sql.select("""
                         select request_hash, status, location, body from idempotency_key
                         where caller = ? and route = ? and key = ?
-                        """,
-                        request.caller(),
-                        request.route(),
-                        request.key())
+                        """, request.caller(), request.route(), request.key())
                 .map((row, _) -> {
                     if (!Arrays.equals(row.getBytes("request_hash"), hash)) {
                         throw new ProblemException(CommonProblem.KEY_REUSED);

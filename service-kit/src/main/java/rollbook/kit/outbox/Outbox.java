@@ -59,7 +59,8 @@ public class Outbox {
     /** Owes {@code events}, all about one key, to a lane of their producer's choice; returns their ids in order. */
     public List<UUID> append(Topic lane, List<? extends Event> events) {
         return database.with(sql -> {
-            for (var key : events.stream().map(Event::licenseId).sorted().distinct().toList()) {
+            for (var key :
+                    events.stream().map(Event::licenseId).sorted().distinct().toList()) {
                 sql.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", key.toString());
             }
             var insert = sql.prepareBatch(

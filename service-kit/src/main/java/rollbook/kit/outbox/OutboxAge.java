@@ -20,13 +20,10 @@ public class OutboxAge {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        seconds = database.with(sql -> sql.select(
-                        """
+        seconds = database.with(
+                sql -> sql.select("""
                         select coalesce(extract(epoch from clock_timestamp() - created_at), 0)
                         from outbox order by id limit 1
-                        """)
-                .mapTo(Double.class)
-                .findOne()
-                .orElse(0.0));
+                        """).mapTo(Double.class).findOne().orElse(0.0));
     }
 }

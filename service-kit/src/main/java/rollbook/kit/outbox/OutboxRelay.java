@@ -7,9 +7,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,7 @@ public class OutboxRelay {
     private final RelaySettings settings;
     private final Heartbeats.Heartbeat heartbeat;
     private final Counter sent;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
-    private boolean wake;
+    private final Semaphore owing = new Semaphore(0);
     private volatile boolean stopping;
     private volatile boolean leading;
     private @Nullable Thread thread;
@@ -67,15 +64,9 @@ public class OutboxRelay {
         }
     }
 
-    /** Says that something is owed; called after a commit, cheap and never blocking for long. */
+    /** Says that something is owed; called after a commit, never blocking. */
     public void wake() {
-        lock.lock();
-        try {
-            wake = true;
-            woken.signal();
-        } finally {
-            lock.unlock();
-        }
+        owing.release();
     }
 
     private void run() {
@@ -119,18 +110,13 @@ public class OutboxRelay {
     }
 
     private void pause(Duration longest) {
-        lock.lock();
         try {
-            if (!wake) {
-                var remaining = woken.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-                LOG.tracef("woken %s", remaining);
+            if (owing.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                owing.drainPermits();
             }
-            wake = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -34,19 +34,31 @@ final class Sender implements AutoCloseable {
         deliverySeconds = settings.deliverySeconds();
         producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, deliverySeconds * 500,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliverySeconds * 500,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliverySeconds * 900),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.kafka(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 900),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
-    /** @throws RelayFailedException when not everything was acknowledged in time */
+    /**
+     * Sends a batch and waits for its acknowledgements.
+     *
+     * @throws RelayFailedException when not everything was acknowledged in time
+     */
     void send(List<LeaderSeat.Owed> batch) {
         try {
             var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(deliverySeconds);

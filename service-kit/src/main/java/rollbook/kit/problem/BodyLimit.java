@@ -13,11 +13,13 @@ public class BodyLimit {
 
     void answer(@Observes Router router) {
         var status = CommonProblem.TOO_LARGE.status();
-        router.errorHandler(status, context -> context.response()
-                .setStatusCode(status)
-                .putHeader("content-type", Problem.MEDIA_TYPE)
-                .putHeader("connection", "close")
-                .end(BODY));
+        router.errorHandler(
+                status,
+                context -> context.response()
+                        .setStatusCode(status)
+                        .putHeader("content-type", Problem.MEDIA_TYPE)
+                        .putHeader("connection", "close")
+                        .end(BODY));
     }
 
     private static String body() {

@@ -13,7 +13,11 @@ public final class ProblemException extends RuntimeException {
         this(type, null);
     }
 
-    /** @param detail what about this very request; shown to the caller, so it may hold nothing they may not know */
+    /**
+     * A problem with what is particular to this request.
+     *
+     * @param detail what about this very request; shown to the caller, so it may hold nothing they may not know
+     */
     public ProblemException(ProblemType type, @Nullable String detail) {
         super(type.slug());
         this.type = type;

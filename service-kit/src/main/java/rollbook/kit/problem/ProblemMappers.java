@@ -44,7 +44,9 @@ public class ProblemMappers {
             return malformed(json);
         }
         var status = e.getResponse().getStatus();
-        return status < 400 ? e.getResponse() : Problem.of(CommonProblem.ofStatus(status), null).response();
+        return status < 400
+                ? e.getResponse()
+                : Problem.of(CommonProblem.ofStatus(status), null).response();
     }
 
     @ServerExceptionMapper
@@ -54,7 +56,9 @@ public class ProblemMappers {
                 return problem(problem);
             }
             if (cause instanceof SQLTransientException || lostConnection(cause)) {
-                LOG.warnf("A request found the database away: %s", cause.getClass().getName());
+                LOG.warnf(
+                        "A request found the database away: %s",
+                        cause.getClass().getName());
                 return Problem.of(CommonProblem.UNAVAILABLE, null).response();
             }
         }
@@ -74,7 +78,8 @@ public class ProblemMappers {
     private static String where(JsonProcessingException e) {
         var place = e.getLocation() == null
                 ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             var path = mapping.getPath().stream()
                     .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")

@@ -18,5 +18,6 @@ public interface ProblemType {
     int status();
 
     /** The rule behind it, such as {@code R4}, where there is one. */
-    @Nullable String rule();
+    @Nullable
+    String rule();
 }

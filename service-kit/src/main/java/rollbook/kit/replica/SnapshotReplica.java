@@ -21,16 +21,11 @@ public class SnapshotReplica {
 
     /** Keeps a snapshot (JSON) unless a higher revision is there already. */
     public void keep(String kind, UUID id, long revision, String snapshot) {
-        database.with(sql -> sql.execute(
-                """
+        database.with(sql -> sql.execute("""
                 insert into replica (kind, id, revision, snapshot) values (?, ?, ?, cast(? as jsonb))
                 on conflict (kind, id) do update set revision = excluded.revision, snapshot = excluded.snapshot
                 where replica.revision < excluded.revision
-                """,
-                kind,
-                id,
-                revision,
-                snapshot));
+                """, kind, id, revision, snapshot));
     }
 
     public Optional<String> find(String kind, UUID id) {

@@ -23,7 +23,9 @@ public class StreamPositions {
     public long at(String stream, UUID key) {
         return database.with(sql -> {
             sql.execute(
-                    "insert into stream_position (stream, key, seq) values (?, ?, 0) on conflict do nothing", stream, key);
+                    "insert into stream_position (stream, key, seq) values (?, ?, 0) on conflict do nothing",
+                    stream,
+                    key);
             return sql.select("select seq from stream_position where stream = ? and key = ? for update", stream, key)
                     .mapTo(Long.class)
                     .one();

@@ -43,7 +43,11 @@ public class Sealer {
         }
     }
 
-    /** @throws IllegalArgumentException when it was sealed for another context or by keys no longer in the keyset */
+    /**
+     * The text that was sealed.
+     *
+     * @throws IllegalArgumentException when it was sealed for another context or by keys no longer in the keyset
+     */
     public String open(String sealed, String context) {
         try {
             var opened = aead.decrypt(Base64.getUrlDecoder().decode(sealed), bytes(context));
