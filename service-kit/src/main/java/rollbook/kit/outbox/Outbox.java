@@ -36,18 +36,20 @@ public class Outbox {
     private final OutboxRelay relay;
     private final TransactionSynchronizationRegistry transaction;
     private final String source;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     Outbox(
             Database database,
             Ids ids,
             OutboxRelay relay,
             TransactionSynchronizationRegistry transaction,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.database = database;
         this.ids = ids;
         this.relay = relay;
         this.transaction = transaction;
+        this.clock = clock;
         this.source = "/" + service;
     }
 

@@ -1,0 +1,31 @@
+package rollbook.license.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import rollbook.events.MembershipChanged;
+
+/** Reads the projection and its ledger. */
+@ApplicationScoped
+public class ListMembers {
+    private final Memberships memberships;
+    private final Ledger ledger;
+
+    ListMembers(Memberships memberships, Ledger ledger) {
+        this.memberships = memberships;
+        this.ledger = ledger;
+    }
+
+    /** Up to {@code limit} members of a license by address, after {@code after} (R3). */
+    @Transactional
+    public List<Memberships.Listed> list(UUID licenseId, String after, int limit) {
+        return memberships.list(licenseId, after, limit);
+    }
+
+    /** Up to {@code limit} acts after an entry of the ledger, for another service that missed some. */
+    @Transactional
+    public List<MembershipChanged> acts(UUID licenseId, long after, int limit) {
+        return ledger.read(licenseId, after, limit);
+    }
+}
