@@ -220,10 +220,10 @@ class PastedAddressesTest {
     @ParameterizedTest
     @MethodSource
     void hostile_text_costs_no_more_than_its_length(String pattern) {
-        for (var length : new int[] {10_000, 100_000, 1_000_000}) {
+        for (var length : new int[] {2_000, 20_000, 200_000}) {
             var text = new CountedText(pattern.repeat(length / pattern.length()));
 
-            var pasted = PastedAddresses.read(text, 2_000_000);
+            var pasted = PastedAddresses.read(text, 200_000);
 
             assertThat(text.looks).isLessThanOrEqualTo(40L * length);
             assertThat(pasted.rows()).allMatch(row -> row.text().length() <= 320);
