@@ -1,0 +1,47 @@
+package rollbook.kit.consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import rollbook.kit.health.Heartbeats;
+
+/** Starts a loop for every {@link EventConsumer} of the service and ends them with it. */
+@ApplicationScoped
+public class ConsumerLoops {
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(8);
+
+    private final List<ConsumerLoop> loops;
+    private final List<Thread> threads = new ArrayList<>();
+
+    ConsumerLoops(
+            @All List<EventConsumer> consumers,
+            BatchTransaction transaction,
+            Isolation isolation,
+            ReadPositions positions,
+            Heartbeats heartbeats,
+            KafkaSettings kafka,
+            MeterRegistry meters) {
+        loops = consumers.stream()
+                .map(consumer ->
+                        new ConsumerLoop(consumer, transaction, isolation, positions, heartbeats, kafka, meters))
+                .toList();
+    }
+
+    @Startup
+    void start() {
+        loops.forEach(loop -> threads.add(Thread.ofPlatform().name(loop.name()).start(loop)));
+    }
+
+    @Shutdown
+    void stop() throws InterruptedException {
+        loops.forEach(ConsumerLoop::stop);
+        for (var thread : threads) {
+            thread.join(LONGEST_BATCH);
+        }
+    }
+}

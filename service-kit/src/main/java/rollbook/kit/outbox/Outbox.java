@@ -1,0 +1,105 @@
+package rollbook.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import rollbook.events.Envelope;
+import rollbook.events.Event;
+import rollbook.events.EventCodec;
+import rollbook.events.EventType;
+import rollbook.events.Topic;
+import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Ids;
+
+/**
+ * The messages this service owes. They are written in the transaction that made them true, and the relay sends them
+ * after its commit, so nothing is announced that did not happen and nothing that happened stays unsaid.
+ *
+ * <p>Row ids are the order of sending. To make that the order of commits, per key, each writer holds the key's lock from
+ * before its first row until its commit.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Outbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Ids ids;
+    private final OutboxRelay relay;
+    private final TransactionSynchronizationRegistry transaction;
+    private final String source;
+    private final Clock clock = Clock.systemUTC();
+
+    Outbox(
+            Database database,
+            Ids ids,
+            OutboxRelay relay,
+            TransactionSynchronizationRegistry transaction,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.database = database;
+        this.ids = ids;
+        this.relay = relay;
+        this.transaction = transaction;
+        this.source = "/" + service;
+    }
+
+    /** Owes {@code event} to its own topic. */
+    public void append(Event event) {
+        append(EventType.of(event).topic(), List.of(event));
+    }
+
+    /** Owes {@code events}, all about one key, to a lane of their producer's choice; returns their ids in order. */
+    public List<UUID> append(Topic lane, List<? extends Event> events) {
+        return database.with(sql -> {
+            for (var key :
+                    events.stream().map(Event::licenseId).sorted().distinct().toList()) {
+                sql.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", key.toString());
+            }
+            var insert = sql.prepareBatch(
+                    "insert into outbox (topic, key, headers, body) values (:topic, :key, cast(:headers as jsonb), :body)");
+            var given = events.stream()
+                    .map(event -> {
+                        var id = ids.next();
+                        var message = EventCodec.encode(new Envelope<>(id, source, clock.instant(), event));
+                        insert.bind("topic", lane.wireName())
+                                .bind("key", message.key())
+                                .bind("headers", json(message.headers()))
+                                .bind("body", message.body())
+                                .add();
+                        return id;
+                    })
+                    .toList();
+            insert.execute();
+            wakeRelayAfterCommit();
+            return given;
+        });
+    }
+
+    private void wakeRelayAfterCommit() {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                relay.wake();
+            }
+        });
+    }
+
+    private static String json(Object headers) {
+        try {
+            return JSON.writeValueAsString(headers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package rollbook.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Hands batches to Kafka in order and returns when all are acknowledged. After a failure it is closed without flush: what
+ * was not acknowledged is still owed, and whoever leads next sends it.
+ */
+final class Sender implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final int deliverySeconds;
+
+    Sender(RelaySettings settings) {
+        deliverySeconds = settings.deliverySeconds();
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.kafka(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 900),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a batch and waits for its acknowledgements.
+     *
+     * @throws RelayFailedException when not everything was acknowledged in time
+     */
+    void send(List<LeaderSeat.Owed> batch) {
+        try {
+            var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(deliverySeconds);
+            var sent = new ArrayList<Future<RecordMetadata>>(batch.size());
+            for (var owed : batch) {
+                var acknowledged = producer.send(record(owed));
+                if (acknowledged.isDone()) {
+                    acknowledged.get(); // refused at once: no use in blocking again for each of the others
+                }
+                sent.add(acknowledged);
+            }
+            for (var acknowledged : sent) {
+                acknowledged.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            throw new RelayFailedException("Kafka did not take " + batch.size() + " messages", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RelayFailedException("interrupted", e);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(LeaderSeat.Owed owed) {
+        var message = new ProducerRecord<>(owed.topic(), owed.key(), owed.body());
+        headers(owed).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    private static Map<String, String> headers(LeaderSeat.Owed owed) {
+        try {
+            return JSON.readValue(owed.headers(), HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers of outbox row " + owed.id() + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,79 @@
+package rollbook.kit.sql;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * This service's database, for plain SQL. A thread that serves a lane reaches it through a pool of its own, so that a
+ * busy bulk lane never keeps the live lane or a request waiting for a connection (DESIGN §4 <em>Decide</em>).
+ */
+@ApplicationScoped
+public class Database {
+    /** The pool of requests and timers. */
+    public static final String DEFAULT_POOL = "<default>";
+
+    private static final ScopedValue<String> POOL = ScopedValue.newInstance();
+
+    private final Instance<AgroalDataSource> dataSources;
+    private final Map<String, Jdbi> pools = new ConcurrentHashMap<>();
+
+    Database(@Any Instance<AgroalDataSource> dataSources) {
+        this.dataSources = dataSources;
+    }
+
+    /** Runs {@code task} on this thread with all its database work going through {@code pool}. */
+    public static void through(String pool, Runnable task) {
+        ScopedValue.where(POOL, pool).run(task);
+    }
+
+    /** The connection of the transaction under way on this thread, for the length of {@code work}. */
+    public <T> T with(Work<T> work) {
+        return jdbi().withHandle(work::in);
+    }
+
+    /** Runs {@code work} in a transaction of its own; anything thrown rolls it back and is thrown on. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+
+    /**
+     * A new stamp: microseconds since 1970 of the PostgreSQL server's clock, the one clock whose readings are compared
+     * (DESIGN §2 <em>Stamp</em>).
+     */
+    public long stamp() {
+        return with(sql -> sql.select("select (extract(epoch from clock_timestamp()) * 1000000)::bigint")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private Jdbi jdbi() {
+        return pools.computeIfAbsent(POOL.orElse(DEFAULT_POOL), this::open);
+    }
+
+    private Jdbi open(String pool) {
+        var dataSource = pool.equals(DEFAULT_POOL)
+                ? dataSources.select(Default.Literal.INSTANCE).get()
+                : dataSources.select(new DataSource.DataSourceLiteral(pool)).get();
+        return Jdbi.create(dataSource)
+                .registerArrayType(UUID.class, "uuid")
+                .registerArrayType(Long.class, "bigint")
+                .registerArrayType(Integer.class, "int");
+    }
+
+    /** Something done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Handle sql);
+    }
+}
