@@ -63,7 +63,7 @@ public sealed interface Admission {
             case Refused(var reason) -> new Verdict.Refused(before, reason);
             case Admitted(var way) ->
                 before.isVoid(word)
-                        ? new Verdict.Unchanged(before, Outcome.REMOVED) // removed by hand since: the removal stands
+                        ? Verdict.of(before, List.of()) // removed by hand since it was said: it changes nothing
                         : switch (way) {
                             case ADDED -> add(before, word);
                             case INVITED -> invite(before, word);

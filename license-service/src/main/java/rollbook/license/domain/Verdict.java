@@ -31,8 +31,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * Nothing to store but the ledger's entry: ALREADY_MEMBER, ALREADY_INVITED, or REMOVED where a later removal had
-     * the last word before this fact arrived.
+     * Nothing to store but the ledger's entry: ALREADY_MEMBER, ALREADY_INVITED, or REMOVED where a removal accepted
+     * after this fact was judged before it.
      */
     record Unchanged(Membership before, Outcome outcome) implements Verdict {}
 

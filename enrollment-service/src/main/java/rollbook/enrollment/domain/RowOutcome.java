@@ -1,0 +1,32 @@
+package rollbook.enrollment.domain;
+
+import org.jspecify.annotations.Nullable;
+import rollbook.events.EmailRefusal;
+import rollbook.events.Outcome;
+
+/**
+ * What became of one row of a batch. Some rows are settled here, where nobody needs to be asked; the others by
+ * license-service's verdict.
+ *
+ * @param label an {@link Outcome}'s name, or {@code REPEATED}
+ * @param rule the rule behind a refusal, such as {@code R24}
+ * @param detail a sentence for the admin; it never repeats what was typed
+ */
+public record RowOutcome(
+        String label, @Nullable String rule, @Nullable String detail) {
+
+    /** No address we can add stands in the row (R24). */
+    static RowOutcome notAnAddress(EmailRefusal reason) {
+        return new RowOutcome(Outcome.REFUSED.name(), "R24", reason.explanation());
+    }
+
+    /** The address stands in an earlier row too, and counts once. */
+    static RowOutcome repeats(int row) {
+        return new RowOutcome("REPEATED", null, "The same address as in row " + row + ".");
+    }
+
+    /** license-service's verdict on the row's person. */
+    public static RowOutcome judged(Outcome outcome, @Nullable String rule) {
+        return new RowOutcome(outcome.name(), rule, null);
+    }
+}
