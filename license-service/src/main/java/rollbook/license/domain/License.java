@@ -71,8 +71,12 @@ public record License(
         return left.isEmpty() ? Optional.empty() : Optional.of(left.size() == admins.size() ? this : withAdmins(left));
     }
 
+    /** The same license at the same revision, read together with its admins. */
+    public License administeredBy(List<Admin> stored) {
+        return new License(id, revision, name, type, status, inviteSetting, emailDomains, stored, createdAt);
+    }
+
     private License withAdmins(List<Admin> changed) {
-        return new License(
-                id, revision + 1, name, type, status, inviteSetting, emailDomains, changed, createdAt);
+        return new License(id, revision + 1, name, type, status, inviteSetting, emailDomains, changed, createdAt);
     }
 }

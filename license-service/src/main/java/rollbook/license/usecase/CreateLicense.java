@@ -27,6 +27,7 @@ public class CreateLicense {
 
     @Transactional
     public License create(Order order) {
-        return saveLicense.save(License.create(ids.next(), order.name(), order.type(), order.admins(), clock.instant()));
+        return saveLicense.save(
+                License.create(ids.next(), order.name(), order.type(), order.admins(), clock.instant()));
     }
 }

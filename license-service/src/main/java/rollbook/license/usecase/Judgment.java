@@ -16,7 +16,6 @@ import rollbook.events.UserEnrolled;
 import rollbook.license.domain.Admission;
 import rollbook.license.domain.GrantSource;
 import rollbook.license.domain.Membership;
-import rollbook.license.domain.RefusalReason;
 import rollbook.license.domain.Verdict;
 import rollbook.license.domain.Word;
 
@@ -84,11 +83,11 @@ final class Judgment {
         var before = now.getOrDefault(key, Membership.NONE);
         var word = new Word(source(said), said.stamp(), heard.fact().eventId(), said.batchId());
         var verdict = heard.admission().judge(before, word);
-        if (verdict instanceof Verdict.Changed(_, var after, _, _)) {
-            now.put(key, after);
+        if (verdict instanceof Verdict.Changed change) {
+            now.put(key, change.after());
             var stored = changed.get(key);
             var statusBefore = stored == null ? before.status() : stored.before();
-            changed.put(key, new Memberships.Row(key, person.email(), after, statusBefore));
+            changed.put(key, new Memberships.Row(key, person.email(), change.after(), statusBefore));
         }
         return new MembershipChanged.Person(
                 personId,
@@ -98,7 +97,7 @@ final class Judgment {
                 verdict.after().status(),
                 said.method(),
                 verdict.outcome(),
-                verdict instanceof Verdict.Refused(_, RefusalReason reason) ? reason.rule() : null);
+                verdict instanceof Verdict.Refused refused ? refused.reason().rule() : null);
     }
 
     private static MembershipChanged.Person unjudged(

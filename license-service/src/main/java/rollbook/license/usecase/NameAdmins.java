@@ -39,8 +39,7 @@ public class NameAdmins {
         return licenses.lock(licenseId)
                 .map(license -> saveIfChanged(
                         license,
-                        license.without(email)
-                                .orElseThrow(() -> new ProblemException(LicenseProblem.LAST_ADMIN))));
+                        license.without(email).orElseThrow(() -> new ProblemException(LicenseProblem.LAST_ADMIN))));
     }
 
     private License saveIfChanged(License before, License after) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -96,9 +97,9 @@ public class RecordFacts {
         return judged.stream()
                 .map(heard -> heard.fact().said())
                 .flatMap(said -> said.people().stream()
-                        .map(UserEnrolled.Person::email)
-                        .filter(people::containsKey)
-                        .map(email -> new Memberships.Key(said.licenseId(), people.get(email))))
+                        .map(person -> people.get(person.email()))
+                        .filter(Objects::nonNull)
+                        .map(personId -> new Memberships.Key(said.licenseId(), personId)))
                 .collect(Collectors.toSet());
     }
 }

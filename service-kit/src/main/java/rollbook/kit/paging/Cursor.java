@@ -2,6 +2,7 @@ package rollbook.kit.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -27,6 +28,36 @@ public record Cursor(String after, int limit) {
         return new Cursor(cursor == null ? "" : decode(cursor), rows);
     }
 
+    /**
+     * The id the page begins after; a zero id at the beginning.
+     *
+     * @throws ProblemException 400 for a cursor we did not give out
+     */
+    public UUID afterId() {
+        try {
+            return after.isEmpty() ? new UUID(0, 0) : UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
+            throw notOurs();
+        }
+    }
+
+    /**
+     * The number the page begins after; 0 at the beginning.
+     *
+     * @throws ProblemException 400 for a cursor we did not give out
+     */
+    public int afterNumber() {
+        try {
+            return after.isEmpty() ? 0 : Integer.parseInt(after);
+        } catch (NumberFormatException e) {
+            throw notOurs();
+        }
+    }
+
+    private static ProblemException notOurs() {
+        return new ProblemException(CommonProblem.MALFORMED_REQUEST, "This cursor was not given out by us.");
+    }
+
     static String encode(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
@@ -35,7 +66,7 @@ public record Cursor(String after, int limit) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "This cursor was not given out by us.");
+            throw notOurs();
         }
     }
 }

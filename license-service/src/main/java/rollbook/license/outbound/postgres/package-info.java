@@ -1,4 +1,4 @@
-/** The ports on PostgreSQL: Panache for licenses, plain SQL where many rows are written at once. */
+/** The ports on PostgreSQL, in plain SQL (ADR 0001). */
 @NullMarked
 package rollbook.license.outbound.postgres;
 

@@ -1,0 +1,21 @@
+package rollbook.enrollment.inbound.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import rollbook.events.Actor;
+import rollbook.kit.identity.Caller;
+
+/** The caller as the actor of a batch. */
+@RequestScoped
+class ActingCaller {
+    private final Caller caller;
+
+    ActingCaller(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Staff by their role; anybody else acts as an admin, if they are one of the license. */
+    Actor actor() {
+        var role = caller.isStaff() ? Actor.Role.STAFF : Actor.Role.LICENSE_ADMIN;
+        return new Actor(caller.accountId(), caller.email().normalized(), role);
+    }
+}

@@ -1,0 +1,48 @@
+package rollbook.license.inbound.rest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.EnrollmentMethod;
+import rollbook.license.domain.Availability;
+import rollbook.license.domain.Availability.Opening;
+import rollbook.license.domain.Eligibility;
+import rollbook.license.domain.License;
+import rollbook.license.domain.Rank;
+
+/**
+ * One way onto a license, as table 1 of the rules has it.
+ *
+ * @param offered whether the page shows it on this type of license
+ * @param opening how far it is open
+ * @param rank how warmly it is recommended; null where it is not offered
+ * @param staffOnly whether only staff set it up
+ * @param why what closes it, for an admin to read; null where nothing does
+ */
+public record MethodRepresentation(
+        EnrollmentMethod method,
+        boolean offered,
+        Opening opening,
+        @Nullable Rank rank,
+        boolean staffOnly,
+        @Nullable Why why) {
+
+    /** The rule that closes a way, and the sentence to show. */
+    public record Why(String rule, String detail) {}
+
+    static List<MethodRepresentation> of(License license) {
+        return Eligibility.offers(license.type()).stream()
+                .map(offer -> of(offer.method(), offer.availability()))
+                .toList();
+    }
+
+    private static MethodRepresentation of(EnrollmentMethod method, Availability cell) {
+        var reason = cell.reason();
+        return new MethodRepresentation(
+                method,
+                cell.offered(),
+                cell.opening(),
+                cell.rank(),
+                cell.opening() == Opening.STAFF_ONLY,
+                reason == null ? null : new Why(reason.rule(), reason.sentence()));
+    }
+}
