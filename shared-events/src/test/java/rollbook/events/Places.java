@@ -40,6 +40,23 @@ final class Places {
         return places;
     }
 
+    /** All components declared {@code @Nullable} in a record and in those within it, by their path. */
+    static Set<String> declaredNullable(Class<?> record) {
+        var paths = new TreeSet<String>();
+        for (var component : record.getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                paths.add("/" + component.getName());
+            }
+            var type = component.getGenericType() instanceof ParameterizedType list
+                    ? list.getActualTypeArguments()[0]
+                    : component.getType();
+            if (type instanceof Class<?> nested && nested.isRecord()) {
+                declaredNullable(nested).forEach(path -> paths.add("/" + component.getName() + path));
+            }
+        }
+        return paths;
+    }
+
     private static Set<String> within(Type type, JsonNode node) {
         return switch (type) {
             case Class<?> record when record.isRecord() -> nullable(record, node);

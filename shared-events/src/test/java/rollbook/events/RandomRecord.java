@@ -3,6 +3,7 @@ package rollbook.events;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,12 +48,15 @@ final class RandomRecord {
                     .mapToObj(i -> value(element))
                     .toList();
         }
+        if (declared.getType() instanceof TypeVariable<?>) {
+            return of(pick(EventType.values()).record());
+        }
         var type = (Class<?>) declared.getType();
         if (type.isRecord()) {
             return of(type);
         }
         if (type.isEnum()) {
-            return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+            return pick(type.getEnumConstants());
         }
         return switch (type.getSimpleName()) {
             case "UUID" -> new UUID(random.nextLong(), random.nextLong());
@@ -63,5 +67,9 @@ final class RandomRecord {
             case "boolean" -> random.nextBoolean();
             default -> throw new AssertionError("no random value of " + type);
         };
+    }
+
+    private <T> T pick(T[] among) {
+        return among[random.nextInt(among.length)];
     }
 }
