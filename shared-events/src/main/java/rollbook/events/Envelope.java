@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param source the service that said it, such as {@code /enrollment-service}
  * @param time when it was said, by the saying service's clock; for people to read, never compared
  */
-public record Envelope<E extends Event>(UUID id, String source, Instant time, E event) {}
+public record Envelope<E extends Event>(UUID id, String source, Instant time, E event) {
+    @Override
+    public String toString() {
+        return "Envelope[" + id + ", " + event + "]";
+    }
+}

@@ -35,5 +35,16 @@ public record LicenseChanged(
      * @param sealedEmail the normalized address, sealed to this license id
      * @param domainAdmin whether they have authority over the whole email domain (R49)
      */
-    public record Admin(@Nullable UUID accountId, String sealedEmail, boolean domainAdmin) {}
+    public record Admin(@Nullable UUID accountId, String sealedEmail, boolean domainAdmin) {
+        @Override
+        public String toString() {
+            return "Admin[" + accountId + ", domainAdmin=" + domainAdmin + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LicenseChanged[" + licenseId + ", revision=" + revision + ", " + type + ", " + status + ", admins="
+                + admins.size() + "]";
+    }
 }
