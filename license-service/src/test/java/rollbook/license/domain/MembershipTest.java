@@ -88,6 +88,13 @@ class MembershipTest {
     }
 
     @Test
+    void a_person_has_one_grant_by_csv_or_email_and_one_of_each_domain() {
+        assertThat(GrantSource.of(EMAIL, "a batch")).isEqualTo(GrantSource.of(EMAIL, null));
+        assertThat(GrantSource.of(EnrollmentMethod.DOMAIN, "x.example"))
+                .isNotEqualTo(GrantSource.of(EnrollmentMethod.DOMAIN, "y.example"));
+    }
+
+    @Test
     void what_was_stored_is_the_same_membership_again() {
         var membership = someone(granted(EMAIL, 1), offered(CSV, 2), removed(1));
 
