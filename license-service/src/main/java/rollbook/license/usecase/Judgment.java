@@ -114,8 +114,7 @@ final class Judgment {
     }
 
     private static GrantSource source(UserEnrolled said) {
-        var name = said.source();
-        return name == null ? GrantSource.of(said.method()) : new GrantSource(said.method(), name);
+        return GrantSource.of(said.method(), said.source());
     }
 
     /** Everybody this answer invites. */

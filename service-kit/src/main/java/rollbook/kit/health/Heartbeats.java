@@ -5,19 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Liveness hangs on the ticks of the service's own loops, not on anything outside it: while PostgreSQL or Kafka are away
- * a loop waits and still ticks; one that hangs does not, and Kubernetes starts the pod anew.
- */
-@Liveness
+/** The ticks of the service's own loops. */
 @ApplicationScoped
-public class Heartbeats implements HealthCheck {
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-
+public class Heartbeats {
     private final Map<String, Heartbeat> hearts = new ConcurrentHashMap<>();
 
     /** The heartbeat of the loop of that name; the same one each time. */
@@ -25,17 +16,13 @@ public class Heartbeats implements HealthCheck {
         return hearts.computeIfAbsent(loop, _ -> new Heartbeat());
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        List<String> silent = hearts.entrySet().stream()
-                .filter(heart -> heart.getValue().silentFor(SILENCE))
+    /** The loops that have not ticked for so long, by name. */
+    List<String> silentFor(Duration silence) {
+        return hearts.entrySet().stream()
+                .filter(heart -> heart.getValue().silentFor(silence))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return HealthCheckResponse.named("loops")
-                .status(silent.isEmpty())
-                .withData("silent", String.join(", ", silent))
-                .build();
     }
 
     /** One loop's tick. */

@@ -28,6 +28,26 @@ public final class TestKafka {
         return Broker.INSTANCE.bootstrapServers;
     }
 
+    // Not in Broker: the waiting happens on another thread, which may not enter a class that is still being
+    // initialized.
+    private static void createTopics(String bootstrapServers) {
+        var topics = Arrays.stream(Topic.values())
+                .map(topic -> new NewTopic(topic.wireName(), Topic.PARTITIONS, (short) 1))
+                .toList();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> created(admin, topics));
+        }
+    }
+
+    private static boolean created(Admin admin, List<NewTopic> topics) throws InterruptedException {
+        try {
+            admin.createTopics(topics).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TopicExistsException;
+        }
+    }
+
     private static final class Broker {
         static final Broker INSTANCE = new Broker();
 
@@ -50,30 +70,12 @@ public final class TestKafka {
                         .waitFor();
                 var broker = java(folder, "kafka.Kafka", settings.toString());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(broker, folder)));
-                createTopics();
+                createTopics(bootstrapServers);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
-            }
-        }
-
-        private void createTopics() {
-            try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-                var topics = Arrays.stream(Topic.values())
-                        .map(topic -> new NewTopic(topic.wireName(), Topic.PARTITIONS, (short) 1))
-                        .toList();
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> created(admin, topics));
-            }
-        }
-
-        private static boolean created(Admin admin, List<NewTopic> topics) throws InterruptedException {
-            try {
-                admin.createTopics(topics).all().get();
-                return true;
-            } catch (ExecutionException e) {
-                return e.getCause() instanceof TopicExistsException;
             }
         }
 

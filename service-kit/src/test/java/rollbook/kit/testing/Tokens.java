@@ -34,6 +34,11 @@ public final class Tokens {
         return sign(email, true, AUDIENCE, Duration.ofMinutes(5), roles);
     }
 
+    /** Somebody signed in under an account of the test's choice. */
+    public static String ofAccount(UUID account, String email) {
+        return sign(account, email, true, AUDIENCE, Duration.ofMinutes(5));
+    }
+
     public static String unverified(String email) {
         return sign(email, false, AUDIENCE, Duration.ofMinutes(5));
     }
@@ -56,7 +61,12 @@ public final class Tokens {
     }
 
     private static String sign(String email, boolean verified, String audience, Duration life, String... roles) {
-        return Jwt.subject(account(email).toString())
+        return sign(account(email), email, verified, audience, life, roles);
+    }
+
+    private static String sign(
+            UUID account, String email, boolean verified, String audience, Duration life, String... roles) {
+        return Jwt.subject(account.toString())
                 .audience(audience)
                 .issuedAt(Instant.now().minus(Duration.ofMinutes(10)))
                 .expiresAt(Instant.now().plus(life))
