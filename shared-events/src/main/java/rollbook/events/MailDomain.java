@@ -67,7 +67,7 @@ final class MailDomain {
             return new Refused(EmailRefusal.DOTLESS_I);
         }
         var lower = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Form.NFC);
-        var plain = lower.chars().allMatch(c -> c < 0x80) && !lower.contains(ENCODED);
+        var plain = isAscii(lower) && !lower.contains(ENCODED);
         return plain ? checked(lower) : international(lower);
     }
 
@@ -81,13 +81,11 @@ final class MailDomain {
         var unicode = UTS46.nameToUnicode(lower, new StringBuilder(), new IDNA.Info());
         var typedLabels = labels(lower);
         var readLabels = labels(unicode);
-        if (typedLabels.size() != readLabels.size()) {
-            return new Refused(EmailRefusal.UNSUPPORTED_DOMAIN); // an ideographic full stop became a dot
-        }
         for (var i = 0; i < typedLabels.size(); i++) {
             var typed = typedLabels.get(i);
             var read = readLabels.get(i);
-            if (!typed.equals(read) && !typed.startsWith(ENCODED)) {
+            // Where an ideographic full stop became a dot, the label it stood in differs too.
+            if (!typed.equals(read) && !(typed.startsWith(ENCODED) && isAscii(typed))) {
                 return new Refused(EmailRefusal.UNSUPPORTED_DOMAIN);
             }
             var objection = objectionTo(read);
@@ -106,12 +104,9 @@ final class MailDomain {
         if (label.codePoints().anyMatch(EmailAddress::isTurkishI)) {
             return new Refused(EmailRefusal.DOTLESS_I);
         }
-        if (!label.equals(label.toLowerCase(Locale.ROOT))) {
-            return new Refused(EmailRefusal.UNSUPPORTED_DOMAIN);
-        }
         var result = new SpoofChecker.CheckResult();
         if (SCRIPTS.failsChecks(label, result)) {
-            var unusual = (result.checks & SpoofChecker.CHAR_LIMIT) != 0;
+            var unusual = (result.checks & (SpoofChecker.CHAR_LIMIT | SpoofChecker.HIDDEN_OVERLAY)) != 0;
             return new Refused(unusual ? EmailRefusal.UNSUPPORTED_DOMAIN : EmailRefusal.MIXED_SCRIPT);
         }
         return new Ascii(label);
@@ -132,6 +127,10 @@ final class MailDomain {
     /** Whether it is its own composed form; a Kelvin sign is not, it would become a K. */
     private static boolean isComposed(int codePoint) {
         return codePoint < 0x80 || Normalizer.isNormalized(Character.toString(codePoint), Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static List<String> labels(CharSequence name) {

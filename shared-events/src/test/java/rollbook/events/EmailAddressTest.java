@@ -107,11 +107,14 @@ class EmailAddressTest {
         "UNSUPPORTED_DOMAIN,dana@\u05D0abc.example",                  // right to left and left to right in one label
         "UNSUPPORTED_DOMAIN,dana@xn--abc-.example",                   // encodes nothing
         "UNSUPPORTED_DOMAIN,dana@xn--a.example",
+        "UNSUPPORTED_DOMAIN,dana@xn--bcher-kv\uFF41.example",         // encoded, with a full-width a
+        "UNSUPPORTED_DOMAIN,dana@northfield.xn--p1ai\u3002example",   // encoded, and an ideographic full stop after it
         "UNSUPPORTED_DOMAIN,dana@xn--\u00FC.example",
         "UNSUPPORTED_DOMAIN,dana@xn--e28h.example",                   // an emoji, encoded
         "DOTLESS_I,dana@northf\u0131eld.example",
         "DOTLESS_I,dana@NORTHF\u0130ELD.example",
         "DOTLESS_I,dana@NORTHFI\u0307ELD.example",                    // I and a dot are the dotted I
+        "UNSUPPORTED_DOMAIN,dana@northfi\u0307eld.example",          // i and a second dot
         "DOTLESS_I,dana@xn--northfeld-0pb.example",                   // the dotless i, encoded
         "MIXED_SCRIPT,dana@n\u043Erthfield.example",                  // Cyrillic o
         "UNSUPPORTED_DOMAIN,dana@northfiel\u0501.example",            // a Cyrillic letter of no everyday alphabet

@@ -121,6 +121,7 @@ class EventCodecTest {
         "/licenseId, 1-1-1-1-1",
         "/licenseId, 'AZqxwtMAdNy70qTyyK9b2Q=='",
         "/batchId, ''",
+        "/batchId, 1-1-1-1-1",
         "/method, '1'",
         "/method, csv",
         "/method, TELEPATHY",
