@@ -20,7 +20,6 @@ final class Launcher {
     static final String MARK = "ROLLBOOK_CHILD_OF";
 
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
-    private static final long ROTATE_AT_BYTES = 10L << 20;
 
     private final StackHome home;
 
@@ -31,9 +30,6 @@ final class Launcher {
     /** Starts it; what it prints is appended to its log. */
     Process start(String name, List<String> command, Map<String, String> environment) throws IOException {
         var log = home.log(name);
-        if (Files.exists(log) && Files.size(log) > ROTATE_AT_BYTES) {
-            LogFile.rotate(log);
-        }
         var builder = new ProcessBuilder(detached(command))
                 .directory(home.root().toFile())
                 .redirectInput(new File("/dev/null"))

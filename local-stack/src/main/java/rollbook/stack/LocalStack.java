@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole of Rollbook, running: started by {@link #start}, ended by {@link #close}. PostgreSQL, Kafka and Keycloak
@@ -69,7 +70,7 @@ public final class LocalStack implements AutoCloseable {
         var console = new Console(config.out());
         try {
             var home = StackHome.open(config.home());
-            var lock = home.tryLock()
+            var lock = home.lockSoon()
                     .orElseThrow(() -> new StackFailure(
                             "Rollbook is running already in %s%s".formatted(home.root(), address(home))));
             LocalStack stack;
@@ -83,6 +84,9 @@ public final class LocalStack implements AutoCloseable {
             return stack;
         } catch (IOException e) {
             throw new StackFailure("Cannot start in " + config.home(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while starting", e);
         }
     }
 
@@ -152,6 +156,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void bringUp() {
         Runtime.getRuntime().addShutdownHook(atExit);
+        Thread.ofVirtual().name("log keeper").start(this::keepLogsSmall);
         try {
             console.say("gateway listens at " + origin
                     + (gateway.port() == config.gatewayPort() || config.gatewayPort() == 0
@@ -182,8 +187,9 @@ public final class LocalStack implements AutoCloseable {
     private Object bringUpPostgres() throws Exception {
         console.say("PostgreSQL starts");
         launch(postgres.prepare()).awaitReady();
-        postgres.createDatabases(
-                config.services().stream().map(ServiceSpec::database).toList());
+        postgres.createDatabases(ServiceSpec.all(config.project()).stream()
+                .map(ServiceSpec::database)
+                .toList());
         console.say("PostgreSQL is ready");
         return postgres;
     }
@@ -240,6 +246,19 @@ public final class LocalStack implements AutoCloseable {
                 }
                 throw new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
             }
+        }
+    }
+
+    /** Once a minute, until the stack ends. */
+    private void keepLogsSmall() {
+        try {
+            while (!ended.await(1, TimeUnit.MINUTES)) {
+                LogFile.rotateLarge(home.logs());
+            }
+        } catch (IOException e) {
+            console.say("the logs are no longer kept small: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /** A child's log: read from its end, and cut while the child goes on writing. */
 final class LogFile {
+    static final long LARGE_BYTES = 20L << 20;
+
     private static final int TAIL_BYTES = 16 << 10;
 
     private LogFile() {}
@@ -30,6 +32,17 @@ final class LogFile {
                             .toList());
         } catch (IOException _) {
             return "    | (no log: " + log.getFileName() + ")";
+        }
+    }
+
+    /** Cuts every log of the folder that is larger than {@value #LARGE_BYTES} bytes. */
+    static void rotateLarge(Path folder) throws IOException {
+        try (var logs = Files.newDirectoryStream(folder, "*.log")) {
+            for (var log : logs) {
+                if (Files.size(log) > LARGE_BYTES) {
+                    rotate(log);
+                }
+            }
         }
     }
 

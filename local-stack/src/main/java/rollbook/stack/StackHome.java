@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -74,6 +75,17 @@ record StackHome(Path root) {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** The same, tried for a second: {@code status} holds the lock for a moment, too. */
+    Optional<FileChannel> lockSoon() throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        var lock = tryLock();
+        while (lock.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(50));
+            lock = tryLock();
+        }
+        return lock;
     }
 
     /** The address of the stack that runs here, as its supervisor wrote it down; empty where none did. */
