@@ -32,8 +32,17 @@ final class Gateway implements AutoCloseable {
     private static final int CONNECTIONS_EACH = 256;
     private static final int CONNECT_MILLIS = 2_000;
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final List<String> FORWARDED = List.of(
-            "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Real-IP");
+    private static final List<String> NOT_PASSED_ON = List.of(
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Prefix",
+            "X-Real-IP",
+            // an offer to speak HTTP/2 is for this door, not for the one behind it
+            "Upgrade",
+            "HTTP2-Settings");
 
     private final Vertx vertx = Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
@@ -51,6 +60,7 @@ final class Gateway implements AutoCloseable {
         ports.forEach((name, upstream) -> upstreams.put(name, proxyTo(name, upstream)));
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setHandle100ContinueAutomatically(true)
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxHeaderSize(16 << 10))
                 .requestHandler(this::handle)
                 .listen(port, HOST);
@@ -122,7 +132,7 @@ final class Gateway implements AutoCloseable {
                     .ifPresent(path ->
                             context.request().setURI(asked.query() == null ? path : path + "?" + asked.query()));
             var headers = context.request().headers();
-            FORWARDED.forEach(headers::remove);
+            NOT_PASSED_ON.forEach(headers::remove);
             var host = asked.authority() == null
                     ? HOST + ":" + port
                     : asked.authority().toString();
