@@ -140,6 +140,9 @@ final class KafkaBroker {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=4
                 group.initial.rebalance.delay.ms=0
+                # a killed broker may come back as soon as its old session ended; the usual 9 s are for real networks
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=2000
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
