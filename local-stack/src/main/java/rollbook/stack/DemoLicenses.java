@@ -1,0 +1,121 @@
+package rollbook.stack;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Licenses to try things with, made over HTTP as anybody would: one of each type, one of another school, and a few
+ * members. What is there already stays as it is.
+ */
+final class DemoLicenses {
+    /** The license whose members list is not empty from the start. */
+    static final String WITH_MEMBERS = "Northfield School";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<Admin> NORTHFIELD = List.of(new Admin("dana", true), new Admin("paul", false));
+    private static final List<License> ALL = List.of(
+            new License(WITH_MEMBERS, "SCHOOL", NORTHFIELD),
+            new License("Northfield Building", "BUILDING", NORTHFIELD),
+            new License("Northfield District", "DISTRICT", NORTHFIELD),
+            new License("Northfield Classroom", "TEACHER", List.of(new Admin("tara", true))),
+            new License("Other School", "SCHOOL", List.of(new Admin("olga", true))));
+    private static final List<String> MEMBERS = List.of("sam", "sue", "kim");
+
+    private final String address;
+    private final Function<String, String> tokens;
+
+    /** {@code tokens} gives the bearer token of a demo person. */
+    DemoLicenses(String address, Function<String, String> tokens) {
+        this.address = address;
+        this.tokens = tokens;
+    }
+
+    void provision() throws IOException, InterruptedException {
+        try (var staff = new JsonHttp(address).as(tokens.apply("staff"));
+                var dana = new JsonHttp(address).as(tokens.apply("dana"))) {
+            var there = byName(staff);
+            for (var license : ALL) {
+                if (!there.containsKey(license.name())) {
+                    var made = staff.send("POST", "/api/licenses", license.json(), once(license.name()));
+                    there.put(license.name(), made.object().getString("id"));
+                }
+            }
+            addMembers(dana, Objects.requireNonNull(there.get(WITH_MEMBERS)));
+        }
+    }
+
+    private static Map<String, String> byName(JsonHttp http) throws IOException, InterruptedException {
+        var ids = new HashMap<String, String>();
+        for (var path = "/api/licenses?limit=500"; !path.isEmpty(); ) {
+            var page = http.get(path).object();
+            for (var item : page.getJsonArray("items")) {
+                var license = (JsonObject) item;
+                ids.put(license.getString("name"), license.getString("id"));
+            }
+            var next = page.getString("next");
+            path = next == null ? "" : "/api/licenses?limit=500&cursor=" + JsonHttp.encode(next);
+        }
+        return ids;
+    }
+
+    private static void addMembers(JsonHttp http, String id) throws IOException, InterruptedException {
+        if (!members(http, id).isEmpty()) {
+            return;
+        }
+        var addresses =
+                String.join(", ", MEMBERS.stream().map(DemoLicenses::address).toList());
+        var added = new JsonObject().put("addresses", addresses);
+        var batch = http.post("/api/enrollments/" + id + "/emails", added).object();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!"DONE".equals(batch.getString("state"))) {
+            if (System.nanoTime() > deadline) {
+                throw new StackFailure("The demo's members were not added within %d s: %s"
+                        .formatted(PATIENCE.toSeconds(), batch.encode()));
+            }
+            Thread.sleep(Duration.ofMillis(100));
+            batch = http.get("/api/enrollments/batches/" + batch.getString("batchId"))
+                    .object();
+        }
+    }
+
+    private static JsonArray members(JsonHttp http, String id) throws IOException, InterruptedException {
+        return http.get("/api/licenses/%s/members?limit=1".formatted(id))
+                .object()
+                .getJsonArray("items");
+    }
+
+    private static Map<String, String> once(String name) {
+        return Map.of("Idempotency-Key", "demo-" + name.replace(' ', '-'));
+    }
+
+    private static String address(String username) {
+        return username + "@northfield.example";
+    }
+
+    private record Admin(String username, boolean domainAdmin) {
+        JsonObject json() {
+            var email = DemoPerson.ALL.stream()
+                    .filter(person -> person.username().equals(username))
+                    .findFirst()
+                    .orElseThrow()
+                    .email();
+            return new JsonObject().put("email", email).put("domainAdmin", domainAdmin);
+        }
+    }
+
+    private record License(String name, String type, List<Admin> admins) {
+        JsonObject json() {
+            return new JsonObject()
+                    .put("name", name)
+                    .put("type", type)
+                    .put("admins", admins.stream().map(Admin::json).toList());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package rollbook.stack;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The one origin in front of everything (DESIGN §5): sends each path where the table says and streams both ways. Whom
+ * nobody answers gets a problem (RFC 9457): 404 for a path of nobody, 503 where the one it belongs to is down.
+ */
+final class Gateway implements AutoCloseable {
+    static final String HOST = "127.0.0.1";
+    private static final int CONNECTIONS_EACH = 256;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final List<String> NOT_PASSED_ON = List.of(
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Prefix",
+            "X-Real-IP",
+            // an offer to speak HTTP/2 is for this door, not for the one behind it
+            "Upgrade",
+            "HTTP2-Settings");
+
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+            .setMaxPoolSize(CONNECTIONS_EACH)
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setDecompressionSupported(false));
+    private final List<Route> table;
+    private final Map<String, HttpProxy> upstreams = new ConcurrentHashMap<>();
+    private final int port;
+
+    /** Opens the door at once; whoever is behind it may come later. */
+    Gateway(int port, List<Route> table, Map<String, Integer> ports) {
+        this.table = table;
+        ports.forEach((name, upstream) -> upstreams.put(name, proxyTo(name, upstream)));
+        var server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHandle100ContinueAutomatically(true)
+                        .setHttp2ClearTextEnabled(false)
+                        .setMaxHeaderSize(16 << 10))
+                .requestHandler(this::handle)
+                .listen(port, HOST);
+        try {
+            this.port = server.toCompletionStage().toCompletableFuture().join().actualPort();
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new StackFailure("The gateway cannot listen on port " + port, e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // its threads end with the process
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        var path = request.path() == null ? "" : request.path();
+        Route.find(table, path)
+                .map(route -> upstreams.get(route.upstream()))
+                .ifPresentOrElse(proxy -> proxy.handle(request), () -> refuse(request));
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problem(404, "Not Found", "Nobody answers at this path."));
+    }
+
+    private HttpProxy proxyTo(String name, int upstream) {
+        return HttpProxy.reverseProxy(client)
+                .origin(SocketAddress.inetSocketAddress(upstream, HOST))
+                .addInterceptor(new Passage(name));
+    }
+
+    private static Buffer problem(int status, String title, String detail) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .toBuffer();
+    }
+
+    /** What is done to every request that passes: who really asked is written on it, and a silent upstream is told. */
+    private final class Passage implements ProxyInterceptor {
+        private final String upstream;
+
+        Passage(String upstream) {
+            this.upstream = upstream;
+        }
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var asked = context.request().proxiedRequest();
+            Route.find(table, asked.path())
+                    .flatMap(Route::rewrittenTo)
+                    .ifPresent(path ->
+                            context.request().setURI(asked.query() == null ? path : path + "?" + asked.query()));
+            var headers = context.request().headers();
+            NOT_PASSED_ON.forEach(headers::remove);
+            var host = asked.authority() == null
+                    ? HOST + ":" + port
+                    : asked.authority().toString();
+            headers.set("X-Forwarded-For", asked.remoteAddress().hostAddress())
+                    .set("X-Forwarded-Host", host)
+                    .set("X-Forwarded-Port", Integer.toString(port))
+                    .set("X-Forwarded-Proto", "http");
+            return context.sendRequest().recover(_ -> Future.succeededFuture(down(context)));
+        }
+
+        private ProxyResponse down(ProxyContext context) {
+            var body = problem(503, "Service Unavailable", upstream + " does not answer. Try again in a moment.");
+            return context.request()
+                    .release()
+                    .response()
+                    .setStatusCode(503)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))
+                    .setBody(Body.body(body));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package rollbook.stack;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a stack sets in Keycloak besides the realm file: the address the dashboard is reached at, and for the demo a
+ * client that takes passwords and the people who have one. Safe to do at every start.
+ */
+final class KeycloakAdmin {
+    static final String DEMO_CLIENT = "rollbook-demo";
+    private static final String REALM = "/admin/realms/" + KeycloakServer.REALM;
+
+    private final KeycloakServer server;
+    private final Secrets secrets;
+
+    KeycloakAdmin(KeycloakServer server, Secrets secrets) {
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    void provision(String origin, boolean demo) throws IOException, InterruptedException {
+        try (var http = new JsonHttp(server.inner())) {
+            http.as(adminToken(http));
+            alignDashboard(http, origin);
+            if (demo) {
+                createDemoClient(http);
+                createPeople(http);
+            }
+        }
+    }
+
+    private String adminToken(JsonHttp http) throws IOException, InterruptedException {
+        var form = Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                KeycloakServer.ADMIN,
+                "password",
+                secrets.get(Secrets.KEYCLOAK_ADMIN));
+        return http.form("/realms/master/protocol/openid-connect/token", form)
+                .object()
+                .getString("access_token");
+    }
+
+    /** The realm is imported once; the gateway may have found another free port since. */
+    private static void alignDashboard(JsonHttp http, String origin) throws IOException, InterruptedException {
+        var client =
+                http.get(REALM + "/clients?clientId=rollbook-dashboard").array().getJsonObject(0);
+        if (!origin.equals(client.getString("rootUrl"))) {
+            client.put("rootUrl", origin)
+                    .put("redirectUris", new JsonArray().add(origin + "/*"))
+                    .put("webOrigins", new JsonArray().add(origin));
+            http.send("PUT", REALM + "/clients/" + client.getString("id"), client, Map.of())
+                    .expectOk();
+        }
+    }
+
+    private static void createDemoClient(JsonHttp http) throws IOException, InterruptedException {
+        if (http.get(REALM + "/clients?clientId=" + DEMO_CLIENT).array().isEmpty()) {
+            http.post(
+                            REALM + "/clients",
+                            new JsonObject()
+                                    .put("clientId", DEMO_CLIENT)
+                                    .put("name", "Demo: a bearer token for a password")
+                                    .put("protocol", "openid-connect")
+                                    .put("publicClient", true)
+                                    .put("standardFlowEnabled", false)
+                                    .put("directAccessGrantsEnabled", true)
+                                    .put("fullScopeAllowed", true))
+                    .expectOk();
+        }
+    }
+
+    private void createPeople(JsonHttp http) throws IOException, InterruptedException {
+        var there = http.get(REALM + "/users?max=500").array().stream()
+                .map(user -> ((JsonObject) user).getString("username"))
+                .collect(Collectors.toSet());
+        for (var person : DemoPerson.ALL) {
+            if (!there.contains(person.username())) {
+                http.post(REALM + "/users", json(person)).expectOk();
+            }
+            if (person.role().isPresent()) {
+                giveRole(http, person.username(), person.role().get());
+            }
+        }
+    }
+
+    private JsonObject json(DemoPerson person) {
+        var password = new JsonObject()
+                .put("type", "password")
+                .put("value", secrets.get(Secrets.DEMO))
+                .put("temporary", false);
+        var name = person.username();
+        return new JsonObject()
+                .put("username", name)
+                .put("email", person.email())
+                .put("emailVerified", person.verified())
+                .put("enabled", true)
+                .put("firstName", Character.toUpperCase(name.charAt(0)) + name.substring(1))
+                .put("lastName", "Demo")
+                .put("credentials", List.of(password));
+    }
+
+    private static void giveRole(JsonHttp http, String username, String role) throws IOException, InterruptedException {
+        var user = http.get(REALM + "/users?exact=true&username=" + username)
+                .array()
+                .getJsonObject(0);
+        var found = http.get(REALM + "/roles/" + role).object();
+        http.post(REALM + "/users/" + user.getString("id") + "/role-mappings/realm", new JsonArray().add(found))
+                .expectOk();
+    }
+}

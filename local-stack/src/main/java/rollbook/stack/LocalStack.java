@@ -1,0 +1,325 @@
+package rollbook.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole of Rollbook, running: started by {@link #start}, ended by {@link #close}. PostgreSQL, Kafka and Keycloak
+ * start side by side behind a gateway that listens already; the services follow, then the demo data.
+ */
+public final class LocalStack implements AutoCloseable {
+    private final StackConfig config;
+    private final Console console;
+    private final StackHome home;
+    private final FileChannel lock;
+    private final Map<String, Child> children = new LinkedHashMap<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread atExit = new Thread(this::end, "end of the stack");
+    private final Secrets secrets;
+    private final Ports ports;
+    private final Gateway gateway;
+    private final String origin;
+    private final PostgresServer postgres;
+    private final KafkaBroker kafka;
+    private final KeycloakServer keycloak;
+    private final ServiceSpecs specs;
+    private boolean ending;
+
+    private LocalStack(StackConfig config, Console console, StackHome home, FileChannel lock) throws IOException {
+        this.config = config;
+        this.console = console;
+        this.home = home;
+        this.lock = lock;
+        new Leftovers(home, console).end();
+        var self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+        secrets = Secrets.load(home);
+        ports = Ports.load(home.ports());
+        var wanted = ports.near(config.gatewayPort());
+        var upstreams = upstreamPorts();
+        gateway = new Gateway(wanted, Route.table(config.services()), upstreams);
+        origin = "http://localhost:" + gateway.port();
+        new ChildRecord(StackHome.SUPERVISOR, self, gateway.port(), Signal.TERM, "starting").writeTo(home.run());
+        home.writeAddress(origin);
+        var tools = config.target().resolve("tools");
+        postgres = new PostgresServer(home, secrets, tools, ports.of(PostgresServer.NAME));
+        kafka = new KafkaBroker(
+                home, config.target().resolve("lib"), ports.of(KafkaBroker.NAME), ports.of("kafka-controller"));
+        keycloak = new KeycloakServer(home, secrets, tools, upstreams.getOrDefault(KeycloakServer.NAME, 0), origin);
+        specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams);
+    }
+
+    /**
+     * Starts everything and comes back when it is ready.
+     *
+     * @throws StackFailure where one is running in that folder already, or a part does not become ready; nothing is
+     *     left running then
+     */
+    public static LocalStack start(StackConfig config) {
+        var console = new Console(config.out());
+        try {
+            var home = StackHome.open(config.home());
+            var lock = home.lockSoon()
+                    .orElseThrow(() -> new StackFailure(
+                            "Rollbook is running already in %s%s".formatted(home.root(), address(home))));
+            LocalStack stack;
+            try {
+                stack = new LocalStack(config, console, home, lock);
+            } catch (IOException | StackFailure e) {
+                lock.close();
+                throw e;
+            }
+            stack.bringUp();
+            return stack;
+        } catch (IOException e) {
+            throw new StackFailure("Cannot start in " + config.home(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while starting", e);
+        }
+    }
+
+    /** The one address, {@code http://localhost:…}. */
+    public URI baseUri() {
+        return URI.create(origin);
+    }
+
+    /** A part of the stack: {@code postgres}, {@code kafka}, {@code keycloak}, a service, or an extra one. */
+    public Child child(String name) {
+        synchronized (children) {
+            return Optional.ofNullable(children.get(name))
+                    .orElseThrow(() -> new StackFailure("No %s here; there are %s".formatted(name, children.keySet())));
+        }
+    }
+
+    /** Starts one more process of a service, beside the first and not behind the gateway; ready when this returns. */
+    public Child startExtra(String service, String name) {
+        var spec = config.services().stream()
+                .filter(candidate -> candidate.name().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new StackFailure("No service called " + service));
+        try {
+            var child = launch(specs.of(spec, name, ports.of(name)));
+            child.awaitReady();
+            return child;
+        } catch (IOException e) {
+            throw new StackFailure("Cannot start " + name, e);
+        }
+    }
+
+    /** A bearer token of a demo person, for about five minutes. */
+    public String token(String username) {
+        return SignIn.token(origin, username, secrets.get(Secrets.DEMO));
+    }
+
+    /** The database of this name ({@code license}, {@code enrollment}), as its own role. */
+    public Database database(String name) {
+        return new Database(postgres.jdbcUrl(name), name, secrets.ofDatabase(name));
+    }
+
+    /** Kafka's bootstrap address. */
+    public String kafka() {
+        return kafka.bootstrap();
+    }
+
+    /** What all demo people sign in with. */
+    String demoPassword() {
+        return secrets.get(Secrets.DEMO);
+    }
+
+    /** Comes back when the stack has ended. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends everything this stack started, and nothing else; its data stay. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // the process is ending: the hook is what runs this
+        }
+    }
+
+    private void bringUp() {
+        Runtime.getRuntime().addShutdownHook(atExit);
+        Thread.ofVirtual().name("log keeper").start(this::keepLogsSmall);
+        try {
+            console.say("gateway listens at " + origin
+                    + (gateway.port() == config.gatewayPort() || config.gatewayPort() == 0
+                            ? ""
+                            : " (port %d is taken)".formatted(config.gatewayPort())));
+            together(List.of(this::bringUpKeycloak, this::bringUpPostgres, this::bringUpKafka));
+            var services = new ArrayList<Callable<Object>>();
+            config.services().forEach(service -> services.add(() -> bringUpService(service)));
+            together(services);
+            if (config.demoData() && !config.services().isEmpty()) {
+                new DemoLicenses(origin, this::token).provision();
+                console.say("demo licenses and members are there");
+            }
+            recordReady();
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while starting", e);
+        } catch (IOException e) {
+            close();
+            throw new StackFailure("Cannot start", e);
+        } catch (StackFailure e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Object bringUpPostgres() throws Exception {
+        console.say("PostgreSQL starts");
+        launch(postgres.prepare()).awaitReady();
+        postgres.createDatabases(ServiceSpec.all(config.project()).stream()
+                .map(ServiceSpec::database)
+                .toList());
+        console.say("PostgreSQL is ready");
+        return postgres;
+    }
+
+    private Object bringUpKafka() throws Exception {
+        console.say("Kafka starts");
+        launch(kafka.prepare()).awaitReady();
+        kafka.createTopics();
+        console.say("Kafka is ready");
+        return kafka;
+    }
+
+    private Object bringUpKeycloak() throws Exception {
+        console.say("Keycloak starts");
+        launch(keycloak.prepare(console)).awaitReady();
+        new KeycloakAdmin(keycloak, secrets).provision(origin, config.demoData());
+        console.say("Keycloak is ready");
+        return keycloak;
+    }
+
+    private Object bringUpService(ServiceSpec service) throws IOException {
+        console.say(service.name() + " starts");
+        launch(specs.of(service, service.name(), ports.of(service.name()))).awaitReady();
+        console.say(service.name() + " is ready");
+        return service;
+    }
+
+    private Child launch(ChildSpec spec) {
+        synchronized (children) {
+            if (ending) {
+                throw new StackFailure("The stack is being ended");
+            }
+            if (children.containsKey(spec.name())) {
+                throw new StackFailure("There is a %s already".formatted(spec.name()));
+            }
+            var child = new Child(spec, home, console).start();
+            children.put(spec.name(), child);
+            return child;
+        }
+    }
+
+    /** Does them side by side; the first failure is the one that is told. */
+    private static void together(List<Callable<Object>> steps) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = steps.stream().map(threads::submit).toList();
+            try {
+                for (var future : futures) {
+                    future.get();
+                }
+            } catch (ExecutionException e) {
+                futures.forEach(future -> future.cancel(true));
+                if (e.getCause() instanceof StackFailure failure) {
+                    throw failure;
+                }
+                throw new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
+            }
+        }
+    }
+
+    /** Once a minute, until the stack ends. */
+    private void keepLogsSmall() {
+        try {
+            while (!ended.await(1, TimeUnit.MINUTES)) {
+                LogFile.rotateLarge(home.logs());
+            }
+        } catch (IOException e) {
+            console.say("the logs are no longer kept small: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        List<Child> running;
+        synchronized (children) {
+            if (ending) {
+                return;
+            }
+            ending = true;
+            running = List.copyOf(children.values());
+        }
+        if (!running.isEmpty()) {
+            console.say("ending");
+        }
+        var parts = List.of(KafkaBroker.NAME, KeycloakServer.NAME);
+        endAll(running.stream()
+                .filter(child -> !parts.contains(child.name()) && !isPostgres(child))
+                .toList());
+        gateway.close();
+        endAll(running.stream().filter(child -> parts.contains(child.name())).toList());
+        endAll(running.stream().filter(LocalStack::isPostgres).toList());
+        try {
+            new Leftovers(home, console).end();
+            lock.close();
+        } catch (IOException e) {
+            console.say("cannot tidy up: " + e.getMessage());
+        }
+        console.say("ended; nothing is left running");
+        ended.countDown();
+    }
+
+    private static boolean isPostgres(Child child) {
+        return child.name().equals(PostgresServer.NAME);
+    }
+
+    private static void endAll(List<Child> some) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            some.forEach(child -> threads.execute(child::end));
+        }
+    }
+
+    private void recordReady() throws IOException {
+        var self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+        new ChildRecord(StackHome.SUPERVISOR, self, gateway.port(), Signal.TERM, "ready").writeTo(home.run());
+    }
+
+    private Map<String, Integer> upstreamPorts() throws IOException {
+        var upstreams = new HashMap<String, Integer>();
+        upstreams.put(KeycloakServer.NAME, ports.of(KeycloakServer.NAME));
+        for (var service : config.services()) {
+            upstreams.put(service.name(), ports.of(service.name()));
+        }
+        return upstreams;
+    }
+
+    private static String address(StackHome home) {
+        try {
+            return home.address().map(address -> " at " + address).orElse("");
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package rollbook.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One line of the gateway's table (DESIGN §5): which paths go to whom. Nothing else passes: what a service keeps to
+ * itself ({@code /internal}, {@code /q}) has no line.
+ *
+ * @param prefix the path, together with everything below it
+ * @param upstream the child that answers
+ * @param rewrittenTo the path it is asked for there; empty where it is the same
+ */
+record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+
+    /** The whole table, for the services that run. */
+    static List<Route> table(List<ServiceSpec> services) {
+        var table = new ArrayList<Route>();
+        table.add(new Route("/auth", KeycloakServer.NAME, Optional.empty()));
+        for (var service : services) {
+            table.add(new Route("/api/" + service.topic() + "s", service.name(), Optional.empty()));
+            table.add(new Route("/openapi/" + service.topic(), service.name(), Optional.of("/q/openapi")));
+        }
+        return List.copyOf(table);
+    }
+
+    /** The line for this path; empty where it goes to nobody, or tries to climb out of its prefix. */
+    static Optional<Route> find(List<Route> table, String path) {
+        return climbs(path)
+                ? Optional.empty()
+                : table.stream().filter(route -> route.covers(path)).findFirst();
+    }
+
+    private boolean covers(String path) {
+        return path.equals(prefix) || (rewrittenTo.isEmpty() && path.startsWith(prefix + "/"));
+    }
+
+    /** Whether a server behind the gateway might read a step upwards in it, written plainly or not. */
+    private static boolean climbs(String path) {
+        var plain = path.toLowerCase(Locale.ROOT)
+                .replace("%2e", ".")
+                .replace("%2f", "/")
+                .replace("%5c", "\\")
+                .replace("%3b", ";");
+        return SEPARATOR
+                .splitAsStream(plain)
+                .map(segment -> segment.replaceFirst(";.*", ""))
+                .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+    }
+}

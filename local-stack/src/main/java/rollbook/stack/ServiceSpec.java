@@ -1,0 +1,27 @@
+package rollbook.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One Rollbook service as the stack runs it.
+ *
+ * @param name its name; {@code license-service} is known to the others by it
+ * @param jar its runnable jar
+ * @param database the database it owns, and that database's role
+ * @param topic the one word that names it in its prefixes: {@code /openapi/<topic>}, {@code /api/<topic>s}
+ */
+public record ServiceSpec(String name, Path jar, String database, String topic) {
+    static final String LICENSE_SERVICE = "license-service";
+
+    /** Every service there is, in the order they are listed on the terminal. */
+    static List<ServiceSpec> all(Path project) {
+        return List.of(of(project, "license"), of(project, "enrollment"));
+    }
+
+    private static ServiceSpec of(Path project, String topic) {
+        var name = topic + "-service";
+        var jar = project.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        return new ServiceSpec(name, jar, topic, topic);
+    }
+}

@@ -1,0 +1,85 @@
+package rollbook.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a service's process is started: its JVM, and the environment that is all the configuration it gets. */
+final class ServiceSpecs {
+    private final StackConfig config;
+    private final Secrets secrets;
+    private final PostgresServer postgres;
+    private final KafkaBroker kafka;
+    private final KeycloakServer keycloak;
+    private final String origin;
+    private final Map<String, Integer> ports;
+
+    ServiceSpecs(
+            StackConfig config,
+            Secrets secrets,
+            PostgresServer postgres,
+            KafkaBroker kafka,
+            KeycloakServer keycloak,
+            String origin,
+            Map<String, Integer> ports) {
+        this.config = config;
+        this.secrets = secrets;
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.keycloak = keycloak;
+        this.origin = origin;
+        this.ports = ports;
+    }
+
+    /** The process of this service under this name, on this port. */
+    ChildSpec of(ServiceSpec service, String name, int port) {
+        if (!Files.exists(service.jar())) {
+            throw new StackFailure("%s is not built: %s is missing".formatted(service.name(), service.jar()));
+        }
+        var command = new ArrayList<String>();
+        command.add(Launcher.java());
+        command.addAll(KafkaBroker.JVM);
+        command.addAll(List.of("-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(config.serviceOptions());
+        command.addAll(List.of("-jar", service.jar().toString()));
+        return new ChildSpec(
+                name,
+                command,
+                environment(service, port),
+                port,
+                () -> isReady(port),
+                Duration.ofSeconds(90),
+                Signal.TERM);
+    }
+
+    private Map<String, String> environment(ServiceSpec service, int port) {
+        var environment = new HashMap<String, String>();
+        environment.put("ROLLBOOK_HTTP_PORT", Integer.toString(port));
+        environment.put("ROLLBOOK_DB_URL", postgres.jdbcUrl(service.database()));
+        environment.put("ROLLBOOK_DB_USER", service.database());
+        environment.put("ROLLBOOK_DB_PASSWORD", secrets.ofDatabase(service.database()));
+        environment.put("ROLLBOOK_KAFKA", kafka.bootstrap());
+        environment.put("ROLLBOOK_OIDC_URL", keycloak.inner() + "/realms/" + KeycloakServer.REALM);
+        environment.put("ROLLBOOK_OIDC_ISSUER", origin + "/auth/realms/" + KeycloakServer.REALM);
+        environment.put("ROLLBOOK_SERVICE_CLIENT_SECRET", secrets.get(Secrets.SERVICE_CLIENT));
+        environment.put("ROLLBOOK_SEAL_KEYSET", secrets.get(Secrets.SEAL_KEYSET));
+        var license = ports.get(ServiceSpec.LICENSE_SERVICE);
+        if (license != null && !service.name().equals(ServiceSpec.LICENSE_SERVICE)) {
+            environment.put("ROLLBOOK_LICENSE_SERVICE_URL", "http://127.0.0.1:" + license);
+        }
+        return environment;
+    }
+
+    private static boolean isReady(int port) throws IOException, InterruptedException {
+        if (Ports.isFree(port)) {
+            return false;
+        }
+        try (var http = new JsonHttp("http://127.0.0.1:" + port)) {
+            return http.get("/q/health/ready").ok();
+        }
+    }
+}
