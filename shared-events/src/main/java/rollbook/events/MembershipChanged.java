@@ -35,7 +35,7 @@ public record MembershipChanged(
      * @param memberId absent only where nobody could be identified ({@code REFUSED}, {@code FAILED})
      * @param row the row of the fact this answers
      * @param grant the method whose grant it is about
-     * @param rule the rule behind a refusal, such as {@code R4}
+     * @param rule the rule behind a refusal, such as {@code R4}, or the section whose table it stands in ({@code §4})
      */
     public record Person(
             @Nullable UUID memberId,
