@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -231,20 +232,21 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Does them side by side; the first failure is the one that is told. */
+    /** Does them side by side; the first to fail ends the others, and is the one that is told. */
     private static void together(List<Callable<Object>> steps) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = steps.stream().map(threads::submit).toList();
+            var done = new ExecutorCompletionService<>(threads);
+            var futures = steps.stream().map(done::submit).toList();
             try {
-                for (var future : futures) {
-                    future.get();
+                for (int i = 0; i < futures.size(); i++) {
+                    done.take().get();
                 }
             } catch (ExecutionException e) {
+                throw e.getCause() instanceof StackFailure failure
+                        ? failure
+                        : new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
+            } finally {
                 futures.forEach(future -> future.cancel(true));
-                if (e.getCause() instanceof StackFailure failure) {
-                    throw failure;
-                }
-                throw new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
             }
         }
     }
