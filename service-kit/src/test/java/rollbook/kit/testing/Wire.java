@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Wire {
     /** Waits until {@code count} events of that type were said about a license, and gives them in order. */
     public static <E extends Event> List<E> heard(Class<E> type, UUID licenseId, int count) {
         var heard = new ArrayList<E>();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             heard.clear();
             heard.addAll(all(type, licenseId));
             return heard.size() >= count;
