@@ -92,7 +92,16 @@ class LicensesIT {
                 .body(cell + "offered", equalTo(!opening.equals("NEVER")))
                 .body(cell + "rank", equalTo(rank))
                 .body(cell + "staffOnly", equalTo(opening.equals("STAFF_ONLY")))
+                .body(cell + "open", equalTo(rule == null))
                 .body(cell + "why?.rule", equalTo(rule));
+    }
+
+    @Test
+    void R38_what_only_staff_set_up_is_open_to_staff() {
+        asStaff()
+                .get("/api/licenses/" + Api.create(LicenseType.SCHOOL) + "/methods")
+                .then()
+                .body("items.find { it.method == 'DOMAIN' }.open", equalTo(true));
     }
 
     @Test
