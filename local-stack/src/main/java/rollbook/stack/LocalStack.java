@@ -119,6 +119,22 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Ends a process of {@link #startExtra}, for good. */
+    public void endExtra(String name) {
+        if (config.services().stream().anyMatch(service -> service.name().equals(name))) {
+            throw new StackFailure(name + " is no extra one");
+        }
+        child(name).end();
+        synchronized (children) {
+            children.remove(name);
+        }
+    }
+
+    /** Makes the demo's licenses and members where they are not there; {@link #start} does it where it is configured. */
+    public void provisionDemoData() throws IOException, InterruptedException {
+        new DemoLicenses(origin, this::token).provision();
+    }
+
     /** A bearer token of a demo person, for about five minutes. */
     public String token(String username) {
         return SignIn.token(origin, username, secrets.get(Secrets.DEMO));
@@ -168,7 +184,7 @@ public final class LocalStack implements AutoCloseable {
             config.services().forEach(service -> services.add(() -> bringUpService(service)));
             together(services);
             if (config.demoData() && !config.services().isEmpty()) {
-                new DemoLicenses(origin, this::token).provision();
+                provisionDemoData();
                 console.say("demo licenses and members are there");
             }
             recordReady();
