@@ -26,7 +26,8 @@ public final class Bench {
 
     /** Measures; {@code times} is how often each thing is done that is timed. */
     static List<Bar> run(Path project, int times, PrintStream out) throws Exception {
-        var config = StackConfig.forTests(project, project.resolve("bench/target/stack")).withOut(out);
+        var config = StackConfig.forTests(project, project.resolve("bench/target/stack"))
+                .withOut(out);
         LocalStack.start(config).close(); // a first start unpacks and initializes; the second is what people wait for
         var began = System.nanoTime();
         try (var stack = LocalStack.start(config)) {
