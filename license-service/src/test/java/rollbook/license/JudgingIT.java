@@ -178,7 +178,7 @@ class JudgingIT {
     }
 
     @Test
-    void members_come_page_by_page_in_the_order_of_their_addresses() {
+    void R3_the_user_list_comes_page_by_page_with_a_status_for_everybody() {
         var licenseId = Api.create(LicenseType.SCHOOL);
         judged(Facts.by(DANA)
                 .on(licenseId)
@@ -190,6 +190,7 @@ class JudgingIT {
                 .then()
                 .extract();
         assertThat(first.<List<String>>path("items.email")).hasSize(30).isSorted();
+        assertThat(first.<List<String>>path("items.status")).containsOnly("MEMBER");
         asDana().get("/api/licenses/" + licenseId + "/members?limit=30&cursor=" + first.path("next"))
                 .then()
                 .body("items.size()", equalTo(15))

@@ -2,6 +2,7 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static rollbook.license.Api.DANA;
@@ -109,6 +110,11 @@ class LicensesIT {
         asDana().get("/api/licenses/" + Api.create(LicenseType.SCHOOL) + "/methods")
                 .then()
                 .body("items.method", contains("OU", "CSV", "EMAIL", "LMS", "DOMAIN", "KEY", "LINK"));
+    }
+
+    @Test
+    void R3_a_license_not_deployed_domain_wide_has_an_empty_email_domain_section() {
+        asDana().get("/api/licenses/" + Api.create(LicenseType.DISTRICT)).then().body("emailDomains", empty());
     }
 
     @Test
