@@ -8,6 +8,11 @@ import java.util.UUID;
  */
 public sealed interface Event permits UserEnrolled, InviteRequested, LicenseChanged, MembershipChanged {
 
-    /** The license this is about; the message key. */
+    /** The license this is about. */
     UUID licenseId();
+
+    /** What everything said under one key is ordered by, for the plumbing that does not care what it is. */
+    default UUID key() {
+        return licenseId();
+    }
 }

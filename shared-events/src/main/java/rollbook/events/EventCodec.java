@@ -27,9 +27,7 @@ public final class EventCodec {
                     "ce_time", envelope.time().toString(),
                     "content-type", CONTENT_TYPE);
             return new EventMessage(
-                    envelope.event().licenseId().toString(),
-                    headers,
-                    WireJson.MAPPER.writeValueAsBytes(envelope.event()));
+                    envelope.event().key().toString(), headers, WireJson.MAPPER.writeValueAsBytes(envelope.event()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event of ours cannot be written", e);
         }
@@ -51,7 +49,7 @@ public final class EventCodec {
             return Optional.empty();
         }
         var event = body(message, type.get());
-        if (!event.licenseId().toString().equals(message.key())) {
+        if (!event.key().toString().equals(message.key())) {
             throw new UnreadableEventException("its key is not the license it is about");
         }
         try {

@@ -30,6 +30,8 @@ import rollbook.kit.sql.Ids;
 @Transactional(TxType.MANDATORY)
 public class Outbox {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Bytes of a body that Kafka's usual limit of 1 MiB a message leaves room for. */
+    private static final int LARGEST_BODY = 1_000_000;
 
     private final Database database;
     private final Ids ids;
@@ -58,11 +60,15 @@ public class Outbox {
         append(EventType.of(event).topic(), List.of(event));
     }
 
-    /** Owes {@code events}, all about one key, to a lane of their producer's choice; returns their ids in order. */
+    /**
+     * Owes {@code events} to a lane of their producer's choice; returns their ids in order.
+     *
+     * @throws IllegalArgumentException when a body is over 1 000 000 bytes: Kafka would refuse it for ever, and with it
+     *     everything owed after it
+     */
     public List<UUID> append(Topic lane, List<? extends Event> events) {
         return database.with(sql -> {
-            for (var key :
-                    events.stream().map(Event::licenseId).sorted().distinct().toList()) {
+            for (var key : events.stream().map(Event::key).sorted().distinct().toList()) {
                 sql.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", key.toString());
             }
             var insert = sql.prepareBatch(
@@ -71,6 +77,9 @@ public class Outbox {
                     .map(event -> {
                         var id = ids.next();
                         var message = EventCodec.encode(new Envelope<>(id, source, clock.instant(), event));
+                        if (message.body().length > LARGEST_BODY) {
+                            throw new IllegalArgumentException("too large to be sent: " + message);
+                        }
                         insert.bind("topic", lane.wireName())
                                 .bind("key", message.key())
                                 .bind("headers", json(message.headers()))

@@ -7,11 +7,13 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.failure.FailureText;
 import rollbook.kit.health.Heartbeats;
 
 /**
@@ -31,7 +33,7 @@ public class OutboxRelay {
     private final Heartbeats.Heartbeat heartbeat;
     private final Counter sent;
     private final Semaphore owing = new Semaphore(0);
-    private volatile boolean stopping;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean leading;
     private @Nullable Thread thread;
 
@@ -56,7 +58,7 @@ public class OutboxRelay {
 
     @Shutdown
     void stop() throws InterruptedException {
-        stopping = true;
+        ending.countDown();
         wake();
         var running = thread;
         if (running != null) {
@@ -70,16 +72,18 @@ public class OutboxRelay {
     }
 
     private void run() {
-        while (!stopping) {
-            try (var seat = new LeaderSeat(settings)) {
-                while (!stopping && !seat.taken()) {
+        while (!stopping()) {
+            try (var session = new RelaySession(settings)) {
+                while (!stopping() && !session.leads()) {
                     heartbeat.beat();
                     pause(STAND_BY);
                 }
-                lead(seat);
-            } catch (SQLException | RelayFailedException e) {
-                LOG.warnf("The outbox relay starts over: %s", e.getMessage());
-                pause(AFTER_A_FAILURE);
+                if (!stopping()) {
+                    lead(session);
+                }
+            } catch (SQLException | RuntimeException | Error e) { // nothing but stop() ends this loop
+                LOG.warnf("The outbox relay starts over: %s", FailureText.of(e));
+                pauseAfterFailure();
             } finally {
                 leading = false;
                 heartbeat.beat();
@@ -88,13 +92,13 @@ public class OutboxRelay {
         heartbeat.end();
     }
 
-    private void lead(LeaderSeat seat) throws SQLException {
+    private void lead(RelaySession session) throws SQLException {
         try (var sender = new Sender(settings)) {
             leading = true;
             var poll = SHORTEST_POLL;
-            while (!stopping) {
+            while (!stopping()) {
                 heartbeat.beat();
-                var count = seat.takeBatch(sender::send);
+                var count = session.takeBatch(sender::send);
                 sent.increment(count);
                 poll = count > 0 ? SHORTEST_POLL : longer(poll);
                 if (count < settings.batchSize()) {
@@ -102,6 +106,22 @@ public class OutboxRelay {
                 }
             }
         }
+    }
+
+    /** Not cut short by {@link #wake}: while something is broken, each commit must not be one more try. */
+    private void pauseAfterFailure() {
+        try {
+            if (ending.await(AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("The outbox relay stops");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending.countDown();
+        }
+    }
+
+    private boolean stopping() {
+        return ending.getCount() == 0;
     }
 
     private static Duration longer(Duration poll) {
@@ -116,7 +136,7 @@ public class OutboxRelay {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopping = true;
+            ending.countDown();
         }
     }
 }

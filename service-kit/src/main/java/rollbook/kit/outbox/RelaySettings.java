@@ -13,7 +13,7 @@ public interface RelaySettings {
     int batchSize();
 
     /**
-     * Seconds after which PostgreSQL ends the session of a leader that fell silent, which frees the seat. Longer than
+     * Seconds after which PostgreSQL ends the session of a leader that fell silent, which frees the lock. Longer than
      * {@link #deliverySeconds}, so that a leader waiting for Kafka is not taken for a stopped one.
      */
     @WithDefault("15")

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands batches to Kafka in order and returns when all are acknowledged. After a failure it is closed without flush: what
@@ -59,12 +60,12 @@ final class Sender implements AutoCloseable {
      *
      * @throws RelayFailedException when not everything was acknowledged in time
      */
-    void send(List<LeaderSeat.Owed> batch) {
+    void send(List<RelaySession.Owed> batch) {
         try {
             var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(deliverySeconds);
             var sent = new ArrayList<Future<RecordMetadata>>(batch.size());
             for (var owed : batch) {
-                var acknowledged = producer.send(record(owed));
+                var acknowledged = producer.send(record(owed), this::afterAnswer);
                 if (acknowledged.isDone()) {
                     acknowledged.get(); // refused at once: no use in blocking again for each of the others
                 }
@@ -81,13 +82,23 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(LeaderSeat.Owed owed) {
+    /**
+     * Ends the producer at the first failure, on its own thread and before it sends on: what comes later under the same
+     * key must not overtake what failed.
+     */
+    private void afterAnswer(@Nullable RecordMetadata taken, @Nullable Exception failure) {
+        if (failure != null) {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(RelaySession.Owed owed) {
         var message = new ProducerRecord<>(owed.topic(), owed.key(), owed.body());
         headers(owed).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return message;
     }
 
-    private static Map<String, String> headers(LeaderSeat.Owed owed) {
+    private static Map<String, String> headers(RelaySession.Owed owed) {
         try {
             return JSON.readValue(owed.headers(), HEADERS);
         } catch (JsonProcessingException e) {

@@ -64,9 +64,13 @@ public record Cursor(String after, int limit) {
 
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (position.indexOf('\0') < 0) { // which PostgreSQL would not take
+                return position;
+            }
         } catch (IllegalArgumentException e) {
             throw notOurs();
         }
+        throw notOurs();
     }
 }

@@ -9,11 +9,12 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.failure.FailureText;
+import rollbook.kit.failure.SqlFailures;
 
 /** From anything thrown to its problem. Neither an exception's name nor its message ever leaves the service. */
 public class ProblemMappers {
@@ -57,23 +58,13 @@ public class ProblemMappers {
             if (cause instanceof ProblemException problem) {
                 return problem(problem);
             }
-            if (cause instanceof SQLTransientException || lostConnection(cause)) {
-                LOG.warnf(
-                        "A request found the database away: %s",
-                        cause.getClass().getName());
+            if (cause instanceof SQLException sql && SqlFailures.passes(sql)) {
+                LOG.warnf("A request found the database away or busy: %s", FailureText.of(e));
                 return Problem.of(CommonProblem.UNAVAILABLE, null).response();
             }
         }
-        LOG.error("A request failed unexpectedly", e);
+        LOG.errorf("A request failed unexpectedly: %s", FailureText.of(e));
         return Problem.of(CommonProblem.INTERNAL_ERROR, null).response();
-    }
-
-    private static boolean lostConnection(Throwable cause) {
-        if (!(cause instanceof SQLException sql)) {
-            return false;
-        }
-        var state = sql.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57");
     }
 
     /** Names the place in the document, never its content. */

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * One connection that may hold the relay lock of its database, and on which the leader takes what is owed. PostgreSQL
- * itself ends a session that falls silent, so a leader that is stopped or cut off loses the seat within seconds.
+ * itself ends a session that falls silent, so a leader that is stopped or cut off loses the lock within seconds.
  */
-final class LeaderSeat implements AutoCloseable {
+final class RelaySession implements AutoCloseable {
     /** The lock's number, one per database; any number will do as long as all replicas use it. */
     private static final long RELAY_LOCK = 0x526F6C6C626F6F6BL;
 
@@ -31,7 +31,7 @@ final class LeaderSeat implements AutoCloseable {
     private final Connection connection;
     private final int batchSize;
 
-    LeaderSeat(RelaySettings settings) throws SQLException {
+    RelaySession(RelaySettings settings) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", settings.dbUser());
         properties.setProperty("password", settings.dbPassword());
@@ -45,11 +45,13 @@ final class LeaderSeat implements AutoCloseable {
             var silence = settings.silenceSeconds() + "s";
             statement.execute("set idle_session_timeout = '" + silence + "'");
             statement.execute("set idle_in_transaction_session_timeout = '" + silence + "'");
+            // A leader stopped while rows are on their way to it is not idle but unread: this ends that session.
+            statement.execute("set tcp_user_timeout = '" + silence + "'");
         }
     }
 
     /** Whether this connection now leads. Asked again until it does. */
-    boolean taken() throws SQLException {
+    boolean leads() throws SQLException {
         try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, RELAY_LOCK);
             try (var row = statement.executeQuery()) {
@@ -72,7 +74,7 @@ final class LeaderSeat implements AutoCloseable {
             }
             connection.commit();
             return batch.size();
-        } catch (RuntimeException | SQLException e) {
+        } catch (RuntimeException | Error | SQLException e) {
             rollback();
             throw e;
         }
