@@ -9,7 +9,6 @@ create table batch (
     stamp         bigint      not null,
     accepted_at   timestamptz not null default clock_timestamp()
 );
-create index batch_of_license on batch (license_id, id);
 
 -- What was typed, row by row, and what became of it. An outcome is written once.
 create table batch_row (

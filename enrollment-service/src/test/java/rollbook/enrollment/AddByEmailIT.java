@@ -148,6 +148,9 @@ class AddByEmailIT {
         assertThat(Api.rows(batchId.toString()))
                 .extracting(row -> row.get("rule"))
                 .containsExactly(null, "§4");
+        assertThat(Api.rows(batchId.toString()))
+                .extracting(row -> row.get("detail"))
+                .containsExactly(null, "The license is expired.");
     }
 
     @Test
@@ -197,7 +200,8 @@ class AddByEmailIT {
                 MembershipStatus.MEMBER,
                 EnrollmentMethod.EMAIL,
                 outcome,
-                outcome == Outcome.REFUSED ? "§4" : null);
+                outcome == Outcome.REFUSED ? "§4" : null,
+                outcome == Outcome.REFUSED ? "The license is expired." : null);
     }
 
     static String addresses(int count) {

@@ -83,7 +83,9 @@ create table ledger (
     status_before text   not null,
     status_after  text   not null,
     outcome       text   not null,
-    rule          text,
+    rule          text, -- of a refusal, and the sentence to show
+    detail        text,
+    address       text, -- only where nobody was identified
     primary key (license_id, seq)
 );
 

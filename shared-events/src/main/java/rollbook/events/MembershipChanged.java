@@ -36,6 +36,7 @@ public record MembershipChanged(
      * @param row the row of the fact this answers
      * @param grant the method whose grant it is about
      * @param rule the rule behind a refusal, such as {@code R4}, or the section whose table it stands in ({@code §4})
+     * @param detail the sentence an admin reads beside a refusal; it repeats nothing that was typed
      */
     public record Person(
             @Nullable UUID memberId,
@@ -45,7 +46,8 @@ public record MembershipChanged(
             MembershipStatus after,
             @Nullable EnrollmentMethod grant,
             Outcome outcome,
-            @Nullable String rule) {
+            @Nullable String rule,
+            @Nullable String detail) {
         @Override
         public String toString() {
             return "Person[" + memberId + ", row=" + row + ", " + before + "->" + after + ", " + outcome + "]";

@@ -47,6 +47,7 @@ class EventCodecTest {
                 MembershipStatus.NONE,
                 null,
                 Outcome.FAILED,
+                null,
                 null);
 
         assertThat(WireJson.MAPPER.<JsonNode>valueToTree(person).properties())

@@ -15,6 +15,8 @@ import rollbook.events.Outcome;
 public record RowOutcome(
         String label, @Nullable String rule, @Nullable String detail) {
 
+    private static final String OUR_FAULT = "This failed on our side; it is kept, and our staff can have it judged again.";
+
     /** No address we can add stands in the row (R24). */
     static RowOutcome notAnAddress(EmailRefusal reason) {
         return new RowOutcome(Outcome.REFUSED.name(), "R24", reason.explanation());
@@ -26,7 +28,7 @@ public record RowOutcome(
     }
 
     /** license-service's verdict on the row's person. */
-    public static RowOutcome judged(Outcome outcome, @Nullable String rule) {
-        return new RowOutcome(outcome.name(), rule, null);
+    public static RowOutcome judged(Outcome outcome, @Nullable String rule, @Nullable String detail) {
+        return new RowOutcome(outcome.name(), rule, outcome == Outcome.FAILED ? OUR_FAULT : detail);
     }
 }

@@ -49,7 +49,7 @@ public class AddByEmail {
     /**
      * Reads a text into rows.
      *
-     * @throws ProblemException 422 for none or more than 1,000
+     * @throws ProblemException 422 for none or more rows than 1,000 (a setting); a row is an address or what stands for one
      */
     public List<PastedRow> read(String text) {
         var pasted = PastedAddresses.read(text, mostAddresses);
@@ -57,7 +57,8 @@ public class AddByEmail {
             throw new ProblemException(EnrollmentProblem.NO_ADDRESSES);
         }
         if (pasted.tooMany()) {
-            throw new ProblemException(EnrollmentProblem.TOO_MANY_ADDRESSES);
+            throw new ProblemException(
+                    EnrollmentProblem.TOO_MANY_ADDRESSES, "At most " + mostAddresses + " rows are added at once.");
         }
         return pasted.rows();
     }

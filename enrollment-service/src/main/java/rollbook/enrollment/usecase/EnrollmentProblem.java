@@ -7,7 +7,7 @@ import rollbook.kit.problem.ProblemType;
 public enum EnrollmentProblem implements ProblemType {
     // spotless:off
     NO_ADDRESSES       (422, "no-addresses",       "There is no address to add.",                        "R24"),
-    TOO_MANY_ADDRESSES (422, "too-many-addresses", "At most 1,000 addresses are added at once; a CSV file takes more.", "R24");
+    TOO_MANY_ADDRESSES (422, "too-many-addresses", "These are more rows than are added at once; split them.", "R24");
     // spotless:on
 
     private final int status;

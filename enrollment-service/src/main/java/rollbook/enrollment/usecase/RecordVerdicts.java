@@ -57,7 +57,7 @@ public class RecordVerdicts {
             batches.conclude(verdict.people().stream()
                     .flatMap(person -> Stream.ofNullable(person.row())
                             .map(row -> new Batches.Judged(
-                                    batchId, row, RowOutcome.judged(person.outcome(), person.rule()))))
+                                    batchId, row, RowOutcome.judged(person.outcome(), person.rule(), person.detail()))))
                     .toList());
         }
         positions.moveTo(STREAM, verdict.licenseId(), verdict.seq());

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipChanged;
 
 /** Reads the projection and its ledger. */
@@ -17,9 +18,9 @@ public class ListMembers {
         this.ledger = ledger;
     }
 
-    /** Up to {@code limit} members of a license by address, after {@code after} (R3). */
+    /** Up to {@code limit} members of a license by address, after that member (R3). */
     @Transactional
-    public List<Memberships.Listed> list(UUID licenseId, String after, int limit) {
+    public List<Memberships.Listed> list(UUID licenseId, @Nullable UUID after, int limit) {
         return memberships.list(licenseId, after, limit);
     }
 

@@ -8,7 +8,6 @@ import java.util.UUID;
 import rollbook.events.EmailAddress;
 import rollbook.events.LicenseChanged;
 import rollbook.kit.sql.Database;
-import rollbook.license.domain.Admin;
 import rollbook.license.domain.License;
 
 /** The licenses somebody may see: staff all, an admin theirs, a stranger none (RULES §2). */
@@ -16,11 +15,13 @@ import rollbook.license.domain.License;
 public class ReadLicenses {
     private final Licenses licenses;
     private final SaveLicense saveLicense;
+    private final BindAccount bindAccount;
     private final Database database;
 
-    ReadLicenses(Licenses licenses, SaveLicense saveLicense, Database database) {
+    ReadLicenses(Licenses licenses, SaveLicense saveLicense, BindAccount bindAccount, Database database) {
         this.licenses = licenses;
         this.saveLicense = saveLicense;
+        this.bindAccount = bindAccount;
         this.database = database;
     }
 
@@ -34,31 +35,24 @@ public class ReadLicenses {
             if (reader.staff()) {
                 return Optional.of(license);
             }
-            return license.admin(reader.accountId(), reader.email())
-                    .map(admin -> admin.accountId() != null ? license : bind(reader, id));
+            return bindAccount.bind(license, reader.accountId(), reader.email());
         });
     }
 
-    /** Up to {@code limit} licenses the reader may see, in id order. */
+    /** Up to {@code limit} licenses the reader may see, in id order; an admin seen for the first time is bound. */
     @Transactional
     public List<License> list(Reader reader, UUID after, int limit) {
-        return reader.staff()
-                ? licenses.list(after, limit)
-                : licenses.listOf(reader.accountId(), reader.email(), after, limit);
+        if (reader.staff()) {
+            return licenses.list(after, limit);
+        }
+        return licenses.listOf(reader.accountId(), reader.email(), after, limit).stream()
+                .flatMap(license -> bindAccount.bind(license, reader.accountId(), reader.email()).stream())
+                .toList();
     }
 
     /** The snapshot of a license, for another service that has not heard of it or not the newest. */
     @Transactional
     public Optional<LicenseChanged> snapshot(UUID id) {
         return licenses.find(id).map(license -> saveLicense.snapshot(license, database.stamp()));
-    }
-
-    private License bind(Reader reader, UUID id) {
-        var license = licenses.lock(id).orElseThrow();
-        return license.admin(reader.accountId(), reader.email())
-                .filter(admin -> admin.accountId() == null)
-                .map(admin -> saveLicense.save(
-                        license.with(new Admin(admin.email(), reader.accountId(), admin.domainAdmin()))))
-                .orElse(license);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import rollbook.events.Actor;
+import rollbook.events.EmailAddress;
 import rollbook.events.UserEnrolled;
 import rollbook.kit.outbox.Outbox;
 import rollbook.license.domain.Admission;
@@ -25,6 +28,7 @@ import rollbook.license.domain.License;
 public class RecordFacts {
     private final Licenses licenses;
     private final Admissions admissions;
+    private final BindAccount bindAccount;
     private final Persons persons;
     private final Memberships memberships;
     private final Ledger ledger;
@@ -34,6 +38,7 @@ public class RecordFacts {
     RecordFacts(
             Licenses licenses,
             Admissions admissions,
+            BindAccount bindAccount,
             Persons persons,
             Memberships memberships,
             Ledger ledger,
@@ -41,6 +46,7 @@ public class RecordFacts {
             Outbox outbox) {
         this.licenses = licenses;
         this.admissions = admissions;
+        this.bindAccount = bindAccount;
         this.persons = persons;
         this.memberships = memberships;
         this.ledger = ledger;
@@ -61,6 +67,7 @@ public class RecordFacts {
                 throw new IllegalStateException("a fact about a license nobody created: " + fact.eventId());
             }
             judged.add(new Judgment.Heard(fact, admissions.of(license, fact.said())));
+            bindActor(license, fact.said());
         }
         var people = people(judged);
         var judgment = new Judgment(people, memberships.load(keys(judged, people)));
@@ -83,23 +90,39 @@ public class RecordFacts {
         return locked;
     }
 
-    /** Only who may come becomes a person. */
+    /** Only who may come becomes a person; who may not is looked up, to say how they stand. */
     private Map<String, UUID> people(List<Judgment.Heard> judged) {
-        return persons.identify(judged.stream()
-                .filter(heard -> heard.admission() instanceof Admission.Admitted)
-                .flatMap(heard -> heard.fact().said().people().stream())
-                .map(UserEnrolled.Person::email)
+        var people = new HashMap<>(persons.identify(addresses(judged, true)));
+        people.putAll(persons.known(addresses(judged, false)));
+        return people;
+    }
+
+    private static List<String> addresses(List<Judgment.Heard> judged, boolean admitted) {
+        return judged.stream()
+                .filter(heard -> heard.admission() instanceof Admission.Admitted == admitted)
+                .flatMap(heard -> heard.addresses().stream())
                 .distinct()
-                .toList());
+                .toList();
     }
 
     private static Set<Memberships.Key> keys(List<Judgment.Heard> judged, Map<String, UUID> people) {
         return judged.stream()
-                .map(heard -> heard.fact().said())
-                .flatMap(said -> said.people().stream()
-                        .map(person -> people.get(person.email()))
+                .flatMap(heard -> heard.addresses().stream()
+                        .map(people::get)
                         .filter(Objects::nonNull)
-                        .map(personId -> new Memberships.Key(said.licenseId(), personId)))
+                        .map(personId -> new Memberships.Key(heard.fact().said().licenseId(), personId)))
                 .collect(Collectors.toSet());
+    }
+
+    /** An admin seen acting for the first time has their account bound. */
+    private void bindActor(License license, UserEnrolled said) {
+        var account = said.actor().accountId();
+        var email = said.actor().email();
+        if (said.actor().role() == Actor.Role.LICENSE_ADMIN
+                && account != null
+                && email != null
+                && EmailAddress.parse(email) instanceof EmailAddress address) {
+            bindAccount.bind(license, account, address);
+        }
     }
 }

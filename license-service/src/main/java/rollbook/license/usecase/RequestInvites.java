@@ -1,6 +1,7 @@
 package rollbook.license.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.InviteRequested;
 import rollbook.events.MembershipChanged;
 import rollbook.kit.outbox.Outbox;
-import rollbook.kit.sql.Ids;
 
 /** Has invite-service invite those whom a verdict invites (R46–R48). */
 @ApplicationScoped
@@ -18,18 +18,17 @@ class RequestInvites {
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final Outbox outbox;
-    private final Ids ids;
     private final Clock clock;
 
-    RequestInvites(Outbox outbox, Ids ids, Clock clock) {
+    RequestInvites(Outbox outbox, Clock clock) {
         this.outbox = outbox;
-        this.ids = ids;
         this.clock = clock;
     }
 
     void request(MembershipChanged answer) {
         var invitees = Judgment.invited(answer).stream()
-                .map(person -> new InviteRequested.Invitee(ids.next(), required(person.memberId()), person.email()))
+                .map(person -> new InviteRequested.Invitee(
+                        inviteId(answer, required(person.memberId())), required(person.memberId()), person.email()))
                 .toList();
         if (!invitees.isEmpty()) {
             outbox.append(new InviteRequested(
@@ -39,6 +38,12 @@ class RequestInvites {
                     clock.instant().plus(LIFE),
                     invitees));
         }
+    }
+
+    /** Told by the license, the person and the fact that offers, so that a later verdict can name the invite again. */
+    private static UUID inviteId(MembershipChanged answer, UUID memberId) {
+        var named = answer.licenseId() + "/" + memberId + "/" + answer.factId();
+        return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8));
     }
 
     private static UUID required(@Nullable UUID id) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.usecase.AddByEmail;
 import rollbook.enrollment.usecase.Authority;
 import rollbook.enrollment.usecase.ReadBatches;
-import rollbook.events.Actor;
 import rollbook.kit.idempotency.Answer;
 import rollbook.kit.idempotency.IdempotencyKeys;
 import rollbook.kit.problem.CommonProblem;
@@ -52,7 +51,12 @@ public class EmailResource {
      *
      * @param addresses separated by commas, lines, semicolons, tabs or spaces; {@code Name <a@b>} too
      */
-    public record Addresses(@Nullable String addresses) {}
+    public record Addresses(@Nullable String addresses) {
+        @Override
+        public String toString() {
+            return "Addresses[]";
+        }
+    }
 
     @POST
     @Operation(summary = "Add people by their addresses; answers at once, the outcomes follow row by row")
@@ -82,12 +86,12 @@ public class EmailResource {
         return idempotencyKeys
                 .once(
                         new IdempotencyKeys.Request(key, String.valueOf(actor.accountId()), route, text),
-                        () -> accepted(addByEmail.add(licenseId, actor, rows), actor))
+                        () -> accepted(addByEmail.add(licenseId, actor, rows)))
                 .response();
     }
 
-    private Answer accepted(UUID batchId, Actor actor) {
-        var batch = BatchRepresentation.of(readBatches.progress(batchId, actor));
+    private Answer accepted(UUID batchId) {
+        var batch = BatchRepresentation.of(readBatches.progress(batchId));
         return new Answer(202, "/api/enrollments/batches/" + batchId, json.valueToTree(batch));
     }
 }

@@ -25,8 +25,8 @@ import rollbook.kit.sql.Database;
 @Transactional(TxType.MANDATORY)
 class PostgresBatches implements Batches {
     private static final String CONCLUDE = """
-            update batch_row b set outcome = v.outcome, rule = v.rule
-            from unnest(:batches, :rows, :outcomes, :rules) as v (batch_id, row, outcome, rule)
+            update batch_row b set outcome = v.outcome, rule = v.rule, detail = v.detail
+            from unnest(:batches, :rows, :outcomes, :rules, :details) as v (batch_id, row, outcome, rule, detail)
             where b.batch_id = v.batch_id and b.row = v.row and b.outcome is null
             """;
 
@@ -92,6 +92,10 @@ class PostgresBatches implements Batches {
                         "rules",
                         String.class,
                         column(verdicts, verdict -> verdict.outcome().rule()))
+                .bindArray(
+                        "details",
+                        String.class,
+                        column(verdicts, verdict -> verdict.outcome().detail()))
                 .execute());
     }
 

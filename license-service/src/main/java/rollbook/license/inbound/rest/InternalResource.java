@@ -20,7 +20,7 @@ import rollbook.license.usecase.ReadLicenses;
 @Path("/internal/licenses/{licenseId}")
 @RolesAllowed(Caller.SERVICE)
 public class InternalResource {
-    private static final int ACTS_AT_ONCE = 500;
+    private static final int ACTS_AT_ONCE = 100;
 
     private final ReadLicenses readLicenses;
     private final ListMembers listMembers;
@@ -36,7 +36,7 @@ public class InternalResource {
         return readLicenses.snapshot(licenseId).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** The acts after an entry of the ledger, at most 500: what a service that missed some reads until none come. */
+    /** The acts after an entry of the ledger, at most 100: what a service that missed some reads until none come. */
     @GET
     @Path("/acts")
     @Operation(hidden = true)

@@ -25,7 +25,12 @@ public record LicenseOrder(
      * @param domainAdmin true unless staff say otherwise (R49)
      */
     public record AdminOrder(
-            @Nullable String email, @Nullable Boolean domainAdmin) {}
+            @Nullable String email, @Nullable Boolean domainAdmin) {
+        @Override
+        public String toString() {
+            return "AdminOrder[domainAdmin=" + domainAdmin + "]";
+        }
+    }
 
     /**
      * What is ordered.
@@ -33,7 +38,10 @@ public record LicenseOrder(
      * @throws ProblemException 422 naming what is missing
      */
     CreateLicense.Order order() {
-        if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
+        if (name == null
+                || name.isBlank()
+                || name.strip().length() > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(LicenseProblem.NO_NAME);
         }
         if (type == null) {

@@ -28,9 +28,14 @@ public record LicenseRepresentation(
     /**
      * A license admin.
      *
-     * @param accountBound whether they have signed in since they were named
+     * @param accountBound whether they have looked at or acted on the license since they were named
      */
-    public record AdminRepresentation(String email, boolean domainAdmin, boolean accountBound) {}
+    public record AdminRepresentation(String email, boolean domainAdmin, boolean accountBound) {
+        @Override
+        public String toString() {
+            return "Admin[domainAdmin=" + domainAdmin + "]";
+        }
+    }
 
     static LicenseRepresentation of(License license) {
         return new LicenseRepresentation(

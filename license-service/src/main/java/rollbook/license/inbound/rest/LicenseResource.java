@@ -95,15 +95,19 @@ public class LicenseResource {
                 reader.license(licenseId), reader.reader().staff()));
     }
 
-    /** The body of a change to an admin. */
-    public record AdminStatus(boolean domainAdmin) {}
+    /**
+     * The body of a change to an admin.
+     *
+     * @param domainAdmin true unless staff say otherwise (R49)
+     */
+    public record AdminStatus(@Nullable Boolean domainAdmin) {}
 
     @PUT
     @Path("/{licenseId}/admins/{email}")
     @Operation(summary = "Name a license admin or set their domain-admin status (staff)")
     public LicenseRepresentation nameAdmin(UUID licenseId, String email, @Nullable AdminStatus body) {
         reader.requireStaff(licenseId);
-        var domainAdmin = body == null || body.domainAdmin();
+        var domainAdmin = body == null || !Boolean.FALSE.equals(body.domainAdmin());
         return representation(nameAdmins.name(licenseId, LicenseOrder.address(email), domainAdmin));
     }
 

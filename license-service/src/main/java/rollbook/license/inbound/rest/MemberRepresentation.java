@@ -36,15 +36,17 @@ public record MemberRepresentation(
         }
     }
 
+    @Override
+    public String toString() {
+        return "Member[" + memberId + ", " + status + "]";
+    }
+
     static MemberRepresentation of(Memberships.Listed listed) {
         return new MemberRepresentation(
                 listed.memberId(),
                 listed.address(),
                 listed.status(),
                 listed.since(),
-                listed.grants().stream()
-                        .filter(grant -> grant.state() != Grant.State.WITHDRAWN)
-                        .map(GrantRepresentation::of)
-                        .toList());
+                listed.grants().stream().map(GrantRepresentation::of).toList());
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.kit.paging.Cursor;
 import rollbook.kit.paging.Page;
 import rollbook.license.usecase.ListMembers;
-import rollbook.license.usecase.Memberships;
 
 /** Who is on a license, and by which grants. */
 @Path("/api/licenses/{licenseId}/members")
@@ -32,7 +31,8 @@ public class MemberResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var license = reader.license(licenseId);
         var from = Cursor.of(cursor, limit);
-        var read = listMembers.list(license.id(), from.after(), from.limit() + 1);
-        return Page.of(read, from.limit(), Memberships.Listed::address).map(MemberRepresentation::of);
+        var read = listMembers.list(license.id(), from.after().isEmpty() ? null : from.afterId(), from.limit() + 1);
+        return Page.of(read, from.limit(), listed -> listed.memberId().toString())
+                .map(MemberRepresentation::of);
     }
 }

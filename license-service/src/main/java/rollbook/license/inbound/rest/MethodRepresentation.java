@@ -3,17 +3,20 @@ package rollbook.license.inbound.rest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.LicenseStatus;
 import rollbook.license.domain.Availability;
 import rollbook.license.domain.Availability.Opening;
 import rollbook.license.domain.Eligibility;
 import rollbook.license.domain.License;
 import rollbook.license.domain.Rank;
+import rollbook.license.domain.RefusalReason;
 
 /**
  * One way onto a license, as table 1 of the rules has it.
  *
  * @param offered whether the page shows it on this type of license
- * @param open whether it can be used as things stand; where not, {@code why} says what closes it
+ * @param open whether table 1 and the license's status leave it open to the caller; where not, {@code why} says what closes
+ *     it. What an act needs beside that (a Google admin for OU sync, R5) is section 2's
  * @param opening how far it is open
  * @param rank how warmly it is recommended; null where it is not offered
  * @param staffOnly whether only staff set it up
@@ -34,20 +37,26 @@ public record MethodRepresentation(
     /** The ways onto a license, for staff or for its admins. */
     static List<MethodRepresentation> of(License license, boolean staff) {
         return Eligibility.offers(license.type()).stream()
-                .map(offer -> of(offer.method(), offer.availability(), staff))
+                .map(offer -> of(offer.method(), offer.availability(), license.status(), staff))
                 .toList();
     }
 
-    private static MethodRepresentation of(EnrollmentMethod method, Availability cell, boolean staff) {
-        var open = cell.reason() == null || (staff && cell.opening() == Opening.STAFF_ONLY);
-        var reason = open ? null : cell.reason();
+    private static MethodRepresentation of(EnrollmentMethod method, Availability cell, LicenseStatus status, boolean staff) {
+        var reason = closedBy(cell, status, staff);
         return new MethodRepresentation(
                 method,
                 cell.offered(),
-                open,
+                reason == null,
                 cell.opening(),
                 cell.rank(),
                 cell.opening() == Opening.STAFF_ONLY,
                 reason == null ? null : new Why(reason.rule(), reason.sentence()));
+    }
+
+    private static @Nullable RefusalReason closedBy(Availability cell, LicenseStatus status, boolean staff) {
+        if (cell.offered() && status != LicenseStatus.LIVE) {
+            return RefusalReason.LICENSE_NOT_LIVE;
+        }
+        return staff && cell.opening() == Opening.STAFF_ONLY ? null : cell.reason();
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+import rollbook.kit.failure.FailureText;
 import rollbook.license.usecase.RepublishLicenses;
 
 /** What is done once at each start, beside the start itself. */
@@ -25,7 +26,7 @@ class Start {
         try {
             republishLicenses.republish();
         } catch (RuntimeException e) {
-            LOG.warnf("The licenses were not all republished; the next start does it: %s", e.toString());
+            LOG.warnf("The licenses were not all republished; the next start does it: %s", FailureText.of(e));
         }
     }
 }

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -32,12 +34,15 @@ class PostgresLedger implements Ledger {
             """;
 
     private static final String APPEND_PEOPLE = """
-            insert into ledger (license_id, seq, person_id, row, status_before, status_after, outcome, rule)
-            select :license, * from unnest(:seqs, :persons, :rows, :before, :after, :outcomes, :rules)
+            insert into ledger (license_id, seq, person_id, row, status_before, status_after, outcome, rule, detail, address)
+            select :license, *
+            from unnest(:seqs, :persons, :rows, :before, :after, :outcomes, :rules, :details, :addresses)
             """;
 
     private static final String READ_PEOPLE = """
-            select l.person_id, l.row, coalesce(m.address, '') as address, l.status_before, l.status_after, l.outcome, l.rule
+            select l.seq, l.person_id, l.row, coalesce(l.address, m.address) as address,
+                   l.status_before, l.status_after, l.outcome, l.rule, l.detail,
+                   (select method from act where license_id = l.license_id and seq >= l.seq order by seq limit 1) as method
             from ledger l left join membership m using (license_id, person_id)
             where l.license_id = :license and l.seq between :first and :last order by l.seq
             """;
@@ -100,6 +105,11 @@ class PostgresLedger implements Ledger {
                         String.class,
                         column(people, person -> person.outcome().name()))
                 .bindArray("rules", String.class, column(people, MembershipChanged.Person::rule))
+                .bindArray("details", String.class, column(people, MembershipChanged.Person::detail))
+                .bindArray(
+                        "addresses",
+                        String.class,
+                        column(people, person -> person.memberId() == null ? person.email() : null))
                 .execute();
     }
 
@@ -110,20 +120,43 @@ class PostgresLedger implements Ledger {
 
     @Override
     public List<MembershipChanged> read(UUID licenseId, long after, int limit) {
-        return database.with(sql -> sql.createQuery(
-                        "select * from act where license_id = :license and seq > :after order by seq limit :limit")
-                .bind("license", licenseId)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, _) -> act(sql, row))
-                .list());
+        return database.with(sql -> {
+            var acts = sql.createQuery(
+                            "select * from act where license_id = :license and seq > :after order by seq limit :limit")
+                    .bind("license", licenseId)
+                    .bind("after", after)
+                    .bind("limit", limit)
+                    .map((row, _) -> act(row))
+                    .list();
+            return acts.isEmpty() ? acts : withPeople(sql, acts);
+        });
     }
 
-    private static MembershipChanged act(Handle sql, ResultSet row) throws SQLException {
-        var licenseId = row.getObject("license_id", UUID.class);
-        var method = EnrollmentMethod.valueOf(row.getString("method"));
+    private static List<MembershipChanged> withPeople(Handle sql, List<MembershipChanged> acts) {
+        var people = new TreeMap<Long, MembershipChanged.Person>();
+        sql.createQuery(READ_PEOPLE)
+                .bind("license", acts.getFirst().licenseId())
+                .bind("first", acts.getFirst().previousSeq() + 1)
+                .bind("last", acts.getLast().seq())
+                .map((row, _) -> Map.entry(row.getLong("seq"), person(row)))
+                .forEach(entry -> people.put(entry.getKey(), entry.getValue()));
+        return acts.stream()
+                .map(act -> new MembershipChanged(
+                        act.licenseId(),
+                        act.seq(),
+                        act.previousSeq(),
+                        act.factId(),
+                        act.batchId(),
+                        act.actor(),
+                        act.stamp(),
+                        List.copyOf(people.subMap(act.previousSeq(), false, act.seq(), true)
+                                .values())))
+                .toList();
+    }
+
+    private static MembershipChanged act(ResultSet row) throws SQLException {
         return new MembershipChanged(
-                licenseId,
+                row.getObject("license_id", UUID.class),
                 row.getLong("seq"),
                 row.getLong("first_seq") - 1,
                 row.getObject("fact_id", UUID.class),
@@ -133,24 +166,20 @@ class PostgresLedger implements Ledger {
                         row.getString("actor_email"),
                         Actor.Role.valueOf(row.getString("actor_role"))),
                 row.getLong("stamp"),
-                sql.createQuery(READ_PEOPLE)
-                        .bind("license", licenseId)
-                        .bind("first", row.getLong("first_seq"))
-                        .bind("last", row.getLong("seq"))
-                        .map((person, _) -> person(person, method))
-                        .list());
+                List.of());
     }
 
-    private static MembershipChanged.Person person(ResultSet row, EnrollmentMethod method) throws SQLException {
+    private static MembershipChanged.Person person(ResultSet row) throws SQLException {
         return new MembershipChanged.Person(
                 row.getObject("person_id", UUID.class),
                 row.getObject("row", Integer.class),
                 row.getString("address"),
                 MembershipStatus.valueOf(row.getString("status_before")),
                 MembershipStatus.valueOf(row.getString("status_after")),
-                method,
+                EnrollmentMethod.valueOf(row.getString("method")),
                 Outcome.valueOf(row.getString("outcome")),
-                row.getString("rule"));
+                row.getString("rule"),
+                row.getString("detail"));
     }
 
     @Override

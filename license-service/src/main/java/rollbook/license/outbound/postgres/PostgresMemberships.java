@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipStatus;
 import rollbook.kit.consumer.TransientFailureException;
 import rollbook.kit.sql.Database;
+import rollbook.license.domain.Grant;
 import rollbook.license.domain.Membership;
 import rollbook.license.usecase.Memberships;
 
@@ -37,9 +40,11 @@ class PostgresMemberships implements Memberships {
             """;
 
     private static final String LIST = """
-            select person_id, address, status, since, grants::text from membership
-            where license_id = :license and address > :after and status <> 'REMOVED'
-            order by address limit :limit
+            select person_id, address, status, since, grants::text, removed_at from membership
+            where license_id = :license and status <> 'REMOVED'
+              and (cast(:after as uuid) is null or (address, person_id) >
+                (select address, person_id from membership where license_id = :license and person_id = :after))
+            order by address, person_id limit :limit
             """;
 
     private final Database database;
@@ -124,7 +129,7 @@ class PostgresMemberships implements Memberships {
     }
 
     @Override
-    public List<Listed> list(UUID licenseId, String after, int limit) {
+    public List<Listed> list(UUID licenseId, @Nullable UUID after, int limit) {
         return database.with(sql -> sql.createQuery(LIST)
                 .bind("license", licenseId)
                 .bind("after", after)
@@ -134,7 +139,13 @@ class PostgresMemberships implements Memberships {
                         row.getString("address"),
                         MembershipStatus.valueOf(row.getString("status")),
                         row.getTimestamp("since").toInstant(),
-                        grants.read(row.getString("grants"))))
+                        live(Membership.of(grants.read(row.getString("grants")), row.getLong("removed_at")))))
                 .list());
+    }
+
+    private static List<Grant> live(Membership membership) {
+        return Stream.of(Grant.State.GRANTED, Grant.State.OFFERED)
+                .flatMap(state -> membership.live(state).stream())
+                .toList();
     }
 }

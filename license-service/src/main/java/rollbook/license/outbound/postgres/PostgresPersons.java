@@ -26,6 +26,11 @@ class PostgresPersons implements Persons {
     }
 
     @Override
+    public Map<String, UUID> known(Collection<String> addresses) {
+        return addresses.isEmpty() ? Map.of() : database.with(sql -> find(sql, addresses));
+    }
+
+    @Override
     public Map<String, UUID> identify(Collection<String> addresses) {
         return database.with(sql -> {
             var known = find(sql, addresses);
