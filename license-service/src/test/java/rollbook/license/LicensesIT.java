@@ -2,6 +2,7 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static rollbook.license.Api.DANA;
@@ -92,7 +93,16 @@ class LicensesIT {
                 .body(cell + "offered", equalTo(!opening.equals("NEVER")))
                 .body(cell + "rank", equalTo(rank))
                 .body(cell + "staffOnly", equalTo(opening.equals("STAFF_ONLY")))
+                .body(cell + "open", equalTo(rule == null))
                 .body(cell + "why?.rule", equalTo(rule));
+    }
+
+    @Test
+    void R38_what_only_staff_set_up_is_open_to_staff() {
+        asStaff()
+                .get("/api/licenses/" + Api.create(LicenseType.SCHOOL) + "/methods")
+                .then()
+                .body("items.find { it.method == 'DOMAIN' }.open", equalTo(true));
     }
 
     @Test
@@ -100,6 +110,11 @@ class LicensesIT {
         asDana().get("/api/licenses/" + Api.create(LicenseType.SCHOOL) + "/methods")
                 .then()
                 .body("items.method", contains("OU", "CSV", "EMAIL", "LMS", "DOMAIN", "KEY", "LINK"));
+    }
+
+    @Test
+    void R3_a_license_not_deployed_domain_wide_has_an_empty_email_domain_section() {
+        asDana().get("/api/licenses/" + Api.create(LicenseType.DISTRICT)).then().body("emailDomains", empty());
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Child {
     private boolean ready;
     private boolean everReady;
     private boolean ending;
+    private boolean held;
     private int ends;
 
     Child(ChildSpec spec, StackHome home, Console console) {
@@ -79,6 +80,23 @@ public final class Child {
         var victim = locked(this::current);
         Signal.KILL.to(victim.pid());
         victim.onExit().join();
+    }
+
+    /** Kills it (-9) and comes back when it is dead; it stays down until {@link #bringBack()}. */
+    public void takeDown() {
+        locked(() -> held = true);
+        kill9();
+    }
+
+    /** Has its supervisor start it again after {@link #takeDown()}. */
+    public void bringBack() {
+        lock.lock();
+        try {
+            held = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Holds it where it is (SIGSTOP), until {@link #cont()}. */
@@ -269,6 +287,9 @@ public final class Child {
         try {
             for (var left = pause.toNanos(); left > 0 && !ending; ) {
                 left = changed.awaitNanos(left);
+            }
+            while (held && !ending) {
+                changed.await();
             }
             return !ending;
         } finally {

@@ -49,9 +49,12 @@ final class Launcher {
     void run(String name, List<String> command, Map<String, String> environment, int seconds) {
         try {
             var process = start(name, command, environment);
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            try {
+                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                    throw new StackFailure("%s took longer than %d s%n%s".formatted(name, seconds, tail(name)));
+                }
+            } finally {
                 process.destroyForcibly();
-                throw new StackFailure("%s took longer than %d s%n%s".formatted(name, seconds, tail(name)));
             }
             if (process.exitValue() != 0) {
                 throw new StackFailure("%s failed (exit %d)%n%s".formatted(name, process.exitValue(), tail(name)));

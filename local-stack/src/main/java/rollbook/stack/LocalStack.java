@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -118,6 +119,22 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Ends a process of {@link #startExtra}, for good. */
+    public void endExtra(String name) {
+        if (config.services().stream().anyMatch(service -> service.name().equals(name))) {
+            throw new StackFailure(name + " is no extra one");
+        }
+        child(name).end();
+        synchronized (children) {
+            children.remove(name);
+        }
+    }
+
+    /** Makes the demo's licenses and members where they are not there; {@link #start} does it where it is configured. */
+    public void provisionDemoData() throws IOException, InterruptedException {
+        new DemoLicenses(origin, this::token).provision();
+    }
+
     /** A bearer token of a demo person, for about five minutes. */
     public String token(String username) {
         return SignIn.token(origin, username, secrets.get(Secrets.DEMO));
@@ -167,7 +184,7 @@ public final class LocalStack implements AutoCloseable {
             config.services().forEach(service -> services.add(() -> bringUpService(service)));
             together(services);
             if (config.demoData() && !config.services().isEmpty()) {
-                new DemoLicenses(origin, this::token).provision();
+                provisionDemoData();
                 console.say("demo licenses and members are there");
             }
             recordReady();
@@ -231,20 +248,21 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Does them side by side; the first failure is the one that is told. */
+    /** Does them side by side; the first to fail ends the others, and is the one that is told. */
     private static void together(List<Callable<Object>> steps) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = steps.stream().map(threads::submit).toList();
+            var done = new ExecutorCompletionService<>(threads);
+            var futures = steps.stream().map(done::submit).toList();
             try {
-                for (var future : futures) {
-                    future.get();
+                for (int i = 0; i < futures.size(); i++) {
+                    done.take().get();
                 }
             } catch (ExecutionException e) {
+                throw e.getCause() instanceof StackFailure failure
+                        ? failure
+                        : new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
+            } finally {
                 futures.forEach(future -> future.cancel(true));
-                if (e.getCause() instanceof StackFailure failure) {
-                    throw failure;
-                }
-                throw new StackFailure("Cannot start", e.getCause() == null ? e : e.getCause());
             }
         }
     }

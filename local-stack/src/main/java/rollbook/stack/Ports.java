@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,7 @@ final class Ports {
 
     private final Path file;
     private final Properties remembered;
+    private final Map<String, Integer> given = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
 
     private Ports(Path file, Properties remembered) {
@@ -33,11 +36,16 @@ final class Ports {
         return new Ports(file, PropertiesFile.read(file));
     }
 
-    /** A free port of 127.0.0.1 for this part of the stack, remembered for the next start. */
+    /** A free port of 127.0.0.1 for this part of the stack, the same whenever it asks, remembered for the next start. */
     synchronized int of(String name) throws IOException {
+        var mine = given.get(name);
+        if (mine != null) {
+            return mine;
+        }
         var last = Integer.parseInt(remembered.getProperty(name, "0"));
         var port = last > 0 && !taken.contains(last) && isFree(last) ? last : anyFree();
         taken.add(port);
+        given.put(name, port);
         remembered.setProperty(name, Integer.toString(port));
         PropertiesFile.write(file, remembered);
         return port;

@@ -58,6 +58,8 @@ final class ServiceSpecs {
 
     private Map<String, String> environment(ServiceSpec service, int port) {
         var environment = new HashMap<String, String>();
+        // what a service keeps to itself is kept from the network, too
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("ROLLBOOK_HTTP_PORT", Integer.toString(port));
         environment.put("ROLLBOOK_DB_URL", postgres.jdbcUrl(service.database()));
         environment.put("ROLLBOOK_DB_USER", service.database());

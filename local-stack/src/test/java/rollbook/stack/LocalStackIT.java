@@ -16,7 +16,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbook.events.Topic;
 
 /** The real parts under the services: started, used, hurt, started again over their data, and gone in the end. */
@@ -115,6 +121,28 @@ class LocalStackIT {
             assertThat(topics.values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topic.PARTITIONS));
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "lz4", "zstd", "snappy", "gzip"})
+    @Order(1)
+    void the_broker_takes_messages_of_every_compression(String compression) throws Exception {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                stack.kafka(),
+                "compression.type",
+                compression,
+                "delivery.timeout.ms",
+                10_000,
+                "request.timeout.ms",
+                5_000,
+                "linger.ms",
+                0);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sent = producer.send(new ProducerRecord<>(Topic.INVITES.wireName(), "license", "x".repeat(10_000)));
+
+            assertThat(sent.get(20, TimeUnit.SECONDS).hasOffset()).isTrue();
         }
     }
 

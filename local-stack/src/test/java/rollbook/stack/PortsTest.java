@@ -21,6 +21,15 @@ class PortsTest {
     }
 
     @Test
+    void a_part_that_asks_again_gets_the_same_port_even_while_it_listens_there() throws IOException {
+        var ports = ports();
+        var first = ports.of("license-service");
+        try (var _ = listenOn(first)) {
+            assertThat(ports.of("license-service")).isEqualTo(first);
+        }
+    }
+
+    @Test
     void a_part_gets_another_port_where_its_own_is_taken_meanwhile() throws IOException {
         var first = ports().of("kafka");
         try (var stranger = listenOn(first)) {

@@ -12,7 +12,7 @@ import rollbook.enrollment.domain.RowOutcome;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 
-/** The acts that name many people, and what became of each row. */
+/** The acts that name many people, and what became of each row. The writes belong in a transaction under way. */
 public interface Batches {
 
     /** A batch as it was accepted. */

@@ -1,14 +1,16 @@
 package rollbook.enrollment.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
 
-/** How far a batch is and what became of its rows, for those who may act on its license. */
+/**
+ * How far a batch is and what became of its rows, for those who may act on its license. No transaction spans the question
+ * to license-service that may be needed for that.
+ */
 @ApplicationScoped
 public class ReadBatches {
     private final Batches batches;
@@ -24,7 +26,6 @@ public class ReadBatches {
      *
      * @throws ProblemException 404 for an unknown batch and for one of a license that is not the actor's
      */
-    @Transactional
     public Batches.Progress progress(UUID batchId, Actor actor) {
         var progress = batches.find(batchId).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         authority.require(progress.licenseId(), actor);
@@ -36,7 +37,6 @@ public class ReadBatches {
      *
      * @throws ProblemException as {@link #progress}
      */
-    @Transactional
     public List<Batches.Row> rows(UUID batchId, Actor actor, int after, int limit) {
         return batches.rows(progress(batchId, actor).id(), after, limit);
     }

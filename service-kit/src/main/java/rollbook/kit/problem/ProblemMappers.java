@@ -2,6 +2,7 @@ package rollbook.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -34,7 +35,8 @@ public class ProblemMappers {
         return Problem.of(CommonProblem.NOT_ALLOWED, null).response();
     }
 
-    @ServerExceptionMapper
+    // The framework has a mapper of its own for mismatched input; naming that class here goes before it.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response malformed(JsonProcessingException e) {
         return Problem.of(CommonProblem.MALFORMED_REQUEST, where(e)).response();
     }

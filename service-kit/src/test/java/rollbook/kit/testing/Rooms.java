@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.Random;
 import java.util.Set;
@@ -130,6 +133,20 @@ public abstract class Rooms {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(inbound)
+                .check(service);
+    }
+
+    @Test
+    void every_resource_says_who_may_call_it() {
+        classes()
+                .that()
+                .resideInAPackage(root.replace("..", ".inbound.rest.."))
+                .and()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(Authenticated.class)
+                .orShould()
+                .beAnnotatedWith(RolesAllowed.class)
                 .check(service);
     }
 

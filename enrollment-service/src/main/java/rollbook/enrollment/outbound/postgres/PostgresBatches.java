@@ -96,6 +96,7 @@ class PostgresBatches implements Batches {
     }
 
     @Override
+    @Transactional
     public Optional<Progress> find(UUID batchId) {
         return database.with(sql -> sql.select("select * from batch where id = ?", batchId)
                 .map((row, _) -> progress(sql, batchId, row))
@@ -121,6 +122,7 @@ class PostgresBatches implements Batches {
     }
 
     @Override
+    @Transactional
     public List<Row> rows(UUID batchId, int after, int limit) {
         return database.with(sql -> sql.select(
                         "select * from batch_row where batch_id = ? and row > ? order by row limit ?",

@@ -47,7 +47,7 @@ public record LicenseOrder(
         for (var admin : admins) {
             var email = address(admin == null ? null : admin.email());
             if (!seen.add(email)) {
-                throw new ProblemException(LicenseProblem.NOT_AN_EMAIL, "An admin is named twice.");
+                throw new ProblemException(LicenseProblem.NAMED_TWICE);
             }
             named.add(new Admin(email, null, admin == null || !Boolean.FALSE.equals(admin.domainAdmin())));
         }

@@ -91,7 +91,8 @@ public class LicenseResource {
     @Path("/{licenseId}/methods")
     @Operation(summary = "The ways onto a license: which are offered, in which order, and why not (R2)")
     public Items<MethodRepresentation> methods(UUID licenseId) {
-        return new Items<>(MethodRepresentation.of(reader.license(licenseId)));
+        return new Items<>(MethodRepresentation.of(
+                reader.license(licenseId), reader.reader().staff()));
     }
 
     /** The body of a change to an admin. */

@@ -13,14 +13,16 @@ import rollbook.license.domain.Rank;
  * One way onto a license, as table 1 of the rules has it.
  *
  * @param offered whether the page shows it on this type of license
+ * @param open whether it can be used as things stand; where not, {@code why} says what closes it
  * @param opening how far it is open
  * @param rank how warmly it is recommended; null where it is not offered
  * @param staffOnly whether only staff set it up
- * @param why what closes it, for an admin to read; null where nothing does
+ * @param why what closes it, for an admin to read; null where it is open
  */
 public record MethodRepresentation(
         EnrollmentMethod method,
         boolean offered,
+        boolean open,
         Opening opening,
         @Nullable Rank rank,
         boolean staffOnly,
@@ -29,17 +31,20 @@ public record MethodRepresentation(
     /** The rule that closes a way, and the sentence to show. */
     public record Why(String rule, String detail) {}
 
-    static List<MethodRepresentation> of(License license) {
+    /** The ways onto a license, for staff or for its admins. */
+    static List<MethodRepresentation> of(License license, boolean staff) {
         return Eligibility.offers(license.type()).stream()
-                .map(offer -> of(offer.method(), offer.availability()))
+                .map(offer -> of(offer.method(), offer.availability(), staff))
                 .toList();
     }
 
-    private static MethodRepresentation of(EnrollmentMethod method, Availability cell) {
-        var reason = cell.reason();
+    private static MethodRepresentation of(EnrollmentMethod method, Availability cell, boolean staff) {
+        var open = cell.reason() == null || (staff && cell.opening() == Opening.STAFF_ONLY);
+        var reason = open ? null : cell.reason();
         return new MethodRepresentation(
                 method,
                 cell.offered(),
+                open,
                 cell.opening(),
                 cell.rank(),
                 cell.opening() == Opening.STAFF_ONLY,

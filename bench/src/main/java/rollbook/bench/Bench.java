@@ -1,0 +1,56 @@
+package rollbook.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import rollbook.stack.LocalStack;
+import rollbook.stack.StackConfig;
+
+/**
+ * {@code ./rollbook bench [times]}: starts a stack of its own, measures, prints each bar beside its anchor. A missed bar is
+ * reported, not hidden: the exit status is 0 either way, for these machines differ.
+ */
+public final class Bench {
+    private static final int USUAL_TIMES = 500;
+    private static final Duration STACK_BAR = Duration.ofSeconds(30);
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var project = Path.of(System.getProperty("rollbook.project", "."));
+        var times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : USUAL_TIMES;
+        run(project, times, System.out).forEach(System.out::println);
+    }
+
+    /** Measures; {@code times} is how often each thing is done that is timed. */
+    static List<Bar> run(Path project, int times, PrintStream out) throws Exception {
+        var config = StackConfig.forTests(project, project.resolve("bench/target/stack"))
+                .withOut(out);
+        LocalStack.start(config).close(); // a first start unpacks and initializes; the second is what people wait for
+        var began = System.nanoTime();
+        try (var stack = LocalStack.start(config)) {
+            var start = Duration.ofNanos(System.nanoTime() - began);
+            var anchor = anchor(stack, times);
+            var live = new LiveEnrollment(stack).measure(times);
+            out.println(anchor);
+            out.println(live);
+            return List.of(
+                    new Bar(
+                            "live enrollment, commit to visible, p99 by INSERT + Kafka",
+                            live.percentile(99) / anchor.percentile(99),
+                            10),
+                    new Bar(
+                            "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
+                            (double) start.toMillis() / STACK_BAR.toMillis(),
+                            1));
+        }
+    }
+
+    private static Samples anchor(LocalStack stack, int times) throws ExecutionException, InterruptedException {
+        try (var anchor = new InsertAndRoundTrip(stack)) {
+            return anchor.measure(times);
+        }
+    }
+}

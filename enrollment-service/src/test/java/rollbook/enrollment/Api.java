@@ -1,0 +1,67 @@
+package rollbook.enrollment;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.arc.Arc;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import rollbook.events.InviteSetting;
+import rollbook.events.LicenseChanged;
+import rollbook.events.LicenseStatus;
+import rollbook.events.LicenseType;
+import rollbook.kit.secret.Sealer;
+import rollbook.kit.testing.Tokens;
+
+/** The enrollment API as its callers use it, and licenses for them to act on. */
+final class Api {
+    static final String STAFF = "staff@rollbook.example";
+    static final String DANA = "dana@northfield.example";
+    static final String OLGA = "olga@otherschool.example";
+
+    private Api() {}
+
+    static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    static RequestSpecification asDana() {
+        return as(Tokens.of(DANA));
+    }
+
+    static String emails(UUID licenseId) {
+        return "/api/enrollments/" + licenseId + "/emails";
+    }
+
+    /** dana adds people to a license. */
+    static Response add(UUID licenseId, String addresses) {
+        return asDana().body(Map.of("addresses", addresses)).post(emails(licenseId));
+    }
+
+    static List<Map<String, String>> rows(String batchId) {
+        return asDana().get("/api/enrollments/batches/" + batchId + "/rows?limit=500")
+                .then()
+                .extract()
+                .path("items");
+    }
+
+    /** A license that license-service knows and dana runs; the replica has not heard of it yet. */
+    static LicenseChanged license(LicenseType type) {
+        var id = UUID.randomUUID();
+        var sealer = Arc.container().instance(Sealer.class).get(); // the keys license-service has, too
+        var license = new LicenseChanged(
+                id,
+                1,
+                1,
+                "Northfield",
+                type,
+                LicenseStatus.LIVE,
+                InviteSetting.WHEN_NOT_DOMAIN_ADMIN,
+                List.of(),
+                List.of(new LicenseChanged.Admin(null, sealer.seal(DANA, id.toString()), true)));
+        LicenseOwner.knows(license);
+        return license;
+    }
+}

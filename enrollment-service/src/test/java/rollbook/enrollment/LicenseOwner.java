@@ -1,0 +1,126 @@
+package rollbook.enrollment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import rollbook.events.Envelope;
+import rollbook.events.Event;
+import rollbook.events.EventCodec;
+import rollbook.events.LicenseChanged;
+import rollbook.events.MembershipChanged;
+
+/** Stands in for license-service's internal API, and for the token endpoint a service signs in at; over real HTTP. */
+public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
+    private static final String INTERNAL = "/internal/licenses/";
+    private static final Map<UUID, LicenseChanged> LICENSES = new ConcurrentHashMap<>();
+    private static final Map<UUID, List<MembershipChanged>> ACTS = new ConcurrentHashMap<>();
+    private static final ConcurrentLinkedQueue<String> ASKED = new ConcurrentLinkedQueue<>();
+    private static volatile boolean away;
+
+    private final HttpServer server = server();
+
+    /** What license-service knows of a license. */
+    static void knows(LicenseChanged license) {
+        LICENSES.put(license.licenseId(), license);
+    }
+
+    /** The acts in license-service's ledger. */
+    static void decided(UUID licenseId, List<MembershipChanged> acts) {
+        ACTS.put(licenseId, acts);
+    }
+
+    /** Whether license-service cannot answer for now. */
+    static void isAway(boolean isAway) {
+        away = isAway;
+    }
+
+    static long askedFor(UUID licenseId) {
+        return ASKED.stream()
+                .filter(path -> path.contains(licenseId.toString()))
+                .count();
+    }
+
+    @Override
+    public Map<String, String> start() {
+        server.createContext(
+                "/token",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "{\"access_token\":\"a-service-token\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
+        server.createContext(INTERNAL, this::internal);
+        server.start();
+        var url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "quarkus.rest-client.license-service.url", url,
+                "quarkus.oidc-client.auth-server-url", url,
+                "quarkus.oidc-client.discovery-enabled", "false",
+                "quarkus.oidc-client.token-path", "/token",
+                "ROLLBOOK_SERVICE_CLIENT_SECRET", "none");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void internal(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        ASKED.add(path);
+        var licenseId = UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
+        if (away) {
+            answer(exchange, 503, "{}");
+        } else if (path.endsWith("/acts")) {
+            var after = Long.parseLong(exchange.getRequestURI().getQuery().replace("after=", ""));
+            answer(exchange, 200, acts(licenseId, after));
+        } else if (LICENSES.containsKey(licenseId)) {
+            answer(exchange, 200, json(LICENSES.get(licenseId)));
+        } else {
+            answer(exchange, 404, "{}");
+        }
+    }
+
+    private static String acts(UUID licenseId, long after) {
+        return "["
+                + String.join(
+                        ",",
+                        ACTS.getOrDefault(licenseId, List.of()).stream()
+                                .filter(act -> act.seq() > after)
+                                .map(LicenseOwner::json)
+                                .toList())
+                + "]";
+    }
+
+    private static String json(Event event) {
+        var message = EventCodec.encode(new Envelope<>(UUID.randomUUID(), "/license-service", Instant.now(), event));
+        return new String(message.body(), StandardCharsets.UTF_8);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

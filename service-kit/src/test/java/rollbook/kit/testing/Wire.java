@@ -1,0 +1,110 @@
+package rollbook.kit.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import rollbook.events.Envelope;
+import rollbook.events.Event;
+import rollbook.events.EventCodec;
+import rollbook.events.EventMessage;
+import rollbook.events.EventType;
+import rollbook.events.Topic;
+import rollbook.events.UnreadableEventException;
+
+/** The broker as a test speaks and listens to it, beside the service under test. */
+public final class Wire {
+    private Wire() {}
+
+    /** Says an event on its own topic, as another service would. */
+    public static void say(Event event) {
+        say(EventType.of(event).topic(), new Envelope<>(UUID.randomUUID(), "/a-test", Instant.now(), event));
+    }
+
+    /** Says an event under an id and on a lane of the test's choice. */
+    public static void say(Topic topic, Envelope<?> envelope) {
+        var message = EventCodec.encode(envelope);
+        var sent = new ProducerRecord<>(topic.wireName(), message.key(), message.body());
+        message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(sent).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until {@code count} events of that type were said about a license, and gives them in order. */
+    public static <E extends Event> List<E> heard(Class<E> type, UUID licenseId, int count) {
+        var heard = new ArrayList<E>();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            heard.clear();
+            heard.addAll(all(type, licenseId));
+            return heard.size() >= count;
+        });
+        return heard;
+    }
+
+    private static <E extends Event> List<E> all(Class<E> type, UUID licenseId) throws UnreadableEventException {
+        var found = new ArrayList<E>();
+        for (var topic : Topic.values()) {
+            for (var message : read(topic)) {
+                EventCodec.decode(message)
+                        .map(Envelope::event)
+                        .filter(event ->
+                                type.isInstance(event) && event.licenseId().equals(licenseId))
+                        .ifPresent(event -> found.add(type.cast(event)));
+            }
+        }
+        return found;
+    }
+
+    private static List<EventMessage> read(Topic topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = IntStream.range(0, Topic.PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic.wireName(), partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var messages = new ArrayList<EventMessage>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> messages.add(message(record)));
+            }
+            return messages;
+        }
+    }
+
+    private static EventMessage message(ConsumerRecord<String, byte[]> record) {
+        var headers = new HashMap<String, String>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return new EventMessage(record.key(), headers, record.value());
+    }
+}
