@@ -1,6 +1,5 @@
 package rollbook.kit.consumer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,44 +25,57 @@ class BatchTransaction {
 
     private final Database database;
     private final ReadPositions positions;
+    private final ConsumedEvents consumed;
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
 
-    BatchTransaction(Database database, ReadPositions positions, DeadLetters deadLetters, MeterRegistry meters) {
+    BatchTransaction(Database database, ReadPositions positions, ConsumedEvents consumed, DeadLetters deadLetters) {
         this.database = database;
         this.positions = positions;
+        this.consumed = consumed;
         this.deadLetters = deadLetters;
-        this.meters = meters;
     }
 
     /** Parts of one event that failed before, and why. */
     record Poison(Set<Integer> parts, Throwable failure) {}
 
     /**
+     * What became of a batch.
+     *
+     * @param fenced the partitions somebody else had read already; nothing of them was handled
+     * @param unknown messages of a type this build does not know
+     * @param deadLetters dead letters kept
+     */
+    record Done(Set<TopicPartition> fenced, int unknown, int deadLetters) {}
+
+    /**
      * Handles {@code batch}, which is in offset order per partition.
      *
      * @param poison for a batch of one event: the parts to leave out and keep as dead letters; all of it if {@code parts}
      *     is empty
-     * @return the partitions somebody else had read already; nothing of them was handled
      */
-    Set<TopicPartition> run(EventConsumer consumer, List<Received> batch, @Nullable Poison poison) {
+    Done run(EventConsumer consumer, List<Received> batch, @Nullable Poison poison) {
         return database.inTransaction(() -> {
             var fenced = fence(batch);
             var kept = batch.stream()
                     .filter(received -> !fenced.contains(received.topicPartition()))
                     .toList();
-            for (var received : kept) {
-                var unreadable = received.unreadable();
-                if (unreadable != null) {
-                    deadLetters.keep(consumer.name(), received, null, unreadable);
-                } else if (received.unknown()) {
-                    meters.counter("rollbook.events.unknown", "consumer", consumer.name())
-                            .increment();
-                }
-            }
-            handle(consumer, firstSeen(consumer, kept), poison);
-            return fenced;
+            var unreadable = keepUnreadable(consumer, kept);
+            var poisoned = handle(consumer, firstSeen(consumer, kept), poison);
+            var unknown = (int) kept.stream().filter(Received::unknown).count();
+            return new Done(fenced, unknown, unreadable + poisoned);
         });
+    }
+
+    private int keepUnreadable(EventConsumer consumer, List<Received> kept) {
+        var count = 0;
+        for (var received : kept) {
+            var unreadable = received.unreadable();
+            if (unreadable != null) {
+                deadLetters.keep(consumer.name(), received, null, unreadable);
+                count++;
+            }
+        }
+        return count;
     }
 
     private Set<TopicPartition> fence(List<Received> batch) {
@@ -90,39 +102,35 @@ class BatchTransaction {
         if (events.isEmpty()) {
             return events;
         }
-        var ids = events.stream().map(BatchTransaction::eventId).toArray(UUID[]::new);
-        var fresh = database.with(sql -> sql.createQuery("""
-                        insert into consumed_event (consumer, event_id) select distinct :consumer, id from unnest(:ids) id
-                        on conflict do nothing returning event_id
-                        """)
-                .bind("consumer", consumer.name())
-                .bind("ids", ids)
-                .mapTo(UUID.class)
-                .set());
+        var ids = events.stream().map(BatchTransaction::eventId).toList();
+        var fresh = consumed.firstSeen(consumer.name(), ids);
         return events.stream()
                 .filter(received -> fresh.remove(eventId(received))) // a repetition within the batch counts once
                 .toList();
     }
 
-    private void handle(EventConsumer consumer, List<Received> events, @Nullable Poison poison) {
+    /** Hands the events on; returns how many dead letters were kept instead. */
+    private int handle(EventConsumer consumer, List<Received> events, @Nullable Poison poison) {
         if (events.isEmpty()) {
-            return;
+            return 0;
         }
         if (poison == null) {
-            consumer.handle(events.stream()
+            var whole = events.stream()
                     .map(received -> Delivery.whole(envelope(received)))
-                    .toList());
-            return;
+                    .toList();
+            Offer.to(consumer, whole, database);
+            return 0;
         }
         var received = events.getFirst();
         if (poison.parts().isEmpty()) {
             deadLetters.keep(consumer.name(), received, null, poison.failure());
-            return;
+            return 1;
         }
-        consumer.handle(List.of(new Delivery(envelope(received), poison.parts())));
+        Offer.to(consumer, List.of(new Delivery(envelope(received), poison.parts())), database);
         poison.parts().stream()
                 .sorted()
                 .forEach(part -> deadLetters.keep(consumer.name(), received, part, poison.failure()));
+        return poison.parts().size();
     }
 
     private static Envelope<?> envelope(Received received) {

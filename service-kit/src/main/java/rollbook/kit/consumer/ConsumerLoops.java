@@ -7,7 +7,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import rollbook.events.Topic;
 import rollbook.kit.health.Heartbeats;
 
 /** Starts a loop for every {@link EventConsumer} of the service and ends them with it. */
@@ -26,10 +28,23 @@ public class ConsumerLoops {
             Heartbeats heartbeats,
             KafkaSettings kafka,
             MeterRegistry meters) {
+        requireOneReaderPerTopic(consumers);
         loops = consumers.stream()
                 .map(consumer ->
                         new ConsumerLoop(consumer, transaction, isolation, positions, heartbeats, kafka, meters))
                 .toList();
+    }
+
+    /** Read positions are kept per topic, so two loops reading the same one would fence each other off. */
+    private static void requireOneReaderPerTopic(List<EventConsumer> consumers) {
+        var read = EnumSet.noneOf(Topic.class);
+        for (var consumer : consumers) {
+            for (var topic : consumer.topics()) {
+                if (!read.add(topic)) {
+                    throw new IllegalStateException("two consumers of this service read " + topic.wireName());
+                }
+            }
+        }
     }
 
     @Startup

@@ -2,10 +2,11 @@ package rollbook.kit.consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.sql.Database;
 
@@ -16,11 +17,9 @@ class DeadLetters {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
-    private final MeterRegistry meters;
 
-    DeadLetters(Database database, MeterRegistry meters) {
+    DeadLetters(Database database) {
         this.database = database;
-        this.meters = meters;
     }
 
     /** Keeps a message, or one part of it, with what went wrong. */
@@ -33,13 +32,12 @@ class DeadLetters {
                 .bind("topic", received.topic())
                 .bind("partition", received.partition())
                 .bind("offset", received.offset())
-                .bind("key", received.message().key())
+                .bind("key", storable(received.message().key()))
                 .bind("headers", json(received.message().headers()))
                 .bind("body", received.message().body())
                 .bind("part", part)
                 .bind("error", describe(failure))
                 .execute());
-        meters.counter("rollbook.dead.letters", "consumer", consumer).increment();
     }
 
     private static String describe(Throwable failure) {
@@ -47,12 +45,19 @@ class DeadLetters {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getClass().getName() + ": " + cause.getMessage();
+        return storable(cause.getClass().getName() + ": " + cause.getMessage());
     }
 
-    private static String json(Object headers) {
+    /** PostgreSQL takes any text but this one character, and a dead letter that cannot be kept would stop its partition. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    private static String json(Map<String, String> headers) {
+        var storable = new TreeMap<String, String>();
+        headers.forEach((name, value) -> storable.put(storable(name), storable(value)));
         try {
-            return JSON.writeValueAsString(headers);
+            return JSON.writeValueAsString(storable);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers cannot be written", e);
         }

@@ -1,13 +1,13 @@
 package rollbook.kit.consumer;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import rollbook.events.Envelope;
+import rollbook.kit.sql.Database;
 
 /**
  * Finds, of an event whose handling fails, the parts that make it fail, by halving: each half is tried in a transaction
@@ -16,56 +16,50 @@ import rollbook.events.Envelope;
 @ApplicationScoped
 class Isolation {
 
+    private final Database database;
+
+    Isolation(Database database) {
+        this.database = database;
+    }
+
     /**
      * The poison of {@code envelope}: its failing parts, or no parts if it fails even with all of them left out (then the
      * whole event is the dead letter). Throws on what is transient.
      */
     BatchTransaction.Poison find(EventConsumer consumer, Envelope<?> envelope, Throwable failure) {
         var all = IntStream.range(0, consumer.parts(envelope.event())).boxed().toList();
-        var failing = new TreeSet<Integer>();
-        var answerable = failureWithout(consumer, envelope, Set.copyOf(all)) == null;
-        if (!answerable) {
+        if (!succeeds(consumer, envelope, all)) {
             return new BatchTransaction.Poison(Set.of(), failure);
         }
-        collect(consumer, envelope, all, all, failing);
-        return new BatchTransaction.Poison(failing.isEmpty() ? Set.copyOf(all) : failing, failure);
+        var leftOut = new TreeSet<>(all);
+        takeIn(consumer, envelope, all, leftOut);
+        return new BatchTransaction.Poison(leftOut.isEmpty() ? Set.copyOf(all) : leftOut, failure);
     }
 
-    private void collect(
-            EventConsumer consumer,
-            Envelope<?> envelope,
-            List<Integer> all,
-            List<Integer> tried,
-            Set<Integer> failing) {
-        var others = new TreeSet<>(all);
-        tried.forEach(others::remove);
-        if (failureWithout(consumer, envelope, others) == null) {
+    /** Takes in those of {@code tried} that can be handled together with all taken in before; the others stay left out. */
+    private void takeIn(EventConsumer consumer, Envelope<?> envelope, List<Integer> tried, Set<Integer> leftOut) {
+        var without = new TreeSet<>(leftOut);
+        tried.forEach(without::remove);
+        if (succeeds(consumer, envelope, without)) {
+            leftOut.retainAll(without);
             return;
         }
-        if (tried.size() == 1) {
-            failing.addAll(tried);
-            return;
+        if (tried.size() > 1) {
+            var middle = tried.size() / 2;
+            takeIn(consumer, envelope, tried.subList(0, middle), leftOut);
+            takeIn(consumer, envelope, tried.subList(middle, tried.size()), leftOut);
         }
-        var middle = tried.size() / 2;
-        collect(consumer, envelope, all, tried.subList(0, middle), failing);
-        collect(consumer, envelope, all, tried.subList(middle, tried.size()), failing);
     }
 
-    private static @Nullable Throwable failureWithout(
-            EventConsumer consumer, Envelope<?> envelope, Set<Integer> leftOut) {
+    private boolean succeeds(EventConsumer consumer, Envelope<?> envelope, Collection<Integer> leftOut) {
         try {
-            QuarkusTransaction.begin();
-            try {
-                consumer.handle(List.of(new Delivery(envelope, leftOut)));
-                return null;
-            } finally {
-                QuarkusTransaction.rollback();
-            }
+            database.tryOut(() -> Offer.to(consumer, List.of(new Delivery(envelope, Set.copyOf(leftOut))), database));
+            return true;
         } catch (RuntimeException e) {
             if (TransientFailures.isTransient(e)) {
                 throw e;
             }
-            return e;
+            return false;
         }
     }
 }

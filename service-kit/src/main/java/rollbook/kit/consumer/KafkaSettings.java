@@ -1,8 +1,9 @@
 package rollbook.kit.consumer;
 
-import io.quarkus.runtime.ShutdownEvent;
+import static java.util.Map.entry;
+
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,42 +32,47 @@ class KafkaSettings {
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.bootstrapServers = bootstrapServers;
         this.service = service;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000));
     }
 
-    void close(@Observes ShutdownEvent shutdown) {
+    @PreDestroy
+    void close() {
         admin.close();
     }
 
     /** A client in the consumer's own group. It starts where it is told to: a position it was not told is an error. */
     KafkaConsumer<String, byte[]> consumer(EventConsumer consumer) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        service + "." + consumer.name(),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        consumer.batchSize(),
-                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        6_000,
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        2_000,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        200,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                        CooperativeStickyAssignor.class.getName()),
+                Map.ofEntries(
+                        entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        entry(ConsumerConfig.GROUP_ID_CONFIG, service + "." + consumer.name()),
+                        entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+                        entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, consumer.batchSize()),
+                        entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+                        entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
+                        entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200),
+                        entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                        entry(
+                                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                                CooperativeStickyAssignor.class.getName()),
+                        entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
+                        entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    /** The ids of topics, by name. */
+    /**
+     * The ids of topics, by name.
+     *
+     * @throws UnknownTopicOrPartitionException when there is no topic of that name
+     */
     Map<String, UUID> topicIds(Collection<String> topics) {
         try {
             return admin.describeTopics(topics).allTopicNames().get().values().stream()
@@ -75,7 +82,9 @@ class KafkaSettings {
                                     topic.topicId().getMostSignificantBits(),
                                     topic.topicId().getLeastSignificantBits())));
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics cannot be described", e);
+            throw e.getCause() instanceof UnknownTopicOrPartitionException unknown
+                    ? unknown
+                    : new KafkaException("the topics cannot be described", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

@@ -1,30 +1,43 @@
 package rollbook.kit.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
+import rollbook.kit.failure.FailureText;
 
 /** The partitions one loop holds now: where each is read from, by the database's word, and under which topic id. */
-final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
+final class Partitions implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Partitions.class);
+    private static final Duration SAME_TOPICS_FOR = Duration.ofSeconds(10);
 
     private final KafkaConsumer<String, byte[]> client;
     private final KafkaSettings kafka;
     private final ReadPositions positions;
+    private final ConsumerMetrics metrics;
     private final Map<String, UUID> topicIds = new HashMap<>();
+    private long lookedAtTopics = System.nanoTime();
 
-    Partitions(KafkaConsumer<String, byte[]> client, KafkaSettings kafka, ReadPositions positions) {
+    Partitions(
+            KafkaConsumer<String, byte[]> client,
+            KafkaSettings kafka,
+            ReadPositions positions,
+            ConsumerMetrics metrics) {
         this.client = client;
         this.kafka = kafka;
         this.positions = positions;
+        this.metrics = metrics;
     }
 
     @Override
@@ -36,6 +49,7 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
                 assigned.stream().map(TopicPartition::topic).distinct().toList()));
         topicIds.forEach((topic, id) -> {
             if (positions.madeAnew(id, topic)) {
+                metrics.topicRecreated();
                 LOG.errorf(
                         "topic=%s was made anew: it is read from its beginning; what the old one held unread is lost",
                         topic);
@@ -50,6 +64,31 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         // Nothing is under way: the rebalance happens inside poll(), between two transactions. The fence does the rest.
+    }
+
+    /**
+     * Looks now and then whether the topics are still those it was given. Kafka's client goes on with a topic that was
+     * deleted and made again as if it were the same, and would pass over what the new one holds first.
+     *
+     * @throws KafkaException when one is not: the loop then starts over with the new one
+     */
+    void lookAtTopics() {
+        if (System.nanoTime() - lookedAtTopics > SAME_TOPICS_FOR.toNanos()) {
+            requireSameTopics();
+        }
+    }
+
+    private void requireSameTopics() {
+        lookedAtTopics = System.nanoTime();
+        try {
+            if (!kafka.topicIds(Set.copyOf(topicIds.keySet())).equals(topicIds)) {
+                throw new UnknownTopicOrPartitionException("a topic was made anew");
+            }
+        } catch (UnknownTopicOrPartitionException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.debugf("Kafka is away: %s", FailureText.of(e));
+        }
     }
 
     List<Received> receive(ConsumerRecords<String, byte[]> polled) {
@@ -75,7 +114,7 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** Goes back to where the database says, after a batch that was not or only partly handled. */
+    /** Goes back to the first message of a batch that was not or only partly handled. */
     void rewind(List<Received> batch) {
         var first = new HashMap<TopicPartition, Long>();
         batch.forEach(received -> first.putIfAbsent(received.topicPartition(), received.offset()));
@@ -86,12 +125,26 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
         });
     }
 
-    /** Moves past what Kafka has deleted before it was read. */
-    void skipLost(Collection<TopicPartition> lost) {
+    /** Goes on where Kafka still has messages, after it no longer had those we were to read next. */
+    void regain(Collection<TopicPartition> lost) {
+        requireSameTopics();
+        var ends = client.endOffsets(lost);
         client.beginningOffsets(lost).forEach((partition, beginning) -> {
-            LOG.errorf("partition=%s: messages before offset %d were deleted unread", partition, beginning);
-            positions.skipTo(topicId(partition), partition.partition(), beginning);
-            client.seek(partition, positions.next(topicId(partition), partition.partition()));
+            var id = topicId(partition);
+            var next = positions.next(id, partition.partition());
+            var end = ends.getOrDefault(partition, next);
+            if (next < beginning) {
+                metrics.offsetsLost(beginning - next);
+                LOG.errorf("partition=%s: %d offsets were deleted unread", partition, (Long) (beginning - next));
+                positions.skipTo(id, partition.partition(), beginning);
+            } else if (next > end) {
+                metrics.offsetsLost(next - end);
+                LOG.errorf(
+                        "partition=%s: Kafka lost its last %d offsets: it is read again from its beginning",
+                        partition, (Long) (next - end));
+                positions.startAgain(id, partition.partition(), beginning);
+            }
+            client.seek(partition, positions.next(id, partition.partition()));
         });
     }
 
@@ -101,10 +154,5 @@ final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
             throw new IllegalStateException("no id known for topic " + partition.topic());
         }
         return id;
-    }
-
-    @Override
-    public void close() {
-        topicIds.clear();
     }
 }

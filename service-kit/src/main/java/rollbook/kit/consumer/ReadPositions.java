@@ -3,6 +3,7 @@ package rollbook.kit.consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.kit.sql.Database;
 
@@ -18,16 +19,19 @@ class ReadPositions {
         this.database = database;
     }
 
-    /** Where reading of a partition starts or goes on: {@code beginning} if it was never read. */
+    /**
+     * Where reading of a partition starts or goes on: {@code beginning} if it was never read. Waits for nobody who is
+     * moving it on; that is the fence's to do.
+     */
     @Transactional
     public long open(UUID topicId, String topic, int partition, long beginning) {
-        return database.with(sql -> {
-            sql.execute(
+        return find(topicId, partition).orElseGet(() -> {
+            database.with(sql -> sql.execute(
                     "insert into consumer_offset (topic_id, partition, topic, next) values (?, ?, ?, ?) on conflict do nothing",
                     topicId,
                     partition,
                     topic,
-                    beginning);
+                    beginning));
             return next(topicId, partition);
         });
     }
@@ -60,10 +64,15 @@ class ReadPositions {
     /** The next unread offset. */
     @Transactional
     public long next(UUID topicId, int partition) {
+        return find(topicId, partition)
+                .orElseThrow(() -> new IllegalStateException("partition " + partition + " was never opened"));
+    }
+
+    private Optional<Long> find(UUID topicId, int partition) {
         return database.with(sql -> sql.select(
                         "select next from consumer_offset where topic_id = ? and partition = ?", topicId, partition)
                 .mapTo(Long.class)
-                .one());
+                .findOne());
     }
 
     /** Gives up on offsets Kafka no longer has. */
@@ -75,5 +84,15 @@ class ReadPositions {
                 topicId,
                 partition,
                 beginning));
+    }
+
+    /** Goes back to what Kafka still has, when that ends before where we were; what was had before is known by its id. */
+    @Transactional
+    public void startAgain(UUID topicId, int partition, long beginning) {
+        database.with(sql -> sql.execute(
+                "update consumer_offset set next = ? where topic_id = ? and partition = ?",
+                beginning,
+                topicId,
+                partition));
     }
 }

@@ -33,8 +33,12 @@ record Received(
         try {
             var envelope = EventCodec.decode(message).orElse(null);
             return new Received(topicId, record.topic(), record.partition(), record.offset(), message, envelope, null);
-        } catch (UnreadableEventException e) {
-            return new Received(topicId, record.topic(), record.partition(), record.offset(), message, null, e);
+        } catch (UnreadableEventException | RuntimeException e) { // no message may end the loop
+            var unreadable = e instanceof UnreadableEventException known
+                    ? known
+                    : new UnreadableEventException("reading it failed unexpectedly", e);
+            return new Received(
+                    topicId, record.topic(), record.partition(), record.offset(), message, null, unreadable);
         }
     }
 

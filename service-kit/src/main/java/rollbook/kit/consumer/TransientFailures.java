@@ -2,33 +2,47 @@ package rollbook.kit.consumer;
 
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.failure.SqlFailures;
 
-/** Tells a failure that passes (PostgreSQL restarting, a deadlock, a full disk) from a bug, by SQL state. */
+/** Tells a failure that passes from a bug: by SQL state where there is one, else by who says so. */
 final class TransientFailures {
+    private static final int DEEPEST = 12;
+
     private TransientFailures() {}
 
     static boolean isTransient(Throwable thrown) {
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientFailureException || cause instanceof RollbackException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                return isTransient(sql);
-            }
+        if (find(thrown, TransientFailureException.class, DEEPEST).isPresent()) {
+            return true;
         }
-        return false;
+        return find(thrown, SQLException.class, DEEPEST)
+                .map(SqlFailures::passes)
+                // Rolled back for no reason of SQL: it took too long.
+                .orElseGet(() -> find(thrown, RollbackException.class, DEEPEST).isPresent());
     }
 
-    private static boolean isTransient(SQLException failure) {
-        var state = failure.getSQLState();
-        if (failure instanceof SQLTransientException || state == null) {
-            return true; // the pool had no connection to give, or the driver lost it
+    /** Whether all that is said is that the transaction was to be rolled back, without a reason of SQL. */
+    static boolean isNoMoreThanRolledBack(Throwable thrown) {
+        var sql = find(thrown, SQLException.class, DEEPEST);
+        return find(thrown, RollbackException.class, DEEPEST).isPresent()
+                && sql.map(failure -> failure.getSQLState() == null).orElse(true);
+    }
+
+    /** The first of that type among a failure, its cause, and what was suppressed beside it. */
+    private static <T extends Throwable> Optional<T> find(@Nullable Throwable thrown, Class<T> type, int depth) {
+        if (thrown == null || depth == 0) {
+            return Optional.empty();
         }
-        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-            case "08", "40", "53", "55", "57", "58" -> true; // connection, rollback, resources, locks, operator, system
-            default -> false;
-        };
+        if (type.isInstance(thrown)) {
+            return Optional.of(type.cast(thrown));
+        }
+        return Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
+                .filter(Objects::nonNull)
+                .flatMap(next -> find(next, type, depth - 1).stream())
+                .findFirst();
     }
 }

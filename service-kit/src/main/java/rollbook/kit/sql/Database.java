@@ -47,6 +47,27 @@ public class Database {
         return QuarkusTransaction.requiringNew().call(work::get);
     }
 
+    /** Runs {@code work} in a transaction of its own that leaves no trace; what it throws is thrown on. */
+    public void tryOut(Runnable work) {
+        try {
+            inTransaction(() -> {
+                work.run();
+                throw new TriedOutException();
+            });
+        } catch (TriedOutException e) {
+            // As it should be: the transaction was rolled back.
+        }
+    }
+
+    private static final class TriedOutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whether the transaction under way can only be rolled back. */
+    public boolean rollbackOnly() {
+        return QuarkusTransaction.isRollbackOnly();
+    }
+
     /**
      * A new stamp: microseconds since 1970 of the PostgreSQL server's clock, the one clock whose readings are compared
      * (DESIGN §2 <em>Stamp</em>).

@@ -1,0 +1,16 @@
+package rollbook.kit.outbox;
+
+/** The settings services have, but for smaller batches: more of them to be killed in. */
+record TestRelaySettings(
+        int batchSize, int silenceSeconds, int deliverySeconds, String kafka, String dbUrl, String dbUser)
+        implements RelaySettings {
+
+    static RelaySettings of(String dbUrl, String dbUser, String kafka) {
+        return new TestRelaySettings(100, 15, 10, kafka, dbUrl, dbUser);
+    }
+
+    @Override
+    public String dbPassword() {
+        return "none";
+    }
+}

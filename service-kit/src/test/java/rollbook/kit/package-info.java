@@ -1,0 +1,5 @@
+/** What holds for the whole kit. */
+@NullMarked
+package rollbook.kit;
+
+import org.jspecify.annotations.NullMarked;
