@@ -103,6 +103,16 @@ class RollbookScriptTest {
     }
 
     @Test
+    void faults_runs_the_whole_proof_and_hands_on_what_else_was_said() throws Exception {
+        jdk("jvm/jdk", "25.0.1", true);
+        executable("path/mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit\necho \"$@\"");
+
+        assertThat(script(Map.of(), "faults", "-Drollbook.faults.seed=7").output())
+                .contains("-pl e2e-tests -am", "-Dit.test=FaultsIT")
+                .endsWith("-Drollbook.faults=full -Drollbook.faults.seed=7");
+    }
+
+    @Test
     void shows_its_commands_where_none_is_given_and_refuses_one_it_does_not_know() throws Exception {
         assertThat(script(Map.of()).output()).contains("./rollbook run", "./rollbook test");
 

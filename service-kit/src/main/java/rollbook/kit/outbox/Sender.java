@@ -41,6 +41,10 @@ final class Sender implements AutoCloseable {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        // A broker that just came back may refuse a request and take the one behind it, even from an
+                        // idempotent producer, if it never heard of that producer before: so there is none behind it.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,

@@ -1,0 +1,177 @@
+package rollbook.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rollbook.stack.LocalStack;
+
+/**
+ * Processes are killed at seeded random points while addresses go through; it must end as if nothing had happened. By
+ * default each process dies once; {@code ./rollbook faults} (-Drollbook.faults=full) is the whole proof.
+ */
+@ExtendWith(WholeStack.class)
+@Order(8)
+class FaultsIT {
+    private static final boolean FULL = "full".equals(System.getProperty("rollbook.faults"));
+    private static final long SEED = Long.getLong("rollbook.faults.seed", 20261122);
+    private static final int ADDRESSES = FULL ? 5_000 : 1_000;
+    private static final int LANES = 2;
+    private static final int AHEAD = ADDRESSES / 5;
+    private static final List<String> PROCESSES = List.of("enrollment-service", "license-service", "kafka", "postgres");
+    private static final Duration READY = Duration.ofSeconds(90);
+
+    private final LocalStack stack;
+    private final Api api;
+    private final Tables enrollment;
+    private final Books books;
+
+    FaultsIT(LocalStack stack) {
+        this.stack = stack;
+        this.api = new Api(stack);
+        this.enrollment = new Tables(stack, "enrollment");
+        this.books = new Books(stack);
+    }
+
+    /** The processes to kill, one after the other, while one workload goes through. */
+    static Stream<List<String>> victims() {
+        return FULL
+                ? PROCESSES.stream()
+                        .map(process ->
+                                IntStream.range(0, 5).mapToObj(_ -> process).toList())
+                : Stream.of(PROCESSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("victims")
+    void whatever_is_killed_it_ends_as_if_nothing_had_happened(List<String> victims) throws Exception {
+        var name = FULL ? victims.getFirst() + "-" : "smoke-";
+        try (var flow = flow(name, ADDRESSES, LANES, AHEAD)) {
+            flow.start();
+            kill(victims, flow);
+            flow.finish();
+
+            endedAs(calm(name, ADDRESSES, LANES), flow);
+        }
+    }
+
+    @Test
+    void a_stopped_license_service_that_goes_on_later_doubles_nothing() throws Exception {
+        var addresses = FULL ? 3_000 : 600;
+        var times = FULL ? 3 : 1;
+        var first = stack.child("license-service");
+        stack.startExtra("license-service", "license-service-2");
+        try (var flow = flow("stopped-", addresses, 6, addresses / 5)) {
+            flow.start();
+            for (var i = 1; i <= times; i++) {
+                awaitAccepted(flow, addresses * i / (times + 2));
+                first.stop();
+                var answered = flow.answered();
+                var begin = System.nanoTime();
+                try {
+                    Awaitility.await("the second to take over")
+                            .atMost(Duration.ofSeconds(90))
+                            .until(() -> flow.answered() >= Math.min(answered + addresses / 5, addresses));
+                } finally {
+                    first.cont();
+                }
+                say("SIGSTOP license-service with %d of %d answered: the other had answered %d more after %.1f s"
+                        .formatted(answered, addresses, flow.answered() - answered, seconds(begin)));
+                Awaitility.await("the first to be itself again")
+                        .atMost(READY)
+                        .ignoreExceptions()
+                        .until(() -> api.inside("license-service")
+                                        .get("/q/health/ready")
+                                        .statusCode()
+                                == 200);
+            }
+            flow.finish();
+
+            endedAs(calm("stopped-", addresses, 6), flow);
+        } finally {
+            stack.endExtra("license-service-2");
+        }
+    }
+
+    private Flow flow(String name, int addresses, int lanes, int ahead) {
+        return new Flow("Faults " + name, api, enrollment, Workload.of(name, SEED, addresses, lanes), ahead);
+    }
+
+    /** The same workload again, undisturbed, on twin licenses. */
+    private List<Ending> calm(String name, int addresses, int lanes) throws SQLException {
+        try (var flow = flow("calm-" + name, addresses, lanes, addresses)) {
+            return Ending.of(stack, api, flow.start().finish());
+        }
+    }
+
+    private void endedAs(List<Ending> expected, Flow flow) throws SQLException {
+        books.awaitNothingOwed();
+        books.nothingWasGivenUp();
+        for (var license : flow.licenses()) {
+            books.everyVerdictIsThereOnce(license);
+        }
+        var endings = Ending.of(stack, api, flow);
+        for (var lane = 0; lane < endings.size(); lane++) {
+            endings.get(lane).isThatOf(expected.get(lane));
+        }
+        say("%d addresses: %d members or invitees, %d verdicts, as in the undisturbed run; %d posts were repeated"
+                .formatted(
+                        flow.accepted(),
+                        endings.stream()
+                                .mapToInt(ending -> ending.members().size())
+                                .sum(),
+                        endings.stream()
+                                .mapToInt(ending -> ending.ledger().size())
+                                .sum(),
+                        flow.repeated()));
+    }
+
+    /** Kills each victim at a random point of its share of the flow. */
+    private void kill(List<String> victims, Flow flow) throws SQLException {
+        var random = new Random(SEED + victims.hashCode());
+        var share = ADDRESSES / victims.size();
+        for (var i = 0; i < victims.size(); i++) {
+            awaitAccepted(flow, i * share + random.nextInt(share * 4 / 5));
+            var within = Duration.ofMillis(random.nextInt(100));
+            Awaitility.await().pollDelay(within).until(() -> true);
+            kill(victims.get(i), flow);
+        }
+    }
+
+    private void kill(String victim, Flow flow) {
+        var child = stack.child(victim);
+        child.awaitReady(READY);
+        var accepted = flow.accepted();
+        var begin = System.nanoTime();
+        child.kill9();
+        child.awaitReady(READY);
+        say("kill -9 %s with %d of %d accepted; ready again after %.1f s"
+                .formatted(victim, accepted, ADDRESSES, seconds(begin)));
+        assertThat(accepted).as("addresses were still to come").isLessThan(ADDRESSES);
+    }
+
+    private static void awaitAccepted(Flow flow, int addresses) {
+        Awaitility.await("%d addresses accepted".formatted(addresses))
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> flow.accepted() >= addresses);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static void say(String line) {
+        System.out.println("faults: " + line);
+    }
+}
