@@ -44,8 +44,8 @@ record Ending(List<String> rows, List<String> members, List<String> ledger) {
                     .forEach(rows::add);
         }
         var members = api.members("dana", license).stream()
-                .map(member -> "%s %s %s"
-                        .formatted(member.get("email"), member.get("status"), reasons(member.get("grants"))))
+                .map(member ->
+                        "%s %s %s".formatted(member.get("email"), member.get("status"), reasons(member.get("grants"))))
                 .toList();
         return new Ending(plain(rows, batches), plain(members, batches), plain(verdicts(stack, license), batches));
     }
@@ -74,7 +74,8 @@ record Ending(List<String> rows, List<String> members, List<String> ledger) {
     /** Place by place, what stands here and what should. */
     private static List<String> differences(List<String> here, List<String> there) {
         return IntStream.range(0, Math.max(here.size(), there.size()))
-                .filter(i -> i >= here.size() || i >= there.size() || !here.get(i).equals(there.get(i)))
+                .filter(i ->
+                        i >= here.size() || i >= there.size() || !here.get(i).equals(there.get(i)))
                 .mapToObj(i -> "%d: %s instead of %s"
                         .formatted(i, i < here.size() ? here.get(i) : "-", i < there.size() ? there.get(i) : "-"))
                 .toList();

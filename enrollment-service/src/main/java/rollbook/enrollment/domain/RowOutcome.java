@@ -15,7 +15,8 @@ import rollbook.events.Outcome;
 public record RowOutcome(
         String label, @Nullable String rule, @Nullable String detail) {
 
-    private static final String OUR_FAULT = "This failed on our side; it is kept, and our staff can have it judged again.";
+    private static final String OUR_FAULT =
+            "This failed on our side; it is kept, and our staff can have it judged again.";
 
     /** No address we can add stands in the row (R24). */
     static RowOutcome notAnAddress(EmailRefusal reason) {

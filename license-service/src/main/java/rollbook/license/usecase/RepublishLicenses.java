@@ -41,7 +41,8 @@ public class RepublishLicenses {
             var page = licenses.list(after, AT_ONCE);
             var stamp = database.stamp();
             var snapshots = page.stream()
-                    .flatMap(license -> licenses.lock(license.id()).stream()) // so that no older word follows a newer one
+                    .flatMap(license ->
+                            licenses.lock(license.id()).stream()) // so that no older word follows a newer one
                     .filter(license -> license.status() == LicenseStatus.LIVE)
                     .map(license -> saveLicense.snapshot(license, stamp))
                     .toList();

@@ -80,6 +80,7 @@ class OutboxIT {
                 MembershipStatus.MEMBER,
                 null,
                 Outcome.ADDED,
+                null,
                 null);
     }
 

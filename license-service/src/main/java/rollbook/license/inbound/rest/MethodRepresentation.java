@@ -41,7 +41,8 @@ public record MethodRepresentation(
                 .toList();
     }
 
-    private static MethodRepresentation of(EnrollmentMethod method, Availability cell, LicenseStatus status, boolean staff) {
+    private static MethodRepresentation of(
+            EnrollmentMethod method, Availability cell, LicenseStatus status, boolean staff) {
         var reason = closedBy(cell, status, staff);
         return new MethodRepresentation(
                 method,
