@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.InviteSetting;
 import rollbook.events.LicenseChanged;
 import rollbook.events.LicenseStatus;
@@ -49,19 +50,23 @@ final class Api {
 
     /** A license that license-service knows and dana runs; the replica has not heard of it yet. */
     static LicenseChanged license(LicenseType type) {
-        var id = UUID.randomUUID();
+        var license = snapshot(UUID.randomUUID(), 1, type, null);
+        LicenseOwner.knows(license);
+        return license;
+    }
+
+    /** A license as license-service tells of it, dana its admin; {@code account} is bound to her unless null. */
+    static LicenseChanged snapshot(UUID id, long revision, LicenseType type, @Nullable UUID account) {
         var sealer = Arc.container().instance(Sealer.class).get(); // the keys license-service has, too
-        var license = new LicenseChanged(
+        return new LicenseChanged(
                 id,
-                1,
+                revision,
                 1,
                 "Northfield",
                 type,
                 LicenseStatus.LIVE,
                 InviteSetting.WHEN_NOT_DOMAIN_ADMIN,
                 List.of(),
-                List.of(new LicenseChanged.Admin(null, sealer.seal(DANA, id.toString()), true)));
-        LicenseOwner.knows(license);
-        return license;
+                List.of(new LicenseChanged.Admin(account, sealer.seal(DANA, id.toString()), true)));
     }
 }

@@ -43,6 +43,7 @@ class BadInputIT {
                     {"name": "N", "type": "CAMPUS", "admins": [{"email": "a@x.example"}]}                | 400 | malformed-request
                     {"name": "N", "type": "SCHOOL", "admins": "a@x.example"}                             | 400 | malformed-request
                     {"name": " ", "type": "SCHOOL", "admins": [{"email": "a@x.example"}]}                | 422 | no-name
+                    {"name": "N\\u0000", "type": "SCHOOL", "admins": [{"email": "a@x.example"}]}       | 422 | no-name
                     {"name": "N", "admins": [{"email": "a@x.example"}]}                                  | 422 | no-type
                     {"name": "N", "type": "SCHOOL", "admins": []}                                        | 422 | no-admin
                     {"name": "N", "type": "SCHOOL"}                                                      | 422 | no-admin

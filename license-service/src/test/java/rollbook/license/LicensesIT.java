@@ -180,6 +180,18 @@ class LicensesIT {
     }
 
     @Test
+    void R49_an_admin_named_without_a_status_is_a_domain_admin() {
+        var path = "/api/licenses/" + Api.create(LicenseType.SCHOOL) + "/admins/" + PAUL;
+
+        asStaff()
+                .body("{}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("admins.find { it.email == '" + PAUL + "' }.domainAdmin", equalTo(true));
+    }
+
+    @Test
     void a_license_never_loses_its_last_admin() {
         var id = Api.create(LicenseType.SCHOOL);
         asStaff().delete("/api/licenses/" + id + "/admins/" + PAUL).then().statusCode(200);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,15 +58,18 @@ public final class Wire {
         }
     }
 
+    /** Waits until an event of that type about a license is the awaited one, and gives all of them in order. */
+    public static <E extends Event> List<E> heardUntil(Class<E> type, UUID licenseId, Predicate<E> awaited) {
+        return await(type, licenseId, heard -> heard.stream().anyMatch(awaited));
+    }
+
     /** Waits until {@code count} events of that type were said about a license, and gives them in order. */
     public static <E extends Event> List<E> heard(Class<E> type, UUID licenseId, int count) {
-        var heard = new ArrayList<E>();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            heard.clear();
-            heard.addAll(all(type, licenseId));
-            return heard.size() >= count;
-        });
-        return heard;
+        return await(type, licenseId, heard -> heard.size() >= count);
+    }
+
+    private static <E extends Event> List<E> await(Class<E> type, UUID licenseId, Predicate<List<E>> enough) {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> all(type, licenseId), enough);
     }
 
     private static <E extends Event> List<E> all(Class<E> type, UUID licenseId) throws UnreadableEventException {
