@@ -11,6 +11,9 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Everything this JVM logs while it listens, stack traces too, as text. */
 public final class HeardLogs extends Handler implements AutoCloseable {
+    /** The embedded PostgreSQL's own log, which the test library repeats here; no service logs it. */
+    private static final String THE_SERVERS_OWN = "io.zonky.";
+
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     /** Begins to listen. */
@@ -28,6 +31,9 @@ public final class HeardLogs extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
+        if (String.valueOf(logged.getLoggerName()).startsWith(THE_SERVERS_OWN)) {
+            return;
+        }
         var text = new StringWriter();
         text.append(getFormatter().format(logged));
         if (logged.getThrown() != null) {

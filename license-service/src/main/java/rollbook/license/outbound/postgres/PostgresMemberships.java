@@ -43,7 +43,7 @@ class PostgresMemberships implements Memberships {
             select person_id, address, status, since, grants::text, removed_at from membership
             where license_id = :license and status <> 'REMOVED'
               and (cast(:after as uuid) is null or (address, person_id) >
-                (select address, person_id from membership where license_id = :license and person_id = :after))
+                (select address, person_id from membership where license_id = :license and person_id = cast(:after as uuid)))
             order by address, person_id limit :limit
             """;
 
