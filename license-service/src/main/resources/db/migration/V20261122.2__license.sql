@@ -85,7 +85,7 @@ create table ledger (
     outcome       text   not null,
     rule          text, -- of a refusal, and the sentence to show
     detail        text,
-    address       text, -- only where nobody was identified
+    address       text, -- only of who was refused or failed
     primary key (license_id, seq)
 );
 

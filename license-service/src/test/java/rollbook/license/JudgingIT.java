@@ -206,6 +206,29 @@ class JudgingIT {
     }
 
     @Test
+    void section_2_who_is_refused_is_told_why_and_the_ledger_says_the_same_again() {
+        var licenseId = Api.create(LicenseType.SCHOOL);
+        judged(Facts.by(DANA).on(Api.create(LicenseType.DISTRICT)).naming("known@x.example"));
+
+        var answer = judged(Facts.by(OLGA).on(licenseId).naming("known@x.example", "new@x.example"));
+
+        assertThat(answer.people()).allSatisfy(person -> {
+            assertThat(person.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(person.rule()).isEqualTo("§2");
+            assertThat(person.detail()).isNotBlank();
+        });
+        assertThat(answer.people().get(1).memberId())
+                .as("a stranger's word makes nobody a person")
+                .isNull();
+        as(Tokens.service())
+                .get("/internal/licenses/" + licenseId + "/acts")
+                .then()
+                .body("[0].people.email", equalTo(List.of("known@x.example", "new@x.example")))
+                .body("[0].people.rule", equalTo(List.of("§2", "§2")))
+                .body("[0].people[0].detail", equalTo(answer.people().getFirst().detail()));
+    }
+
+    @Test
     void one_person_on_two_licenses_is_one_person() {
         var one = judged(Facts.by(DANA).on(Api.create(LicenseType.SCHOOL)).naming("shared@x.example"));
         var other = judged(Facts.by(DANA).on(Api.create(LicenseType.DISTRICT)).naming("shared@x.example"));

@@ -50,11 +50,34 @@ class AdmissionTest {
         "X2,  TEACHER,  ALWAYS,                LICENSE_ADMIN, EMAIL, ADDED",
         "X2,  TEACHER,  ALWAYS,                DOMAIN_ADMIN,  CSV,   ADDED",
     })
-    void R46_R52_who_names_people_decides_whether_they_are_added_or_invited(
+    void R52_who_names_people_decides_whether_they_are_added_or_invited(
             String rule, LicenseType type, InviteSetting setting, Standing actor, EnrollmentMethod method, Way way) {
         var admission = Admission.of(new Terms(type, LicenseStatus.LIVE, setting), actor, method);
 
         assertThat(admission).as(rule).isEqualTo(new Admitted(way));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"CSV", "EMAIL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void R46_no_other_method_makes_an_invite(EnrollmentMethod method) {
+        assertThat(Admission.of(live(LicenseType.SCHOOL), Standing.LICENSE_ADMIN, method))
+                .isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCHOOL", "BUILDING", "DISTRICT"})
+    void R47_invites_are_for_school_building_and_district(LicenseType type) {
+        assertThat(Admission.of(live(type), Standing.LICENSE_ADMIN, EMAIL)).isEqualTo(INVITING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(InviteSetting.class)
+    void X2_a_teacher_license_never_invites(InviteSetting setting) {
+        var teacher = new Terms(LicenseType.TEACHER, LicenseStatus.LIVE, setting);
+
+        assertThat(Admission.of(teacher, Standing.LICENSE_ADMIN, EMAIL)).isEqualTo(ADDING);
     }
 
     @ParameterizedTest

@@ -106,11 +106,13 @@ class PostgresLedger implements Ledger {
                         column(people, person -> person.outcome().name()))
                 .bindArray("rules", String.class, column(people, MembershipChanged.Person::rule))
                 .bindArray("details", String.class, column(people, MembershipChanged.Person::detail))
-                .bindArray(
-                        "addresses",
-                        String.class,
-                        column(people, person -> person.memberId() == null ? person.email() : null))
+                .bindArray("addresses", String.class, column(people, PostgresLedger::saidAddress))
                 .execute();
+    }
+
+    /** Who was refused or failed may have no membership whose address could be shown when this is read again. */
+    private static @Nullable String saidAddress(MembershipChanged.Person person) {
+        return person.outcome() == Outcome.REFUSED || person.outcome() == Outcome.FAILED ? person.email() : null;
     }
 
     private static @Nullable Object[] column(
