@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,9 @@ final class Api {
                 List.of(
                         Map.of("email", "dana@northfield.example", "domainAdmin", true),
                         Map.of("email", "paul@northfield.example", "domainAdmin", false)));
-        var created = as("staff").body(order).post("/api/licenses");
+        var key = UUID.randomUUID().toString();
+        var created = answered(
+                () -> as("staff").header("Idempotency-Key", key).body(order).post("/api/licenses"));
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         assertThat(created.header("Location")).endsWith("/api/licenses/" + created.path("id"));
         return created.path("id");
@@ -88,7 +92,11 @@ final class Api {
 
     /** Adds addresses and waits for their outcomes; the batch when it is done. */
     Response addAndWait(String username, String license, String addresses) {
-        var accepted = add(username, license, addresses);
+        var key = UUID.randomUUID().toString();
+        var accepted = answered(() -> as(username)
+                .header("Idempotency-Key", key)
+                .body(Map.of("addresses", addresses))
+                .post("/api/enrollments/" + license + "/emails"));
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         var path = "/api/enrollments/batches/" + accepted.path("batchId");
         assertThat(accepted.header("Location")).endsWith(path);
@@ -102,13 +110,24 @@ final class Api {
         var items = new ArrayList<Map<String, Object>>();
         @Nullable String cursor = null;
         do {
-            var request = as(username).queryParam("limit", 500);
-            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(path);
+            var after = cursor;
+            var page = answered(() -> {
+                var request = as(username).queryParam("limit", 500);
+                return (after == null ? request : request.queryParam("cursor", after)).get(path);
+            });
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
             items.addAll(page.path("items"));
             cursor = page.path("next");
         } while (cursor != null);
         return items;
+    }
+
+    /** The answer of a service that may just have lost PostgreSQL: asked again while it says so (503). */
+    private static Response answered(Callable<Response> request) {
+        return Awaitility.await("an answer")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(request, response -> response.statusCode() != 503);
     }
 
     List<Map<String, Object>> members(String username, String license) {

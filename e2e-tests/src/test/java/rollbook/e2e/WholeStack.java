@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import rollbook.stack.LocalStack;
 import rollbook.stack.StackConfig;
+import rollbook.stack.StackFailure;
 
 /** Hands tests the one stack of the run: started by the first class that asks, ended after the last. */
 final class WholeStack implements ParameterResolver {
@@ -27,7 +29,10 @@ final class WholeStack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(HERE).computeIfAbsent(HOME, _ -> start(), LocalStack.class);
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(HOME, _ -> Start.tried(), Start.class)
+                .stack();
     }
 
     /** The checkout: the nearest folder above that has the script. */
@@ -37,6 +42,32 @@ final class WholeStack implements ParameterResolver {
             folder = Objects.requireNonNull(folder.getParent(), "a checkout above the working folder");
         }
         return folder;
+    }
+
+    /** The one start of the run; where it failed, it failed for every class. */
+    private record Start(
+            @Nullable LocalStack running, @Nullable StackFailure failure) implements AutoCloseable {
+        static Start tried() {
+            try {
+                return new Start(start(), null);
+            } catch (StackFailure e) {
+                return new Start(null, e);
+            }
+        }
+
+        LocalStack stack() {
+            if (running == null) {
+                throw new IllegalStateException("the stack did not start", failure);
+            }
+            return running;
+        }
+
+        @Override
+        public void close() {
+            if (running != null) {
+                running.close();
+            }
+        }
     }
 
     private static LocalStack start() {
