@@ -141,21 +141,21 @@ class FaultsIT {
                         flow.repeated()));
     }
 
-    /** Kills each victim at a random point of its share of the flow. */
-    private void kill(List<String> victims, Flow flow) throws SQLException {
+    /** Kills each victim at a random point of its share of the flow, at least half of which goes on meanwhile. */
+    private void kill(List<String> victims, Flow flow) {
         var random = new Random(SEED + victims.hashCode());
-        var share = ADDRESSES / victims.size();
+        var share = ADDRESSES / (victims.size() + 1);
         for (var i = 0; i < victims.size(); i++) {
-            awaitAccepted(flow, i * share + random.nextInt(share * 4 / 5));
-            var within = Duration.ofMillis(random.nextInt(100));
-            Awaitility.await().pollDelay(within).until(() -> true);
+            flow.upTo((i + 1) * share);
+            awaitAccepted(flow, i * share + random.nextInt(share / 2));
+            Awaitility.await().pollDelay(Duration.ofMillis(random.nextInt(100))).until(() -> true);
             kill(victims.get(i), flow);
         }
+        flow.upTo(ADDRESSES);
     }
 
     private void kill(String victim, Flow flow) {
         var child = stack.child(victim);
-        child.awaitReady(READY);
         var accepted = flow.accepted();
         var begin = System.nanoTime();
         child.kill9();

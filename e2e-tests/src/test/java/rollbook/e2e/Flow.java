@@ -31,6 +31,8 @@ final class Flow implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
+    private int reserved;
+    private int limit = Integer.MAX_VALUE;
 
     /** A flow to licenses of its own that will be up to {@code ahead} addresses ahead of the outcomes. */
     Flow(String name, Api api, Tables enrollment, Workload workload, int ahead) {
@@ -95,13 +97,27 @@ final class Flow implements AutoCloseable {
         return batches.get(lane);
     }
 
+    /** Holds back what would be more than so many addresses in all, until it is told a greater number. */
+    synchronized void upTo(int addresses) {
+        limit = addresses;
+    }
+
+    private synchronized boolean reserve(int addresses) {
+        if (reserved + addresses > limit) {
+            return false;
+        }
+        reserved += addresses;
+        return true;
+    }
+
     private void send(int lane) {
         for (var post : workload.lanes().get(lane)) {
             Awaitility.await("room for more")
                     .atMost(PATIENCE)
                     .pollInterval(POLL)
                     .ignoreExceptions()
-                    .until(() -> accepted.get() - answered() < ahead);
+                    .until(() -> accepted.get() - answered() < ahead
+                            && reserve(post.addresses().size()));
             batches.get(lane).add(accept(licenses.get(lane), post));
             accepted.addAndGet(post.addresses().size());
         }

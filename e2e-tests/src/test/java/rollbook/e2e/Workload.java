@@ -12,24 +12,26 @@ import java.util.stream.IntStream;
  * @param lanes per license, its posts
  */
 record Workload(List<List<Post>> lanes) {
-    private static final int SMALLEST_POST = 20;
-    private static final int LARGEST_POST = 200;
+    private static final int SMALLEST_POST = 10;
 
     /** One request: who sends what under which idempotency key. */
     record Post(String admin, String key, List<String> addresses) {}
 
-    /** Of so many addresses over so many lanes; {@code name} makes the addresses and keys its own. */
+    /**
+     * Of so many addresses over so many lanes, in posts of up to a twentieth of them; {@code name} makes the addresses and
+     * keys its own.
+     */
     static Workload of(String name, long seed, int addresses, int lanes) {
         return new Workload(IntStream.range(0, lanes)
-                .mapToObj(lane -> lane(name + lane, new Random(seed + lane), addresses / lanes))
+                .mapToObj(lane -> lane(name + lane, new Random(seed + lane), addresses / lanes, addresses / 20))
                 .toList());
     }
 
-    private static List<Post> lane(String name, Random random, int addresses) {
+    private static List<Post> lane(String name, Random random, int addresses, int largest) {
         var posts = new ArrayList<Post>();
         var known = new ArrayList<String>();
         for (var left = addresses; left > 0; ) {
-            var size = Math.min(left, random.nextInt(SMALLEST_POST, LARGEST_POST));
+            var size = Math.min(left, random.nextInt(SMALLEST_POST, largest));
             var post = new ArrayList<String>();
             for (var i = 0; i < size; i++) {
                 post.add(entry(name, random, known, post));
