@@ -1,14 +1,13 @@
 package rollbook.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 import static rollbook.enrollment.Api.as;
 import static rollbook.enrollment.Api.asDana;
+import static rollbook.kit.testing.Problems.problem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -220,13 +219,5 @@ class BadInputIT {
                 "unsupported-media-type");
         problem(asDana().put(Api.emails(licenseId)), 405, "method-not-allowed");
         problem(asDana().get("/api/enrollments/nothing/here/at/all"), 404, "not-found");
-    }
-
-    private static void problem(Response answer, int status, String slug) {
-        answer.then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/" + slug))
-                .body("status", equalTo(status));
     }
 }

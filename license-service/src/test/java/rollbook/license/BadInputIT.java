@@ -2,6 +2,7 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static rollbook.kit.testing.Problems.problem;
 import static rollbook.license.Api.DANA;
 import static rollbook.license.Api.as;
 import static rollbook.license.Api.asDana;
@@ -10,7 +11,6 @@ import static rollbook.license.Api.asStaff;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +105,5 @@ class BadInputIT {
                         .post("/api/licenses"),
                 422,
                 "idempotency-key-reused");
-    }
-
-    private static void problem(Response answer, int status, String slug) {
-        answer.then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/" + slug))
-                .body("status", equalTo(status));
     }
 }
