@@ -67,6 +67,10 @@ final class Api {
                 LicenseStatus.LIVE,
                 InviteSetting.WHEN_NOT_DOMAIN_ADMIN,
                 List.of(),
-                List.of(new LicenseChanged.Admin(account, sealer.seal(DANA, id.toString()), true)));
+                List.of(new LicenseChanged.Admin(account, sealer.seal(DANA, id.toString()), true)),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(@Nullable UUID accountId, @Nullable String email, Role role) {
 
+    /** A timer or another service, acting for nobody. */
+    public static final Actor SYSTEM = new Actor(null, null, Role.SYSTEM);
+
     /** The capacity somebody acts in. */
     public enum Role {
         /** Runs the license; whether with domain authority is license-service's to know. */

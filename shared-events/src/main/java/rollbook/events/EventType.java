@@ -13,10 +13,17 @@ import java.util.function.Function;
  */
 public enum EventType {
     // spotless:off
-    USER_ENROLLED      ("rollbook.user-enrolled.v1",      Topic.ENROLLMENT_LIVE, UserEnrolled.class),
-    INVITE_REQUESTED   ("rollbook.invite-requested.v1",   Topic.INVITES,         InviteRequested.class),
-    LICENSE_CHANGED    ("rollbook.license-changed.v1",    Topic.LICENSES,        LicenseChanged.class),
-    MEMBERSHIP_CHANGED ("rollbook.membership-changed.v1", Topic.MEMBERSHIPS,     MembershipChanged.class);
+    USER_ENROLLED         ("rollbook.user-enrolled.v1",         Topic.ENROLLMENT_LIVE, UserEnrolled.class),
+    OU_MEMBERSHIP_CHANGED ("rollbook.ou-membership-changed.v1", Topic.ENROLLMENT_BULK, OuMembershipChanged.class),
+    ASSIGNMENT_OPENED     ("rollbook.assignment-opened.v1",     Topic.ENROLLMENT_LIVE, AssignmentOpened.class),
+    INVITE_ACCEPTED       ("rollbook.invite-accepted.v1",       Topic.ENROLLMENT_LIVE, InviteAccepted.class),
+    INVITE_CLOSED         ("rollbook.invite-closed.v1",         Topic.ENROLLMENT_LIVE, InviteClosed.class),
+    SOURCE_ENDED          ("rollbook.source-ended.v1",          Topic.ENROLLMENT_BULK, SourceEnded.class),
+    INVITE_REQUESTED      ("rollbook.invite-requested.v1",      Topic.INVITES,         InviteRequested.class),
+    INVITE_WITHDRAWN      ("rollbook.invite-withdrawn.v1",      Topic.INVITES,         InviteWithdrawn.class),
+    LICENSE_CHANGED       ("rollbook.license-changed.v1",       Topic.LICENSES,        LicenseChanged.class),
+    LICENSE_ALERTED       ("rollbook.license-alerted.v1",       Topic.MEMBERSHIPS,     LicenseAlerted.class),
+    MEMBERSHIP_CHANGED    ("rollbook.membership-changed.v1",    Topic.MEMBERSHIPS,     MembershipChanged.class);
     // spotless:on
 
     private static final Map<String, EventType> BY_WIRE_NAME =

@@ -1,5 +1,6 @@
 package rollbook.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every change of the license, from 1
  * @param stamp microseconds since 1970 of the database clock at the change
+ * @param seats absent when unlimited (X18)
+ * @param expiresAt when the term is over, and {@code endsAt} the grace after it; absent without an end
+ * @param lmsEnrollment whether opening an assignment in an LMS enrolls (R26)
  */
 public record LicenseChanged(
         UUID licenseId,
@@ -20,7 +24,11 @@ public record LicenseChanged(
         LicenseStatus status,
         InviteSetting inviteSetting,
         List<String> emailDomains,
-        List<Admin> admins)
+        List<Admin> admins,
+        @Nullable Integer seats,
+        @Nullable Instant expiresAt,
+        @Nullable Instant endsAt,
+        @Nullable Boolean lmsEnrollment)
         implements Event {
 
     public LicenseChanged {

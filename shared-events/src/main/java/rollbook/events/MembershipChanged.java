@@ -34,9 +34,12 @@ public record MembershipChanged(
      *
      * @param memberId absent only where nobody could be identified ({@code REFUSED}, {@code FAILED})
      * @param row the row of the fact this answers
+     * @param email normalized; of somebody known by no address (an LMS may share none) it is their member id at
+     *     {@code address-unknown.invalid}, a domain that cannot exist
      * @param grant the method whose grant it is about
      * @param rule the rule behind a refusal, such as {@code R4}, or the section whose table it stands in ({@code §4})
      * @param detail the sentence an admin reads beside a refusal; it repeats nothing that was typed
+     * @param mergedInto who this person turned out to be: all of theirs is that member's from here on
      */
     public record Person(
             @Nullable UUID memberId,
@@ -47,7 +50,23 @@ public record MembershipChanged(
             @Nullable EnrollmentMethod grant,
             Outcome outcome,
             @Nullable String rule,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable UUID mergedInto) {
+
+        /** Somebody who is and stays a person of their own. */
+        public Person(
+                @Nullable UUID memberId,
+                @Nullable Integer row,
+                String email,
+                MembershipStatus before,
+                MembershipStatus after,
+                @Nullable EnrollmentMethod grant,
+                Outcome outcome,
+                @Nullable String rule,
+                @Nullable String detail) {
+            this(memberId, row, email, before, after, grant, outcome, rule, detail, null);
+        }
+
         @Override
         public String toString() {
             return "Person[" + memberId + ", row=" + row + ", " + before + "->" + after + ", " + outcome + "]";

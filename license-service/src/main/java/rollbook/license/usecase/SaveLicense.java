@@ -48,6 +48,10 @@ class SaveLicense {
                 license.status(),
                 license.inviteSetting(),
                 license.emailDomains(),
-                admins);
+                admins,
+                null,
+                null,
+                null,
+                null);
     }
 }

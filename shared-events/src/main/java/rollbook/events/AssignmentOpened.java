@@ -1,0 +1,38 @@
+package rollbook.events;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact: a learner opened an assignment of our app in an LMS (R29). Whether that enrolls them is license-service's
+ * word: the method must be on (R26), and the maker on the license (X26).
+ *
+ * @param assignmentId the assignment, which was pinned to this license when it was made (X10, X27)
+ * @param maker who made it, as an instructor of that LMS
+ * @param person who opened it
+ * @param stamp microseconds since 1970 of the database clock when the launch was accepted
+ */
+public record AssignmentOpened(UUID licenseId, String assignmentId, LmsUser maker, LmsUser person, long stamp)
+        implements Event {
+
+    /**
+     * Somebody as an LMS knows them. The three ids together are proof; the address is that platform's claim.
+     *
+     * @param email normalized by {@link EmailAddress}; absent where the platform does not share it
+     */
+    public record LmsUser(
+            String issuer,
+            String deployment,
+            String subject,
+            @Nullable String email) {
+        @Override
+        public String toString() {
+            return "LmsUser[" + issuer + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AssignmentOpened[" + licenseId + ", assignment=" + assignmentId + "]";
+    }
+}

@@ -1,0 +1,36 @@
+package rollbook.events;
+
+import java.util.UUID;
+
+/**
+ * A fact: a whole source of grants is over. Every word it spoke up to {@code stamp} is void, also one that arrives
+ * later (DESIGN §2); a word it speaks after that counts.
+ *
+ * @param name which one: a sync's or batch's id, a unit's id at Google, a domain, the generation of a key or link
+ * @param batchId the act that ended it
+ * @param stamp microseconds since 1970 of the database clock when the act was accepted
+ */
+public record SourceEnded(UUID licenseId, Kind kind, String name, UUID batchId, Actor actor, long stamp)
+        implements Event {
+
+    /** What can end as a whole. */
+    public enum Kind {
+        /** A Google sync with all its units (R14). */
+        SYNC,
+        /** One picked unit of it. */
+        UNIT,
+        /** A domain the license was deployed to. */
+        DOMAIN,
+        /** An import or another act that named people. */
+        BATCH,
+        /** One generation of the license key. */
+        KEY,
+        /** One generation of the license link. */
+        LINK
+    }
+
+    @Override
+    public String toString() {
+        return "SourceEnded[" + licenseId + ", " + kind + ", batch=" + batchId + "]";
+    }
+}
