@@ -4,20 +4,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact: a learner opened an assignment of our app in an LMS (R29). Whether that enrolls them is license-service's
- * word: the method must be on (R26), and the maker on the license (X26).
+ * A fact: a learner opened an assignment of our app in an LMS (R29, X11). Whether that enrolls them is
+ * license-service's word: the method must be on (R26) and the maker on the license (X26).
  *
- * @param assignmentId the assignment, which was pinned to this license when it was made (X10, X27)
+ * @param assignmentId our id of the assignment, 1–255 characters; pinned to this license when it was made (X10, X27)
  * @param maker who made it, as an instructor of that LMS
- * @param person who opened it
+ * @param person who opened it, as a learner of that LMS
  * @param stamp microseconds since 1970 of the database clock when the launch was accepted
  */
 public record AssignmentOpened(UUID licenseId, String assignmentId, LmsUser maker, LmsUser person, long stamp)
         implements Event {
 
     /**
-     * Somebody as an LMS knows them. The three ids together are proof; the address is that platform's claim.
+     * Somebody as an LMS knows them. The three ids, 1–255 characters each, are together proof of who it is; the
+     * address is the platform's claim.
      *
+     * @param issuer the platform, as it names itself in its tokens
+     * @param deployment the deployment of our tool in it; many customers may share one issuer
+     * @param subject the user there
      * @param email normalized by {@link EmailAddress}; absent where the platform does not share it
      */
     public record LmsUser(
@@ -27,12 +31,12 @@ public record AssignmentOpened(UUID licenseId, String assignmentId, LmsUser make
             @Nullable String email) {
         @Override
         public String toString() {
-            return "LmsUser[" + issuer + "]";
+            return "LmsUser[hidden]";
         }
     }
 
     @Override
     public String toString() {
-        return "AssignmentOpened[" + licenseId + ", assignment=" + assignmentId + "]";
+        return "AssignmentOpened[" + licenseId + ", stamp=" + stamp + "]";
     }
 }

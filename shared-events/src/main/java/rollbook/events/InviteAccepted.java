@@ -7,8 +7,9 @@ import java.util.UUID;
  * exclusion after the offer voids it, whichever arrives first (RULES §4).
  *
  * @param inviteId as {@link InviteRequested} named it
+ * @param memberId the person, as {@link InviteRequested} named them
  * @param accountId the account that accepted, whose verified address is the invited one
- * @param stamp microseconds since 1970 of the database clock when it was accepted; for the ledger
+ * @param stamp microseconds since 1970 of the database clock when it was accepted; for the ledger, not to judge by
  */
 public record InviteAccepted(UUID licenseId, UUID inviteId, UUID memberId, UUID accountId, long stamp)
         implements Event {}

@@ -4,11 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact: an invite was answered with no, or not at all; its seat is free. One that is withdrawn is closed by
- * license-service itself ({@link InviteWithdrawn}).
+ * A fact: an invite was declined or ran out, so its seat is free again. To withdraw one is license-service's own act
+ * ({@link InviteWithdrawn}).
  *
  * @param inviteId as {@link InviteRequested} named it
- * @param accountId the account that declined
+ * @param memberId the person, as {@link InviteRequested} named them
+ * @param accountId the account that declined; absent where the invite ran out
  * @param stamp microseconds since 1970 of the database clock when it was closed; for the ledger
  */
 public record InviteClosed(
@@ -21,7 +22,9 @@ public record InviteClosed(
 
     /** Why an invite is no longer pending. */
     public enum Reason {
+        /** The invited person said no. */
         DECLINED,
+        /** Nobody answered in time (X17). */
         EXPIRED
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A verdict to carry out: these invites are no longer to be answered; the people were removed, kept out or added at
- * once meanwhile (RULES §4).
+ * A verdict to carry out: these invites can no longer be answered, because the people were meanwhile removed, kept out
+ * or added at once (RULES §4).
  *
- * @param people 1–500 of them
+ * @param people whose invites are withdrawn, 1–500
  */
 public record InviteWithdrawn(UUID licenseId, List<Invitee> people) implements Event {
 

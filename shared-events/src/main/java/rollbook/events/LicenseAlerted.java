@@ -5,11 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the admins of a license should know in time. It is no verdict and takes no number of the ledger.
+ * Something the admins of a license should know in time. It is no verdict and takes no position in the ledger.
  *
  * @param stamp microseconds since 1970 of the database clock when it was noticed
- * @param seats how many there are, and {@code taken} how many are held, for an alert about seats
- * @param expiresAt for an alert about the end of the term
+ * @param seats how many there are; present in an alert about seats
+ * @param taken how many of them members and pending invites hold; present in an alert about seats
+ * @param expiresAt when the term is over; present in an alert about the term
  */
 public record LicenseAlerted(
         UUID licenseId,
@@ -22,11 +23,11 @@ public record LicenseAlerted(
 
     /** What there is to know. */
     public enum Alert {
-        /** Three quarters of the seats are held. */
+        /** Three quarters of the seats are held, by members and pending invites. */
         SEATS_LOW,
-        /** The last seat is held; who comes now waits. */
+        /** All seats are held; who comes now waits. */
         SEATS_GONE,
-        /** The term ends in 30 days, in 7, or tomorrow; a grace may follow. */
+        /** The term is over in 30 days, in 7, or tomorrow; a grace may follow. */
         EXPIRES_SOON,
         /** The term is over and the grace runs. */
         IN_GRACE

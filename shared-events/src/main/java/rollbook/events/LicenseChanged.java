@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision grows with every change of the license, from 1
  * @param stamp microseconds since 1970 of the database clock at the change
  * @param seats absent when unlimited (X18)
- * @param expiresAt when the term is over, and {@code endsAt} the grace after it; absent without an end
- * @param lmsEnrollment whether opening an assignment in an LMS enrolls (R26)
+ * @param expiresAt when the term is over; absent without an end
+ * @param endsAt when the grace after the term is over, and premium access with it; absent without an end
+ * @param lmsEnrollment whether opening an assignment of ours in an LMS enrolls (R26); absent in snapshots from
+ *     before this was said
  */
 public record LicenseChanged(
         UUID licenseId,

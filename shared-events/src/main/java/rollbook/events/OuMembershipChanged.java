@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A fact: what one run of a Google sync found changed in one picked unit (R8, R9, R11). All of it was true at
- * {@code stamp}; a word that was spoken later by anybody counts more.
+ * A fact: what one run of a Google sync found changed in one picked unit (R8, R9, R11), or a part of it. It counts as
+ * said at {@code stamp}: whatever anybody said after that, during the run too, is later and wins (DESIGN §2).
  *
  * @param syncId the sync, which holds the license's {@code OU_SYNC} claim
- * @param runId the run; the batch of everybody it names
- * @param unitId Google's id of the unit, which outlives its name and path (X7)
- * @param stamp microseconds since 1970 of the database clock, taken before the run read its first page
- * @param joined who is in the unit and has no grant of it yet
- * @param left who has a grant of the unit and is no longer in it; with {@code joined} 1–500 people
+ * @param runId the run, the batch of everybody it names; its messages share {@code stamp}
+ * @param unitId Google's id of the unit, 1–128 characters; it outlives the unit's name and path (X7)
+ * @param stamp microseconds since 1970 of the database clock, read before the run read its first page
+ * @param joined 0–500 active users of the unit who have no grant of it yet
+ * @param left 0–500 people whose grant of the unit ends; with {@code joined} 1–500 people
  */
 public record OuMembershipChanged(
         UUID licenseId, UUID syncId, UUID runId, String unitId, long stamp, List<Joined> joined, List<Left> left)
@@ -26,41 +26,54 @@ public record OuMembershipChanged(
     /**
      * An active user of the unit.
      *
-     * @param googleId the user's id at Google, which outlives a change of address and is never given to another
-     * @param email their primary address now, normalized by {@link EmailAddress}
+     * @param googleId the user's id at Google, 1–64 characters; it outlives a change of address and is never given to
+     *     another
+     * @param email their primary address at the time of the run, normalized by {@link EmailAddress}
      */
     public record Joined(String googleId, String email) {
         @Override
         public String toString() {
-            return "Joined[" + googleId + "]";
+            return "Joined[hidden]";
         }
     }
 
-    /** Somebody whose grant of the unit ends, and why. */
-    public record Left(String googleId, LeaveReason reason) {}
+    /**
+     * Somebody whose grant of the unit ends, and why.
+     *
+     * @param googleId the user's id at Google, 1–64 characters
+     */
+    public record Left(String googleId, LeaveReason reason) {
+        @Override
+        public String toString() {
+            return "Left[" + reason + "]";
+        }
+    }
 
     /** Why a directory no longer entitles somebody. */
     public enum LeaveReason {
-        /** Moved out of the unit. */
+        /** No longer under the unit, though still an active user (R9). */
         LEFT_UNIT,
+        /** Suspended at Google, wherever they are (R11, X6). */
         SUSPENDED,
+        /** Archived at Google (X6). */
         ARCHIVED,
+        /** Deleted at Google. */
         DELETED
     }
 
-    /** How many people it names. */
+    /** How many people it names, 1–500. */
     public int size() {
         return joined.size() + left.size();
     }
 
-    /** The sync's own act: nobody signed in stands behind a run. */
+    /** Who acted: the sync itself, as nobody signed in stands behind a run. */
     public Actor actor() {
         return Actor.SYSTEM;
     }
 
     @Override
     public String toString() {
-        return "OuMembershipChanged[" + licenseId + ", run=" + runId + ", unit=" + unitId + ", joined=" + joined.size()
+        return "OuMembershipChanged[" + licenseId + ", sync=" + syncId + ", run=" + runId + ", joined=" + joined.size()
                 + ", left=" + left.size() + "]";
     }
 }
