@@ -130,7 +130,8 @@ class EventCatalogueTest {
                         long.class, "integer",
                         int.class, "integer",
                         Integer.class, "integer",
-                        boolean.class, "boolean")
+                        boolean.class, "boolean",
+                        Boolean.class, "boolean")
                 .getOrDefault(type, "no notation for " + type);
     }
 

@@ -57,6 +57,11 @@ final class Places {
         return paths;
     }
 
+    /** Places as paths: of a list's elements the list is named and not the position. */
+    static Set<String> paths(Set<String> places) {
+        return places.stream().map(place -> place.replaceAll("/[0-9]+", "")).collect(Collectors.toSet());
+    }
+
     private static Set<String> within(Type type, JsonNode node) {
         return switch (type) {
             case Class<?> record when record.isRecord() -> nullable(record, node);

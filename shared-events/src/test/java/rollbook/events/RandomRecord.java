@@ -64,7 +64,7 @@ final class RandomRecord {
             case "String" -> TEXTS.get(random.nextInt(TEXTS.size())) + "dana@northfield.example";
             case "long" -> random.nextLong();
             case "int", "Integer" -> random.nextInt();
-            case "boolean" -> random.nextBoolean();
+            case "boolean", "Boolean" -> random.nextBoolean();
             default -> throw new AssertionError("no random value of " + type);
         };
     }

@@ -25,6 +25,11 @@ record Sample(String wireName, String name, String key, Map<String, String> head
         return files("sample").flatMap(Sample::in).map(Sample::read);
     }
 
+    /** The sample of that type and name, such as {@code rollbook.user-enrolled.v1 full}. */
+    static Sample named(String typeAndName) {
+        return all().filter(it -> it.toString().equals(typeAndName)).findFirst().orElseThrow();
+    }
+
     /** The schema files, read; each under the name of its file without the ending. */
     static Map<String, JsonNode> schemas() {
         var schemas = new LinkedHashMap<String, JsonNode>();
