@@ -1,32 +1,38 @@
 package rollbook.license.domain;
 
+import static rollbook.license.domain.RefusalReason.DOMAIN_NOT_DEPLOYED;
+import static rollbook.license.domain.RefusalReason.KEPT_OUT;
 import static rollbook.license.domain.RefusalReason.LICENSE_NOT_LIVE;
+import static rollbook.license.domain.RefusalReason.LMS_SWITCHED_OFF;
+import static rollbook.license.domain.RefusalReason.MAKER_NOT_ON_LICENSE;
 import static rollbook.license.domain.RefusalReason.NOT_AN_ADMIN;
 import static rollbook.license.domain.RefusalReason.NOT_BY_NAMING_PEOPLE;
+import static rollbook.license.domain.RefusalReason.NOT_THE_SYNC;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseStatus;
-import rollbook.events.Outcome;
 import rollbook.license.domain.Grant.State;
 import rollbook.license.domain.MembershipEvent.Granted;
 import rollbook.license.domain.MembershipEvent.Offered;
 import rollbook.license.domain.MembershipEvent.Withdrawn;
 
 /**
- * Whether the people an admin or staff name by CSV or email come onto a license, and which way (RULES §1–§4): judged for
- * the batch by {@link #of}, then for each person by {@link #judge}.
+ * Whether the people of a fact come onto a license, and which way (RULES §1–§4): judged for the whole fact by one of the
+ * methods here, then for each person by {@link #judge}.
  */
 public sealed interface Admission {
 
-    /** They come, this way. Kept with the batch: its later chunks are {@link #resumed} with it. */
+    /** They come, this way. Kept with a batch that names people: its later chunks are {@link #resumed} with it. */
     record Admitted(Way way) implements Admission {}
 
     /** None of them comes. */
     record Refused(RefusalReason reason) implements Admission {}
 
-    /** Judges a batch at its first chunk, with what the actor is to the license when it is judged. */
+    /** Judges a batch by CSV or email at its first chunk, with what the actor is to the license when it is judged. */
     static Admission of(Terms license, Standing actor, EnrollmentMethod method) {
         var policy = InvitePolicy.on(license);
         return switch (actor) {
@@ -39,59 +45,93 @@ public sealed interface Admission {
 
     /** Judges a later chunk of a batch: added or invited as its first was (X31), if the license still takes anybody. */
     static Admission resumed(Terms license, EnrollmentMethod method, Way way) {
-        if (license.status() != LicenseStatus.LIVE) {
-            return new Refused(LICENSE_NOT_LIVE);
-        }
-        var closed = Eligibility.on(method, license.type()).reason();
-        if (closed != null) {
-            return new Refused(closed);
-        }
         return switch (method) {
-            case CSV, EMAIL -> new Admitted(way);
-            case OU, LMS, LINK, KEY, DOMAIN -> new Refused(NOT_BY_NAMING_PEOPLE);
+            case CSV, EMAIL -> when(true, NOT_BY_NAMING_PEOPLE, license, method, way);
+            case OU, LMS, LINK, KEY, DOMAIN -> {
+                var closed = Eligibility.on(method, license.type()).reason();
+                yield new Refused(closed == null ? NOT_BY_NAMING_PEOPLE : closed);
+            }
         };
     }
 
+    /** Judges somebody who redeems the license link or key for themselves (R33, R36). */
+    static Admission byRedeeming(Terms license, EnrollmentMethod method) {
+        return when(true, NOT_BY_NAMING_PEOPLE, license, method, Way.ADDED);
+    }
+
+    /** Judges the people of a domain: the license must be deployed to it (R38, R40, R41). */
+    static Admission byDomain(Terms license, @Nullable String domain) {
+        var deployed = domain != null && license.isDeployedTo(domain);
+        return when(deployed, DOMAIN_NOT_DEPLOYED, license, EnrollmentMethod.DOMAIN, Way.ADDED);
+    }
+
+    /** Judges what a Google sync says: it must be the license's own (R4, R5, R15), and nobody leaves a frozen one by it. */
+    static Admission bySync(Terms license, UUID syncId) {
+        return when(license.isSyncedBy(syncId), NOT_THE_SYNC, license, EnrollmentMethod.OU, Way.ADDED);
+    }
+
+    /** Judges whoever opens an assignment (R27, R29, X26). */
+    static Admission byOpening(Terms license, boolean makerOnLicense) {
+        if (!license.lmsEnrollment()) {
+            return new Refused(LMS_SWITCHED_OFF);
+        }
+        return when(makerOnLicense, MAKER_NOT_ON_LICENSE, license, EnrollmentMethod.LMS, Way.ADDED);
+    }
+
+    private static Admission when(
+            boolean allowed, RefusalReason otherwise, Terms license, EnrollmentMethod method, Way way) {
+        var cell = Eligibility.on(method, license.type());
+        if (!cell.offered() && cell.reason() != null) {
+            return new Refused(cell.reason());
+        }
+        if (!allowed) {
+            return new Refused(otherwise);
+        }
+        return license.status() == LicenseStatus.LIVE ? new Admitted(way) : new Refused(LICENSE_NOT_LIVE);
+    }
+
     /**
-     * Judges one person named.
+     * Judges one person.
      *
      * @param before how they stand on the license
      * @param word the method that names them, with the fact's stamp, event and batch
      */
     default Verdict judge(Membership before, Word word) {
         return switch (this) {
-            case Refused(var reason) -> new Verdict.Refused(before, reason);
-            case Admitted(var way) ->
-                before.isVoid(word)
-                        ? Verdict.of(before, List.of()) // removed by hand since it was said: it changes nothing
-                        : switch (way) {
-                            case ADDED -> add(before, word);
-                            case INVITED -> invite(before, word);
-                        };
+            case Refused(var reason) -> Verdict.refused(reason);
+            case Admitted(var way) -> {
+                if (before.isKeptOut(word.source().method())) {
+                    yield keptOut(word);
+                }
+                yield switch (way) {
+                    case ADDED -> add(before, word);
+                    case INVITED -> invite(before, word);
+                };
+            }
+        };
+    }
+
+    /** What a source says goes on being recorded; who is named or redeems is refused (RULES §4 <em>kept out</em>). */
+    private static Verdict keptOut(Word word) {
+        return switch (word.source().method()) {
+            case CSV, EMAIL, LINK, KEY -> Verdict.refused(KEPT_OUT);
+            case OU, LMS, DOMAIN -> new Verdict.Refused(KEPT_OUT, List.of(new Granted(word)));
         };
     }
 
     private static Verdict add(Membership before, Word word) {
-        if (before.liveGrantOf(word.source()).isPresent()) {
-            return new Verdict.Unchanged(before, Outcome.ALREADY_MEMBER);
-        }
         var events = new ArrayList<MembershipEvent>();
         events.add(new Granted(word));
-        for (var invite : before.live(State.OFFERED)) {
-            if (!invite.word().source().equals(word.source())) { // their own is replaced by the grant
-                events.add(new Withdrawn(word.of(invite.word().source())));
-            }
+        if (!before.isVoid(word)) {
+            before.live(State.OFFERED).stream()
+                    .map(invite -> invite.word().source())
+                    .filter(source -> !source.equals(word.source())) // their own is replaced by the grant
+                    .forEach(source -> events.add(new Withdrawn(word.of(source))));
         }
-        return Verdict.of(before, events);
+        return new Verdict.Accepted(events);
     }
 
     private static Verdict invite(Membership before, Word word) {
-        if (before.isMember()) {
-            return new Verdict.Unchanged(before, Outcome.ALREADY_MEMBER);
-        }
-        if (before.isInvited()) {
-            return new Verdict.Unchanged(before, Outcome.ALREADY_INVITED);
-        }
-        return Verdict.of(before, List.of(new Offered(word)));
+        return before.entitlement() == Entitlement.NOTHING ? Verdict.of(new Offered(word)) : Verdict.unchanged();
     }
 }

@@ -1,19 +1,29 @@
 package rollbook.license.domain;
 
+import java.util.Comparator;
+
 /** The latest word of one source about a person, and what it says. */
 public record Grant(State state, Word word) {
 
-    /** What a source's latest word says. */
+    /** The later of two words; of one offer's own words the one further down in {@link State}. */
+    static final Comparator<Grant> IN_ORDER =
+            Comparator.comparing(Grant::word, Word.IN_ORDER).thenComparing(Grant::state);
+
+    /** What a source's latest word says. An invite's answer is the offer's own word again, in another state. */
     public enum State {
-        /** A reason to be on the license. */
-        GRANTED,
         /** An invite, pending: a seat is held, premium access is not given (R21). */
         OFFERED,
+        /** An invite that ran out. */
+        EXPIRED,
+        /** An invite that was declined. */
+        DECLINED,
         /** Taken back. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** A reason to be on the license. */
+        GRANTED
     }
 
     static Grant later(Grant one, Grant other) {
-        return Word.IN_ORDER.compare(one.word, other.word) < 0 ? other : one;
+        return IN_ORDER.compare(one, other) < 0 ? other : one;
     }
 }

@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
-import rollbook.events.InviteSetting;
 import rollbook.events.LicenseStatus;
 import rollbook.events.LicenseType;
 
 /**
- * What a customer bought: exactly one type (R1), its admins, its settings.
+ * What a customer bought: exactly one type (R1), its term, its seats, its settings, its admins.
  *
  * @param revision grows by one with every change
- * @param emailDomains the domains it is deployed to; empty = not deployed domain-wide (R3)
+ * @param status what its term made of it when it was read or changed, by the database's clock
+ * @param seats how many people it is for; null = unlimited (X18)
+ * @param claims its sync or the domains it is deployed to
  * @param admins never empty
  */
 public record License(
@@ -22,26 +24,49 @@ public record License(
         long revision,
         String name,
         LicenseType type,
+        Term term,
         LicenseStatus status,
-        InviteSetting inviteSetting,
-        List<String> emailDomains,
+        Settings settings,
+        @Nullable Integer seats,
+        List<Claim> claims,
         List<Admin> admins,
         Instant createdAt) {
 
     public License {
-        emailDomains = List.copyOf(emailDomains);
+        claims = List.copyOf(claims);
         admins = List.copyOf(admins);
     }
 
-    /** A license as it is created: live, with the default invite setting. */
-    public static License create(UUID id, String name, LicenseType type, List<Admin> admins, Instant now) {
+    /** A license as it is created, with the usual settings of its type. */
+    public static License create(
+            UUID id,
+            String name,
+            LicenseType type,
+            Term term,
+            @Nullable Integer seats,
+            List<Admin> admins,
+            Instant now) {
         return new License(
-                id, 1, name, type, LicenseStatus.LIVE, InviteSetting.WHEN_NOT_DOMAIN_ADMIN, List.of(), admins, now);
+                id, 1, name, type, term, term.status(now), Settings.usual(type), seats, List.of(), admins, now);
     }
 
     /** What of it decides who comes onto it. */
     public Terms terms() {
-        return new Terms(type, status, inviteSetting);
+        return new Terms(type, status, settings.inviteSetting(), settings.lmsEnrollment(), claims);
+    }
+
+    /** Whether people come onto it; otherwise it is frozen (RULES §4). */
+    public boolean isLive() {
+        return status == LicenseStatus.LIVE;
+    }
+
+    /** The domains it is deployed to; empty = not deployed domain-wide (R3). */
+    public List<String> emailDomains() {
+        return claims.stream()
+                .filter(claim -> claim.kind() == Claim.Kind.DOMAIN)
+                .map(Claim::name)
+                .sorted()
+                .toList();
     }
 
     /** The admin of that address. */
@@ -62,21 +87,46 @@ public record License(
         }
         var changed = new ArrayList<>(admins);
         before.ifPresentOrElse(admin -> changed.set(changed.indexOf(admin), named), () -> changed.add(named));
-        return withAdmins(changed);
+        return with(claims, changed);
     }
 
     /** Without the admin of that address; empty if they are the last one: a license never loses its last admin. */
     public Optional<License> without(EmailAddress email) {
         var left = admins.stream().filter(admin -> !admin.email().equals(email)).toList();
-        return left.isEmpty() ? Optional.empty() : Optional.of(left.size() == admins.size() ? this : withAdmins(left));
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(left.size() == admins.size() ? this : with(claims, left));
     }
 
-    /** The same license at the same revision, read together with its admins. */
-    public License administeredBy(List<Admin> stored) {
-        return new License(id, revision, name, type, status, inviteSetting, emailDomains, stored, createdAt);
+    /** With another term, renewed, suspended or resumed; what that makes of it is decided at {@code now}. */
+    public License with(Term other, Instant now) {
+        return new License(
+                id, revision + 1, name, type, other, other.status(now), settings, seats, claims, admins, createdAt);
     }
 
-    private License withAdmins(List<Admin> changed) {
-        return new License(id, revision + 1, name, type, status, inviteSetting, emailDomains, changed, createdAt);
+    /** With other settings. */
+    public License with(Settings other) {
+        return new License(id, revision + 1, name, type, term, status, other, seats, claims, admins, createdAt);
+    }
+
+    /** With another number of seats; null = unlimited. */
+    public License withSeats(@Nullable Integer other) {
+        return new License(id, revision + 1, name, type, term, status, settings, other, claims, admins, createdAt);
+    }
+
+    /** With these claims instead. */
+    public License withClaims(List<Claim> others) {
+        return with(others, admins);
+    }
+
+    /** The same license at the same revision, read together with its claims and admins. */
+    public License joined(List<Claim> storedClaims, List<Admin> storedAdmins) {
+        return new License(
+                id, revision, name, type, term, status, settings, seats, storedClaims, storedAdmins, createdAt);
+    }
+
+    private License with(List<Claim> otherClaims, List<Admin> otherAdmins) {
+        return new License(
+                id, revision + 1, name, type, term, status, settings, seats, otherClaims, otherAdmins, createdAt);
     }
 }

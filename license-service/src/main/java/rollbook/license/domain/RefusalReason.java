@@ -13,6 +13,20 @@ public enum RefusalReason {
     NOT_AN_ADMIN("§2", "not-an-admin", "Only an admin of the license or our staff add people to it."),
     LICENSE_NOT_LIVE(
             "§4", "license-not-live", "The license is expired or suspended: nobody joins until it is renewed."),
+    NOT_LIVE_BUT_KEPT(
+            "§4",
+            "license-not-live-kept",
+            "The license is expired or suspended; this is kept and judged again when it is renewed."),
+    KEPT_OUT(
+            "§4",
+            "kept-out",
+            "This person was removed and is kept out; lift that first. Staff alone lift what staff decided."),
+    STAFF_KEEP_OUT("R43", "kept-out-by-staff", "Our staff keep this person out; only they can lift it."),
+    NOT_ON_LICENSE("§4", "not-on-license", "This person is not on the license and never was."),
+    DOMAIN_NOT_DEPLOYED("R38", "domain-not-deployed", "The license is not deployed to this domain."),
+    NOT_THE_SYNC("R15", "not-the-sync", "This Google sync does not hold the license (any more)."),
+    MAKER_NOT_ON_LICENSE(
+            "R29", "maker-not-on-license", "Whoever made the assignment is no member and no admin of the license."),
     NOT_AN_ADDRESS("R24", "not-an-address", "This is not an email address we can add.");
 
     private final String rule;

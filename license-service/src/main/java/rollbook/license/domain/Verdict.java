@@ -1,71 +1,70 @@
 package rollbook.license.domain;
 
 import java.util.List;
+import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
+import rollbook.license.domain.Grant.State;
 
-/** What was decided about one person of a fact: every person gets exactly one, the unchanged ones too (DESIGN §3). */
+/** What was judged of one person of a fact, before it is asked whether a seat is free. */
 public sealed interface Verdict {
 
-    /** How the person stood before. */
-    Membership before();
+    /** What happens to the membership. */
+    List<MembershipEvent> events();
 
-    /** What the ledger and the answer to the fact say of it. */
-    Outcome outcome();
-
-    /** How the person stands now; {@link #before} itself when nothing is to be stored. */
-    default Membership after() {
-        return before();
-    }
-
-    /**
-     * The membership changed: ADDED, INVITED or REASON_ADDED.
-     *
-     * @param after what to store: {@code before} with the events applied
-     * @param events what happened; a {@code Withdrawn} among them closes a pending invite
-     */
-    record Changed(Membership before, Membership after, List<MembershipEvent> events, Outcome outcome)
-            implements Verdict {
-        public Changed {
+    /** It counts: these events happen. */
+    record Accepted(List<MembershipEvent> events) implements Verdict {
+        public Accepted {
             events = List.copyOf(events);
         }
     }
 
     /**
-     * Nothing to store but the ledger's entry: ALREADY_MEMBER, ALREADY_INVITED, or REMOVED where a removal accepted
-     * after this fact was judged before it.
+     * A rule forbids it, and an admin is told which.
+     *
+     * @param events what is recorded nevertheless, for the day the rule no longer forbids it
      */
-    record Unchanged(Membership before, Outcome outcome) implements Verdict {}
-
-    /** A rule forbids it, and an admin is told which. */
-    record Refused(Membership before, RefusalReason reason) implements Verdict {
-        @Override
-        public Outcome outcome() {
-            return Outcome.REFUSED;
+    record Refused(RefusalReason reason, List<MembershipEvent> events) implements Verdict {
+        public Refused {
+            events = List.copyOf(events);
         }
     }
 
-    /** The verdict these events are, told by what they make of the membership. */
-    static Verdict of(Membership before, List<MembershipEvent> events) {
-        var after = before.apply(events);
-        if (after.equals(before)) {
-            return new Unchanged(before, settled(before));
+    /**
+     * What the ledger and the answer say became of the person.
+     *
+     * @param was how they stood
+     * @param is how they stand
+     */
+    default Outcome outcome(Membership before, MembershipStatus was, Membership after, MembershipStatus is) {
+        if (this instanceof Refused(var reason, var _)) {
+            return reason == RefusalReason.KEPT_OUT ? Outcome.KEPT_OUT : Outcome.REFUSED;
         }
-        return new Changed(before, after, events, reached(before, after));
-    }
-
-    private static Outcome reached(Membership before, Membership after) {
-        return switch (after.status()) {
-            case MEMBER -> before.isMember() ? Outcome.REASON_ADDED : Outcome.ADDED;
-            case INVITED -> before.isInvited() ? Outcome.ALREADY_INVITED : Outcome.INVITED;
-            case NONE, WAITING, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> Outcome.REMOVED;
+        return switch (is) {
+            case MEMBER -> was == is ? stayed(before, after) : Outcome.ADDED;
+            case INVITED -> was == is ? Outcome.ALREADY_INVITED : Outcome.INVITED;
+            case WAITING -> Outcome.WAITING;
+            case KEPT_OUT -> Outcome.KEPT_OUT;
+            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED -> Outcome.REMOVED;
         };
     }
 
-    private static Outcome settled(Membership membership) {
-        return switch (membership.status()) {
-            case MEMBER -> Outcome.ALREADY_MEMBER;
-            case INVITED -> Outcome.ALREADY_INVITED;
-            case NONE, WAITING, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> Outcome.REMOVED;
-        };
+    private static Outcome stayed(Membership before, Membership after) {
+        var more = after.live(State.GRANTED).size() > before.live(State.GRANTED).size();
+        return more ? Outcome.REASON_ADDED : Outcome.ALREADY_MEMBER;
+    }
+
+    /** Nothing is said of the person that counts. */
+    static Verdict unchanged() {
+        return new Accepted(List.of());
+    }
+
+    /** This event happens. */
+    static Verdict of(MembershipEvent event) {
+        return new Accepted(List.of(event));
+    }
+
+    /** A rule forbids it, and nothing is recorded. */
+    static Verdict refused(RefusalReason reason) {
+        return new Refused(reason, List.of());
     }
 }

@@ -4,149 +4,226 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.EmailAddress;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
-import rollbook.events.UserEnrolled;
-import rollbook.license.domain.Admission;
-import rollbook.license.domain.GrantSource;
+import rollbook.license.domain.EndedSource;
+import rollbook.license.domain.Entitlement;
 import rollbook.license.domain.Membership;
 import rollbook.license.domain.RefusalReason;
+import rollbook.license.domain.Seats;
 import rollbook.license.domain.Verdict;
-import rollbook.license.domain.Word;
 
 /**
- * The facts of one transaction judged in memory, one after the other: each sees what those before it changed. It holds the
- * memberships as they stand meanwhile.
+ * What is judged in one transaction, in memory, one after the other: each sees what those before it changed. It holds the
+ * lines of the projection as they stand meanwhile, and how far each license has come.
  */
 final class Judgment {
-    private final Map<String, UUID> people;
-    private final Map<Memberships.Key, Membership> now;
+    /** What stands for the address of somebody known by none, where the wire needs one: a domain that cannot exist. */
+    private static final String NO_ADDRESS = "@address-unknown.invalid";
+
+    private final Map<UUID, Ledger.Position> positions;
+    private final Map<UUID, Map<EndedSource, Long>> ended;
+    private final Map<Memberships.Key, Memberships.Row> now;
     private final Map<Memberships.Key, Memberships.Row> changed = new LinkedHashMap<>();
-
-    /** A fact and how its batch is admitted. */
-    record Heard(RecordFacts.Fact fact, Admission admission) {
-
-        /** The addresses to judge: what failed before is left alone, and what is no normalized address is nobody's. */
-        List<String> addresses() {
-            var said = fact.said().people();
-            var judged = new ArrayList<String>(said.size());
-            for (var i = 0; i < said.size(); i++) {
-                if (!fact.failed().contains(i) && isNormalized(said.get(i).email())) {
-                    judged.add(said.get(i).email());
-                }
-            }
-            return judged;
-        }
-    }
+    private final Set<Memberships.Key> gone = new LinkedHashSet<>();
+    private final List<Judged> acts = new ArrayList<>();
 
     /**
      * Starts from what is stored.
      *
-     * @param people the person behind each address; of a refused fact only those who are somebody already
-     * @param stored the memberships of those people, where they have one
+     * @param positions of every license judged
+     * @param ended the ended sources of each
+     * @param stored the lines of the people judged, where they have one
      */
-    Judgment(Map<String, UUID> people, Map<Memberships.Key, Membership> stored) {
-        this.people = people;
+    Judgment(
+            Map<UUID, Ledger.Position> positions,
+            Map<UUID, Map<EndedSource, Long>> ended,
+            Map<Memberships.Key, Memberships.Row> stored) {
+        this.positions = new HashMap<>(positions);
+        this.ended = ended;
         this.now = new HashMap<>(stored);
     }
 
-    /** The answer to one fact: an outcome for everybody in it, numbered on from {@code last}. */
-    MembershipChanged answer(Heard heard, long last) {
-        var said = heard.fact().said();
-        var outcomes = new ArrayList<MembershipChanged.Person>(said.people().size());
-        for (var i = 0; i < said.people().size(); i++) {
-            var person = said.people().get(i);
-            outcomes.add(
-                    heard.fact().failed().contains(i)
-                            ? nobody(said, person, Outcome.FAILED, null)
-                            : judge(heard, person));
+    /** Judges one fact or act: an outcome for everybody in it. */
+    void judge(Said said) {
+        var begin = position(said.licenseId());
+        close(
+                said,
+                begin,
+                said.people().stream().map(named -> move(said, named)).toList());
+    }
+
+    /** Gives those who waited their seats; {@code waiting} are the next in turn. */
+    void seat(Said said, List<Memberships.Row> waiting) {
+        var begin = position(said.licenseId());
+        var moves = new ArrayList<Judged.Move>(waiting.size());
+        for (var stored : waiting) {
+            var before = now.getOrDefault(stored.key(), stored);
+            var status = Seats.seated(before.membership().entitlement());
+            moves.add(keep(null, before, before.with(before.membership(), status, 0), Verdict.unchanged()));
         }
-        return new MembershipChanged(
+        close(said, begin, moves);
+    }
+
+    /** Makes one person of two on a license: everything said of both, and one seat, the earlier one. */
+    void merge(Said said, UUID from, UUID into) {
+        var begin = position(said.licenseId());
+        var goes = row(new Memberships.Key(said.licenseId(), from));
+        var stays = row(new Memberships.Key(said.licenseId(), into));
+        var nothing = goes.with(Membership.NONE, MembershipStatus.NONE, 0);
+        count(said.licenseId(), goes, nothing);
+        now.remove(goes.key());
+        changed.remove(goes.key());
+        gone.add(goes.key());
+        var farewell = new Judged.Move(null, email(goes), goes, nothing, Verdict.unchanged(), Outcome.REMOVED, into);
+        close(said, begin, List.of(farewell, keep(null, stays, one(goes, stays), Verdict.unchanged())));
+    }
+
+    private static Memberships.Row one(Memberships.Row goes, Memberships.Row stays) {
+        var membership = stays.membership().merge(goes.membership());
+        var addressed = stays.address() == null ? stays.at(goes.address()) : stays;
+        if (membership.entitlement() == Entitlement.NOTHING) {
+            return addressed.with(membership, membership.absence(), 0);
+        }
+        if (Seats.holdsOne(goes.status()) || Seats.holdsOne(stays.status())) {
+            return addressed.with(membership, Seats.seated(membership.entitlement()), 0);
+        }
+        var turn = LongStream.of(goes.waitingSeq(), stays.waitingSeq())
+                .filter(seq -> seq > 0)
+                .min();
+        return addressed.with(membership, MembershipStatus.WAITING, turn.orElseThrow());
+    }
+
+    /** Whether anything was ever said of that person on that license. */
+    boolean knows(Memberships.Key key) {
+        return now.containsKey(key);
+    }
+
+    /** How far a license has come by now. */
+    Ledger.Position position(UUID licenseId) {
+        return Objects.requireNonNull(positions.get(licenseId), "a license nobody locked");
+    }
+
+    /** How far the licenses have come. */
+    Map<UUID, Ledger.Position> positions() {
+        return positions;
+    }
+
+    /** What was judged, in order. */
+    List<Judged> acts() {
+        return acts;
+    }
+
+    /** The lines to store, each once; from now on they count as stored. */
+    Collection<Memberships.Row> takeChanged() {
+        var taken = List.copyOf(changed.values());
+        changed.clear();
+        return taken;
+    }
+
+    /** The lines to take away; from now on they count as taken. */
+    Collection<Memberships.Key> takeGone() {
+        var taken = List.copyOf(gone);
+        gone.clear();
+        return taken;
+    }
+
+    private Memberships.Row row(Memberships.Key key) {
+        var line = now.get(key);
+        if (line != null) {
+            return line;
+        }
+        var over = ended.getOrDefault(key.licenseId(), Map.of());
+        var nothing = new Membership(Map.of(), 0, Map.of(), over);
+        return new Memberships.Row(key, null, nothing, MembershipStatus.NONE, 0);
+    }
+
+    private Judged.Move move(Said said, Said.Named named) {
+        var opinion = named.opinion();
+        if (opinion == null) {
+            return nobody(said, named, Verdict.unchanged(), Outcome.FAILED);
+        }
+        if (named.personId() == null) {
+            var refusal = opinion.apply(Membership.NONE) instanceof Verdict.Refused refused
+                    ? refused
+                    : Verdict.refused(RefusalReason.NOT_ON_LICENSE);
+            return nobody(said, named, refusal, Outcome.REFUSED);
+        }
+        var before = row(new Memberships.Key(said.licenseId(), named.personId()));
+        var verdict = opinion.apply(before.membership());
+        if (verdict.events().isEmpty()) {
+            return keep(named, before, before, verdict);
+        }
+        var membership = before.membership().apply(verdict.events());
+        var position = position(said.licenseId());
+        var status = position.seats().place(before.status(), membership);
+        var addressed = before.address() == null || named.addressProven() ? before.at(named.address()) : before;
+        return keep(named, before, addressed.with(membership, status, turn(before, status, position)), verdict);
+    }
+
+    /** Whoever waits already keeps their turn; who begins to wait comes last. */
+    private static long turn(Memberships.Row before, MembershipStatus status, Ledger.Position position) {
+        if (status != MembershipStatus.WAITING) {
+            return 0;
+        }
+        return before.status() == MembershipStatus.WAITING ? before.waitingSeq() : position.seq() + 1;
+    }
+
+    private Judged.Move keep(
+            Said.@Nullable Named named, Memberships.Row before, Memberships.Row after, Verdict verdict) {
+        if (!after.equals(before)) {
+            now.put(after.key(), after);
+            changed.put(after.key(), after);
+        }
+        count(after.key().licenseId(), before, after);
+        return new Judged.Move(
+                named == null ? null : named.row(),
+                named == null || named.address() == null ? email(after) : named.address(),
+                before,
+                after,
+                verdict,
+                verdict.outcome(before.membership(), before.status(), after.membership(), after.status()),
+                null);
+    }
+
+    private Judged.Move nobody(Said said, Said.Named named, Verdict verdict, Outcome outcome) {
+        positions.compute(
                 said.licenseId(),
-                last + outcomes.size(),
-                last,
-                heard.fact().eventId(),
+                (_, position) -> Objects.requireNonNull(position).next());
+        var email = named.address() == null ? "nobody" + NO_ADDRESS : named.address();
+        return new Judged.Move(named.row(), email, null, null, verdict, outcome, null);
+    }
+
+    private void count(UUID licenseId, Memberships.Row before, Memberships.Row after) {
+        var position = position(licenseId).next();
+        positions.put(
+                licenseId,
+                new Ledger.Position(position.seq(), position.seats().moved(before.status(), after.status())));
+    }
+
+    private static String email(Memberships.Row row) {
+        return row.address() == null ? row.key().personId() + NO_ADDRESS : row.address();
+    }
+
+    private void close(Said said, Ledger.Position begin, List<Judged.Move> moves) {
+        var answer = new MembershipChanged(
+                said.licenseId(),
+                position(said.licenseId()).seq(),
+                begin.seq(),
+                said.factId(),
                 said.batchId(),
                 said.actor(),
                 said.stamp(),
-                outcomes);
-    }
-
-    /** The memberships to store, each once. */
-    Collection<Memberships.Row> changed() {
-        return changed.values();
-    }
-
-    private MembershipChanged.Person judge(Heard heard, UserEnrolled.Person person) {
-        var said = heard.fact().said();
-        if (!isNormalized(person.email())) {
-            return nobody(said, person, Outcome.REFUSED, RefusalReason.NOT_AN_ADDRESS);
-        }
-        var personId = people.get(person.email());
-        if (personId == null) {
-            return nobody(said, person, Outcome.REFUSED, refusal(heard.admission()));
-        }
-        var key = new Memberships.Key(said.licenseId(), personId);
-        var before = now.getOrDefault(key, Membership.NONE);
-        var source = GrantSource.of(said.method(), said.source());
-        var word = new Word(source, said.stamp(), heard.fact().eventId(), said.batchId());
-        var verdict = heard.admission().judge(before, word);
-        if (verdict instanceof Verdict.Changed change) {
-            now.put(key, change.after());
-            changed.put(key, new Memberships.Row(key, person.email(), change.after()));
-        }
-        var refused = verdict instanceof Verdict.Refused refusal ? refusal.reason() : null;
-        return person(said, person, personId, before.status(), verdict.after().status(), verdict.outcome(), refused);
-    }
-
-    private static RefusalReason refusal(Admission admission) {
-        return switch (admission) {
-            case Admission.Refused refused -> refused.reason();
-            case Admission.Admitted admitted ->
-                throw new IllegalStateException("admitted " + admitted.way() + ", but nobody looked who they are");
-        };
-    }
-
-    private static MembershipChanged.Person nobody(
-            UserEnrolled said, UserEnrolled.Person person, Outcome outcome, @Nullable RefusalReason reason) {
-        return person(said, person, null, MembershipStatus.NONE, MembershipStatus.NONE, outcome, reason);
-    }
-
-    private static MembershipChanged.Person person(
-            UserEnrolled said,
-            UserEnrolled.Person person,
-            @Nullable UUID personId,
-            MembershipStatus before,
-            MembershipStatus after,
-            Outcome outcome,
-            @Nullable RefusalReason reason) {
-        return new MembershipChanged.Person(
-                personId,
-                person.row(),
-                person.email(),
-                before,
-                after,
-                said.method(),
-                outcome,
-                reason == null ? null : reason.rule(),
-                reason == null ? null : reason.sentence());
-    }
-
-    private static boolean isNormalized(String email) {
-        return EmailAddress.parse(email) instanceof EmailAddress address
-                && address.normalized().equals(email);
-    }
-
-    /** Everybody this answer invites. */
-    static List<MembershipChanged.Person> invited(MembershipChanged answer) {
-        return answer.people().stream()
-                .filter(person -> person.outcome() == Outcome.INVITED)
-                .toList();
+                moves.stream().map(move -> move.person(said)).toList());
+        acts.add(new Judged(said, answer, moves));
     }
 }

@@ -14,6 +14,9 @@ public interface Licenses {
     /** The same, with its row locked until the commit: whoever changes a license or its members takes this first. */
     Optional<License> lock(UUID id);
 
+    /** Locks the row until the commit, unless somebody else holds it: then false, at once. */
+    boolean tryLock(UUID id);
+
     /** Up to {@code limit} licenses in id order, after the id {@code after}: all of them. */
     List<License> list(UUID after, int limit);
 

@@ -10,18 +10,18 @@ import rollbook.events.MembershipChanged;
 /** Reads the projection and its ledger. */
 @ApplicationScoped
 public class ListMembers {
-    private final Memberships memberships;
+    private final MemberList memberList;
     private final Ledger ledger;
 
-    ListMembers(Memberships memberships, Ledger ledger) {
-        this.memberships = memberships;
+    ListMembers(MemberList memberList, Ledger ledger) {
+        this.memberList = memberList;
         this.ledger = ledger;
     }
 
     /** Up to {@code limit} members of a license by address, after that member (R3). */
     @Transactional
-    public List<Memberships.Listed> list(UUID licenseId, @Nullable UUID after, int limit) {
-        return memberships.list(licenseId, after, limit);
+    public List<MemberList.Listed> list(UUID licenseId, @Nullable UUID after, int limit) {
+        return memberList.list(licenseId, after, limit);
     }
 
     /** Up to {@code limit} acts after an entry of the ledger, for another service that missed some. */

@@ -1,13 +1,12 @@
 package rollbook.license.usecase;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipStatus;
-import rollbook.license.domain.Grant;
+import rollbook.license.domain.EndedSource;
 import rollbook.license.domain.Membership;
 
 /** Who is on which license and why: the projection. Written only under the license's lock. */
@@ -16,28 +15,52 @@ public interface Memberships {
     /** One person on one license. */
     record Key(UUID licenseId, UUID personId) {}
 
-    /** A membership to store, with the address the list shows. */
-    record Row(Key key, String address, Membership membership) {
+    /**
+     * One line of the projection.
+     *
+     * @param address what the list shows; absent of somebody known by none
+     * @param status what fold and seats made of it
+     * @param waitingSeq while waiting: the decision that made them wait, which is their turn; otherwise 0
+     */
+    record Row(Key key, @Nullable String address, Membership membership, MembershipStatus status, long waitingSeq) {
+
+        /** The same person, standing differently. */
+        Row with(Membership other, MembershipStatus otherStatus, long turn) {
+            return new Row(key, address, other, otherStatus, turn);
+        }
+
+        /** The same, shown under another address. */
+        Row at(@Nullable String other) {
+            return new Row(key, other == null ? address : other, membership, status, waitingSeq);
+        }
+
         @Override
         public String toString() {
-            return "Row[" + key + "]";
+            return "Row[" + key + ", " + status + "]";
         }
     }
 
-    /** A line of the members list; its grants are the live ones and a pending invite. */
-    record Listed(UUID memberId, String address, MembershipStatus status, Instant since, List<Grant> grants) {
-        @Override
-        public String toString() {
-            return "Listed[" + memberId + ", " + status + "]";
-        }
-    }
+    /** The lines of these people; who never was on the license is missing. */
+    Map<Key, Row> load(Collection<Key> keys);
 
-    /** The memberships of these people; who never was on the license is missing. */
-    Map<Key, Membership> load(Collection<Key> keys);
+    /** All lines of a person, on whatever license. */
+    List<Row> ofPerson(UUID personId);
 
     /** Stores all of these, each key once, in one statement. */
     void save(Collection<Row> rows);
 
-    /** Up to {@code limit} people of a license who are on it or were offered it, by address, after that member. */
-    List<Listed> list(UUID licenseId, @Nullable UUID after, int limit);
+    /** Takes away the lines of somebody who turned out to be somebody else. */
+    void delete(Collection<Key> keys);
+
+    /** The next {@code limit} of those who wait, in the order of the license's decisions. */
+    List<Row> waiting(UUID licenseId, int limit);
+
+    /** Up to {@code limit} people with a grant of that source, in id order, after {@code after}. */
+    List<Row> grantedBy(UUID licenseId, EndedSource source, UUID after, int limit);
+
+    /** The sources of each license that ended as a whole. */
+    Map<UUID, Map<EndedSource, Long>> ended(Collection<UUID> licenseIds);
+
+    /** Notes that a source ended; a later end of the same stays. */
+    void end(UUID licenseId, EndedSource source, long stamp);
 }

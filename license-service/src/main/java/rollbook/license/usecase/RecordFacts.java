@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rollbook.events.Actor;
 import rollbook.events.EmailAddress;
+import rollbook.events.SourceEnded;
 import rollbook.events.UserEnrolled;
-import rollbook.kit.outbox.Outbox;
-import rollbook.license.domain.Admission;
+import rollbook.kit.consumer.TransientFailureException;
+import rollbook.license.domain.Identity;
 import rollbook.license.domain.License;
 
 /**
@@ -27,63 +29,85 @@ import rollbook.license.domain.License;
 @ApplicationScoped
 public class RecordFacts {
     private final Licenses licenses;
-    private final Admissions admissions;
+    private final HearFact hearFact;
     private final BindAccount bindAccount;
     private final Persons persons;
     private final Memberships memberships;
-    private final Ledger ledger;
-    private final RequestInvites invites;
-    private final Outbox outbox;
+    private final KeptFacts keptFacts;
+    private final EndSource endSource;
+    private final Judge judge;
 
     RecordFacts(
             Licenses licenses,
-            Admissions admissions,
+            HearFact hearFact,
             BindAccount bindAccount,
             Persons persons,
             Memberships memberships,
-            Ledger ledger,
-            RequestInvites invites,
-            Outbox outbox) {
+            KeptFacts keptFacts,
+            EndSource endSource,
+            Judge judge) {
         this.licenses = licenses;
-        this.admissions = admissions;
+        this.hearFact = hearFact;
         this.bindAccount = bindAccount;
         this.persons = persons;
         this.memberships = memberships;
-        this.ledger = ledger;
-        this.invites = invites;
-        this.outbox = outbox;
+        this.keptFacts = keptFacts;
+        this.endSource = endSource;
+        this.judge = judge;
     }
-
-    /** A fact to judge, which of its people (from 0) are not to be judged because that failed, and its event's id. */
-    public record Fact(UUID eventId, UserEnrolled said, Collection<Integer> failed) {}
 
     @Transactional(TxType.MANDATORY)
     public void record(List<Fact> facts) {
         var locked = lock(facts);
-        var judged = new ArrayList<Judgment.Heard>();
+        var together = new ArrayList<Fact>();
         for (var fact : facts) {
-            var license = locked.get(fact.said().licenseId());
-            if (license == null) {
-                throw new IllegalStateException("a fact about a license nobody created: " + fact.eventId());
+            if (fact.event() instanceof SourceEnded ended) {
+                judge(locked, together);
+                together.clear();
+                endSource.end(fact.eventId(), ended);
+            } else {
+                together.add(fact);
             }
-            judged.add(new Judgment.Heard(fact, admissions.of(license, fact.said())));
-            bindActor(license, fact.said());
         }
-        var people = people(judged);
-        var judgment = new Judgment(people, memberships.load(keys(judged, people)));
-        for (var heard : judged) {
-            var answer = judgment.answer(heard, ledger.last(heard.fact().said().licenseId()));
-            ledger.append(answer, heard.fact().said().method());
-            outbox.append(answer);
-            invites.request(answer);
+        judge(locked, together);
+    }
+
+    private void judge(Map<UUID, License> locked, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return;
         }
-        memberships.save(judgment.changed());
+        var heard = facts.stream().map(fact -> hear(locked, fact)).toList();
+        var found = persons.identify(identities(heard, true));
+        var people = new HashMap<>(persons.known(identities(heard, false)));
+        people.putAll(found.people());
+        var merges = lockAlso(locked.keySet(), found.merges());
+        var licenseIds = Stream.concat(
+                        locked.keySet().stream(), merges.values().stream().flatMap(List::stream))
+                .collect(Collectors.toSet());
+        var judgment = judge.open(licenseIds, keys(heard, people, merges));
+        var stamp = heard.getFirst().said().stamp();
+        merges.forEach((merge, on) -> on.forEach(licenseId -> judge.merge(judgment, licenseId, merge, stamp)));
+        heard.forEach(one -> judge.pass(judgment, one.of(people)));
+        judge.close(judgment);
+    }
+
+    private Heard hear(Map<UUID, License> locked, Fact fact) {
+        var license = locked.get(fact.event().licenseId());
+        if (license == null) {
+            throw new IllegalStateException("a fact about a license nobody created: " + fact.eventId());
+        }
+        var heard = hearFact.hear(bindActor(license, fact), fact);
+        if (heard.isFrozenOut() && KeptFacts.keeps(fact.event())) {
+            keptFacts.keep(fact);
+            return heard.kept();
+        }
+        return heard;
     }
 
     private Map<UUID, License> lock(List<Fact> facts) {
         var locked = new TreeMap<UUID, License>();
         facts.stream()
-                .map(fact -> fact.said().licenseId())
+                .map(fact -> fact.event().licenseId())
                 .sorted()
                 .distinct()
                 .forEach(id -> licenses.lock(id).ifPresent(license -> locked.put(id, license)));
@@ -91,38 +115,59 @@ public class RecordFacts {
     }
 
     /** Only who may come becomes a person; who may not is looked up, to say how they stand. */
-    private Map<String, UUID> people(List<Judgment.Heard> judged) {
-        var people = new HashMap<>(persons.identify(addresses(judged, true)));
-        people.putAll(persons.known(addresses(judged, false)));
-        return people;
-    }
-
-    private static List<String> addresses(List<Judgment.Heard> judged, boolean admitted) {
-        return judged.stream()
-                .filter(heard -> heard.admission() instanceof Admission.Admitted == admitted)
-                .flatMap(heard -> heard.addresses().stream())
+    private static List<Identity> identities(List<Heard> heard, boolean admitted) {
+        return heard.stream()
+                .filter(one -> one.admits() == admitted)
+                .flatMap(one -> one.identities().stream())
                 .distinct()
                 .toList();
     }
 
-    private static Set<Memberships.Key> keys(List<Judgment.Heard> judged, Map<String, UUID> people) {
-        return judged.stream()
-                .flatMap(heard -> heard.addresses().stream()
+    /**
+     * The licenses people to be merged are on are written too. They come after others in the order of locking, so they
+     * are not waited for: if somebody holds one, all of this is tried again.
+     */
+    private Map<Persons.Merge, List<UUID>> lockAlso(Set<UUID> locked, List<Persons.Merge> merges) {
+        var licensesOf = new LinkedHashMap<Persons.Merge, List<UUID>>();
+        for (var merge : merges) {
+            var on = memberships.ofPerson(merge.from()).stream()
+                    .map(line -> line.key().licenseId())
+                    .sorted()
+                    .toList();
+            for (var id : on) {
+                if (!locked.contains(id) && !licenses.tryLock(id)) {
+                    throw new TransientFailureException("a license of somebody to be merged is busy", null);
+                }
+            }
+            licensesOf.put(merge, on);
+        }
+        return licensesOf;
+    }
+
+    private static Set<Memberships.Key> keys(
+            List<Heard> heard, Map<Identity, UUID> people, Map<Persons.Merge, List<UUID>> merges) {
+        var named = heard.stream()
+                .flatMap(one -> one.identities().stream()
                         .map(people::get)
                         .filter(Objects::nonNull)
-                        .map(personId -> new Memberships.Key(heard.fact().said().licenseId(), personId)))
-                .collect(Collectors.toSet());
+                        .map(personId -> new Memberships.Key(one.said().licenseId(), personId)));
+        var merged = merges.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .flatMap(licenseId -> Stream.of(
+                                        entry.getKey().from(), entry.getKey().into())
+                                .map(personId -> new Memberships.Key(licenseId, personId))));
+        return Stream.concat(named, merged).collect(Collectors.toSet());
     }
 
     /** An admin seen acting for the first time has their account bound. */
-    private void bindActor(License license, UserEnrolled said) {
-        var account = said.actor().accountId();
-        var email = said.actor().email();
-        if (said.actor().role() == Actor.Role.LICENSE_ADMIN
-                && account != null
-                && email != null
-                && EmailAddress.parse(email) instanceof EmailAddress address) {
-            bindAccount.bind(license, account, address);
+    private License bindActor(License license, Fact fact) {
+        if (fact.event() instanceof UserEnrolled said && said.actor().role() == Actor.Role.LICENSE_ADMIN) {
+            var account = said.actor().accountId();
+            var email = said.actor().email();
+            if (account != null && email != null && EmailAddress.parse(email) instanceof EmailAddress address) {
+                return bindAccount.bind(license, account, address).orElse(license);
+            }
         }
+        return license;
     }
 }

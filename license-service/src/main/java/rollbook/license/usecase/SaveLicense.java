@@ -46,12 +46,12 @@ class SaveLicense {
                 license.name(),
                 license.type(),
                 license.status(),
-                license.inviteSetting(),
+                license.settings().inviteSetting(),
                 license.emailDomains(),
                 admins,
-                null,
-                null,
-                null,
-                null);
+                license.seats(),
+                license.term().expiresAt(),
+                license.term().endsAt(),
+                license.settings().lmsEnrollment());
     }
 }

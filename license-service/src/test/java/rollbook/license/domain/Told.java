@@ -14,7 +14,7 @@ final class Told {
     private Told() {}
 
     static Word word(EnrollmentMethod method, long stamp) {
-        return new Word(GrantSource.of(method), stamp, new UUID(0, stamp), BATCH);
+        return new Word(GrantSource.of(method), null, stamp, new UUID(0, stamp), BATCH);
     }
 
     static MembershipEvent granted(EnrollmentMethod method, long stamp) {

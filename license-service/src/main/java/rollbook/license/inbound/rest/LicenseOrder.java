@@ -9,6 +9,7 @@ import rollbook.events.EmailRefusal;
 import rollbook.events.LicenseType;
 import rollbook.kit.problem.ProblemException;
 import rollbook.license.domain.Admin;
+import rollbook.license.domain.Term;
 import rollbook.license.usecase.CreateLicense;
 import rollbook.license.usecase.LicenseProblem;
 
@@ -59,7 +60,7 @@ public record LicenseOrder(
             }
             named.add(new Admin(email, null, admin == null || !Boolean.FALSE.equals(admin.domainAdmin())));
         }
-        return new CreateLicense.Order(name.strip(), type, named);
+        return new CreateLicense.Order(name.strip(), type, Term.UNLIMITED, null, named);
     }
 
     static EmailAddress address(@Nullable String typed) {

@@ -2,6 +2,7 @@ package rollbook.license.inbound.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
+import rollbook.events.Actor;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -22,6 +23,14 @@ class LicenseReader {
 
     ReadLicenses.Reader reader() {
         return new ReadLicenses.Reader(caller.accountId(), caller.email(), caller.isStaff());
+    }
+
+    /** The caller as who acts: staff where they are that, otherwise an admin of the license they act on. */
+    Actor actor() {
+        return new Actor(
+                caller.accountId(),
+                caller.email().normalized(),
+                caller.isStaff() ? Actor.Role.STAFF : Actor.Role.LICENSE_ADMIN);
     }
 
     /**

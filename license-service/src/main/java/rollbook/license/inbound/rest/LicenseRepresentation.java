@@ -43,7 +43,7 @@ public record LicenseRepresentation(
                 license.name(),
                 license.type(),
                 license.status(),
-                license.inviteSetting(),
+                license.settings().inviteSetting(),
                 license.emailDomains(),
                 license.admins().stream()
                         .map(admin -> new AdminRepresentation(

@@ -64,7 +64,7 @@ public class LicenseResource {
         var caller = reader.reader().accountId().toString();
         return idempotencyKeys
                 .once(new IdempotencyKeys.Request(key, caller, "POST /api/licenses", body), () -> {
-                    var license = createLicense.create(order);
+                    var license = createLicense.create(order, reader.actor());
                     return new Answer(
                             201, "/api/licenses/" + license.id(), json.valueToTree(LicenseRepresentation.of(license)));
                 })

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipStatus;
 import rollbook.license.domain.Grant;
-import rollbook.license.usecase.Memberships;
+import rollbook.license.usecase.MemberList;
 
 /**
  * A line of the members list.
@@ -18,7 +18,11 @@ import rollbook.license.usecase.Memberships;
  * @param grants why they are on the license; an invite not answered yet is among them
  */
 public record MemberRepresentation(
-        UUID memberId, String email, MembershipStatus status, Instant since, List<GrantRepresentation> grants) {
+        UUID memberId,
+        @Nullable String email,
+        MembershipStatus status,
+        Instant since,
+        List<GrantRepresentation> grants) {
 
     /** One reason: the method, since when, and the batch that named them. */
     public record GrantRepresentation(
@@ -41,7 +45,7 @@ public record MemberRepresentation(
         return "Member[" + memberId + ", " + status + "]";
     }
 
-    static MemberRepresentation of(Memberships.Listed listed) {
+    static MemberRepresentation of(MemberList.Listed listed) {
         return new MemberRepresentation(
                 listed.memberId(),
                 listed.address(),

@@ -1,8 +1,10 @@
 package rollbook.license.outbound.postgres;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,10 @@ class Grants {
     record Stored(
             EnrollmentMethod method,
             String source,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String origin,
+
             Grant.State state,
             long stamp,
             UUID eventId,
@@ -37,6 +43,7 @@ class Grants {
             return new Stored(
                     word.source().method(),
                     word.source().name(),
+                    word.origin(),
                     grant.state(),
                     word.stamp(),
                     word.eventId(),
@@ -44,7 +51,7 @@ class Grants {
         }
 
         Grant grant() {
-            return new Grant(state, new Word(new GrantSource(method, source), stamp, eventId, batchId));
+            return new Grant(state, new Word(new GrantSource(method, source), origin, stamp, eventId, batchId));
         }
     }
 
@@ -54,6 +61,11 @@ class Grants {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("grants cannot be written", e);
         }
+    }
+
+    /** A text as JSON has it. */
+    String text(String name) {
+        return TextNode.valueOf(name).toString();
     }
 
     List<Grant> read(String column) {

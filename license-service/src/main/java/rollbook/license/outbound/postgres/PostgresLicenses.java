@@ -7,7 +7,8 @@ import static java.util.stream.Collectors.toList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.ZoneOffset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +17,24 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import rollbook.events.EmailAddress;
 import rollbook.events.InviteSetting;
-import rollbook.events.LicenseStatus;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
 import rollbook.license.domain.Admin;
+import rollbook.license.domain.Claim;
 import rollbook.license.domain.License;
+import rollbook.license.domain.Settings;
+import rollbook.license.domain.Term;
 import rollbook.license.usecase.Licenses;
 
 /** Licenses and their admins. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresLicenses implements Licenses {
-    private static final String LICENSE =
-            "select id, revision, name, type, status, invite_setting, email_domains, created_at from license l ";
+    private static final String LICENSE = """
+            select id, revision, name, type, expires_at, grace_days, suspended, invite_setting, lms, seats, created_at,
+                   clock_timestamp() as now
+            from license l
+            """;
 
     private static final String MINE = """
             where id > :after and exists (
@@ -38,10 +44,15 @@ class PostgresLicenses implements Licenses {
             """;
 
     private static final String STORE = """
-            insert into license (id, revision, name, type, status, invite_setting, email_domains, created_at)
-            values (:id, :revision, :name, :type, :status, :inviteSetting, :emailDomains, :createdAt)
-            on conflict (id) do update set revision = excluded.revision, name = excluded.name, status = excluded.status,
-              invite_setting = excluded.invite_setting, email_domains = excluded.email_domains
+            insert into license (id, revision, name, type, told_status, expires_at, grace_days, ends_at, suspended,
+                                 invite_setting, lms, seats, created_at)
+            values (:id, :revision, :name, :type, :status, :expiresAt, :graceDays, :endsAt, :suspended,
+                    :inviteSetting, :lms, :seats, :createdAt)
+            on conflict (id) do update set
+              revision = excluded.revision, name = excluded.name, told_status = excluded.told_status,
+              expires_at = excluded.expires_at, grace_days = excluded.grace_days, ends_at = excluded.ends_at,
+              suspended = excluded.suspended, invite_setting = excluded.invite_setting, lms = excluded.lms,
+              seats = excluded.seats
             """;
 
     private final Database database;
@@ -54,19 +65,27 @@ class PostgresLicenses implements Licenses {
 
     @Override
     public Optional<License> find(UUID id) {
-        return database.with(sql -> one(sql, LICENSE + "where id = :id", id));
+        return database.with(sql -> one(sql, LICENSE + " where id = :id", id));
     }
 
     @Override
     public Optional<License> lock(UUID id) {
-        return database.with(sql -> one(sql, LICENSE + "where id = :id for update", id));
+        return database.with(sql -> one(sql, LICENSE + " where id = :id for update", id));
+    }
+
+    @Override
+    public boolean tryLock(UUID id) {
+        return database.with(sql -> sql.select("select from license where id = ? for update skip locked", id)
+                .mapToMap()
+                .findOne()
+                .isPresent());
     }
 
     @Override
     public List<License> list(UUID after, int limit) {
         return database.with(sql -> read(
                 sql,
-                sql.createQuery(LICENSE + "where id > :after order by id limit :limit")
+                sql.createQuery(LICENSE + " where id > :after order by id limit :limit")
                         .bind("after", after)
                         .bind("limit", limit)));
     }
@@ -91,12 +110,18 @@ class PostgresLicenses implements Licenses {
                     .bind("name", license.name())
                     .bind("type", license.type().name())
                     .bind("status", license.status().name())
-                    .bind("inviteSetting", license.inviteSetting().name())
-                    .bindArray("emailDomains", String.class, license.emailDomains())
-                    .bind("createdAt", license.createdAt().atOffset(ZoneOffset.UTC))
+                    .bind("expiresAt", Instants.utc(license.term().expiresAt()))
+                    .bind("graceDays", license.term().graceDays())
+                    .bind("endsAt", Instants.utc(license.term().endsAt()))
+                    .bind("suspended", license.term().suspended())
+                    .bind("inviteSetting", license.settings().inviteSetting().name())
+                    .bind("lms", license.settings().lmsEnrollment())
+                    .bind("seats", license.seats())
+                    .bind("createdAt", Instants.utc(license.createdAt()))
                     .execute();
             standings.keep(license, admins(sql, List.of(license.id())).getOrDefault(license.id(), List.of()), stamp);
             saveAdmins(sql, license);
+            saveClaims(sql, license);
             return license;
         });
     }
@@ -111,26 +136,68 @@ class PostgresLicenses implements Licenses {
         insert.execute();
     }
 
+    private static void saveClaims(Handle sql, License license) {
+        sql.execute("delete from claim where license_id = ?", license.id());
+        var insert = sql.prepareBatch(
+                "insert into claim (license_id, kind, name, holder, next_run_at) values (?, ?, ?, ?, ?)");
+        license.claims()
+                .forEach(claim -> insert.add(
+                        license.id(),
+                        claim.kind().name(),
+                        claim.name(),
+                        claim.holder(),
+                        Instants.utc(claim.nextRunAt())));
+        insert.execute();
+    }
+
     private static Optional<License> one(Handle sql, String query, UUID id) {
         return read(sql, sql.createQuery(query).bind("id", id)).stream().findFirst();
     }
 
     private static List<License> read(Handle sql, Query query) {
-        var licenses = query.map((row, _) -> new License(
-                        row.getObject("id", UUID.class),
-                        row.getLong("revision"),
-                        row.getString("name"),
-                        LicenseType.valueOf(row.getString("type")),
-                        LicenseStatus.valueOf(row.getString("status")),
-                        InviteSetting.valueOf(row.getString("invite_setting")),
-                        List.of((String[]) row.getArray("email_domains").getArray()),
-                        List.of(),
-                        row.getTimestamp("created_at").toInstant()))
-                .list();
-        var admins = admins(sql, licenses.stream().map(License::id).toList());
+        var licenses = query.map((row, _) -> license(row)).list();
+        var ids = licenses.stream().map(License::id).toList();
+        var claims = claims(sql, ids);
+        var admins = admins(sql, ids);
         return licenses.stream()
-                .map(license -> license.administeredBy(admins.getOrDefault(license.id(), List.of())))
+                .map(license -> license.joined(
+                        claims.getOrDefault(license.id(), List.of()), admins.getOrDefault(license.id(), List.of())))
                 .toList();
+    }
+
+    private static License license(ResultSet row) throws SQLException {
+        var term = new Term(Instants.read(row, "expires_at"), row.getInt("grace_days"), row.getBoolean("suspended"));
+        return new License(
+                row.getObject("id", UUID.class),
+                row.getLong("revision"),
+                row.getString("name"),
+                LicenseType.valueOf(row.getString("type")),
+                term,
+                term.status(row.getTimestamp("now").toInstant()),
+                new Settings(InviteSetting.valueOf(row.getString("invite_setting")), row.getBoolean("lms")),
+                row.getObject("seats", Integer.class),
+                List.of(),
+                List.of(),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Map<UUID, List<Claim>> claims(Handle sql, List<UUID> licenses) {
+        record Row(UUID licenseId, Claim claim) {}
+        return sql
+                .createQuery("""
+                        select license_id, kind, name, holder, next_run_at from claim
+                        where license_id = any(:licenses) order by kind, name
+                        """)
+                .bindArray("licenses", UUID.class, licenses)
+                .map((row, _) -> new Row(
+                        row.getObject("license_id", UUID.class),
+                        new Claim(
+                                Claim.Kind.valueOf(row.getString("kind")),
+                                row.getString("name"),
+                                row.getObject("holder", UUID.class),
+                                Instants.read(row, "next_run_at"))))
+                .stream()
+                .collect(groupingBy(Row::licenseId, mapping(Row::claim, toList())));
     }
 
     private static Map<UUID, List<Admin>> admins(Handle sql, List<UUID> licenses) {

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
+import rollbook.license.domain.Identity;
 import rollbook.license.usecase.Persons;
 
 /** People and how they are known. */
@@ -26,13 +28,18 @@ class PostgresPersons implements Persons {
     }
 
     @Override
-    public Map<String, UUID> known(Collection<String> addresses) {
-        return addresses.isEmpty() ? Map.of() : database.with(sql -> find(sql, addresses));
+    public Map<Identity, UUID> known(Collection<Identity> identities) {
+        var found = byAddress(identities, addresses(identities));
+        identities.stream()
+                .filter(identity -> identity.personId() != null)
+                .forEach(identity -> found.put(identity, Objects.requireNonNull(identity.personId())));
+        return found;
     }
 
     @Override
-    public Map<String, UUID> identify(Collection<String> addresses) {
-        return database.with(sql -> {
+    public Found identify(Collection<Identity> identities) {
+        database.with(sql -> {
+            var addresses = addresses(identities);
             var known = find(sql, addresses);
             var missing = addresses.stream()
                     .filter(address -> !known.containsKey(address))
@@ -40,10 +47,30 @@ class PostgresPersons implements Persons {
                     .toList();
             if (!missing.isEmpty()) {
                 create(sql, missing);
-                known.putAll(find(sql, missing)); // of another transaction's making, where it was there first
             }
-            return known;
+            return missing;
         });
+        return new Found(known(identities), List.of());
+    }
+
+    private static List<String> addresses(Collection<Identity> identities) {
+        return identities.stream()
+                .map(Identity::address)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private Map<Identity, UUID> byAddress(Collection<Identity> identities, List<String> addresses) {
+        var found = new HashMap<Identity, UUID>();
+        var known = addresses.isEmpty() ? Map.<String, UUID>of() : database.with(sql -> find(sql, addresses));
+        for (var identity : identities) {
+            var person = identity.address() == null ? null : known.get(identity.address());
+            if (person != null) {
+                found.put(identity, person);
+            }
+        }
+        return found;
     }
 
     private void create(Handle sql, List<String> addresses) {

@@ -1,0 +1,21 @@
+package rollbook.license.inbound.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.events.Topic;
+import rollbook.license.usecase.RecordFacts;
+
+/** The bulk lane: imports, scans and syncs, in chunks; a transaction holds its license for tens of milliseconds. */
+@ApplicationScoped
+class BulkLane extends Lane {
+    /** Chunks of up to 500 people in one transaction. */
+    private static final int CHUNKS = 2;
+
+    BulkLane(RecordFacts recordFacts) {
+        super(recordFacts, "bulk", Topic.ENROLLMENT_BULK);
+    }
+
+    @Override
+    public int batchSize() {
+        return CHUNKS;
+    }
+}

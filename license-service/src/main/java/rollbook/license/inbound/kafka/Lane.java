@@ -1,0 +1,72 @@
+package rollbook.license.inbound.kafka;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import rollbook.events.AssignmentOpened;
+import rollbook.events.Event;
+import rollbook.events.InviteAccepted;
+import rollbook.events.InviteClosed;
+import rollbook.events.OuMembershipChanged;
+import rollbook.events.SourceEnded;
+import rollbook.events.Topic;
+import rollbook.events.UserEnrolled;
+import rollbook.kit.consumer.Delivery;
+import rollbook.kit.consumer.EventConsumer;
+import rollbook.license.usecase.Fact;
+import rollbook.license.usecase.RecordFacts;
+
+/** One of the two topics facts come on, with a loop and connections of its own (DESIGN §4 <em>Decide</em>). */
+abstract class Lane implements EventConsumer {
+    private final RecordFacts recordFacts;
+    private final String pool;
+    private final Topic topic;
+
+    Lane(RecordFacts recordFacts, String pool, Topic topic) {
+        this.recordFacts = recordFacts;
+        this.pool = pool;
+        this.topic = topic;
+    }
+
+    @Override
+    public String name() {
+        return pool + "-lane";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(topic);
+    }
+
+    @Override
+    public String pool() {
+        return pool;
+    }
+
+    @Override
+    public void handle(List<Delivery> events) {
+        recordFacts.record(events.stream().flatMap(Lane::fact).toList());
+    }
+
+    @Override
+    public int parts(Event event) {
+        return switch (event) {
+            case UserEnrolled fact -> fact.people().size();
+            case OuMembershipChanged fact -> fact.size();
+            default -> 1;
+        };
+    }
+
+    private static Stream<Fact> fact(Delivery delivery) {
+        var event = delivery.envelope().event();
+        return switch (event) {
+            case UserEnrolled _,
+                    OuMembershipChanged _,
+                    AssignmentOpened _,
+                    InviteAccepted _,
+                    InviteClosed _,
+                    SourceEnded _ -> Stream.of(new Fact(delivery.envelope().id(), event, delivery.failed(), false));
+            default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package rollbook.license.usecase;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Actor;
+import rollbook.events.EnrollmentMethod;
+import rollbook.events.Outcome;
+
+/** What happened on a license, for people to read: one line a batch, one a change of the license itself. */
+public interface Activities {
+
+    /** A change of the license itself. */
+    enum Change {
+        CREATED,
+        SEATS,
+        TERM,
+        SUSPENDED,
+        RESUMED,
+        INVITE_SETTING,
+        LMS_SWITCH,
+        ADMIN_NAMED,
+        ADMIN_REMOVED,
+        CLAIMED,
+        RELEASED,
+        ALERT
+    }
+
+    /**
+     * One line.
+     *
+     * @param kind a {@link Change}, or a {@link Said.Kind} of acts that name people
+     * @param outcomes how many people by outcome; empty of a change
+     * @param detail what changed, from what to what; empty of acts
+     */
+    record Line(
+            UUID id,
+            String kind,
+            @Nullable UUID batchId,
+            @Nullable EnrollmentMethod method,
+            Actor actor,
+            Instant beganAt,
+            Instant lastAt,
+            Map<Outcome, Integer> outcomes,
+            Map<String, String> detail) {}
+
+    /** Counts these verdicts: those of one batch on one line. */
+    void count(Collection<Judged> acts);
+
+    /** Notes a change of the license itself; {@code detail} names nobody's address. */
+    void note(UUID licenseId, Change change, Actor actor, Map<String, String> detail);
+
+    /** Up to {@code limit} lines of a license, the newest first, older than {@code before}. */
+    List<Line> list(UUID licenseId, @Nullable UUID before, int limit);
+}

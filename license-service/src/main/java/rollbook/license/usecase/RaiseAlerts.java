@@ -1,0 +1,47 @@
+package rollbook.license.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import rollbook.events.Actor;
+import rollbook.events.LicenseAlerted;
+import rollbook.events.LicenseAlerted.Alert;
+import rollbook.kit.outbox.Outbox;
+import rollbook.kit.sql.Database;
+import rollbook.license.domain.Seats;
+
+/** Tells the admins of a license in time: three quarters of the seats are held, or all of them; the term ends. */
+@ApplicationScoped
+class RaiseAlerts {
+    private final Activities activities;
+    private final Outbox outbox;
+    private final Database database;
+
+    RaiseAlerts(Activities activities, Outbox outbox, Database database) {
+        this.activities = activities;
+        this.outbox = outbox;
+        this.database = database;
+    }
+
+    /** After seats were taken or lowered: an alert when a mark is passed, not again while it stays passed. */
+    void seats(UUID licenseId, Seats before, Seats after) {
+        var limit = after.limit();
+        if (limit == null) {
+            return;
+        }
+        if (after.passed(100) && !before.passed(100)) {
+            raise(licenseId, Alert.SEATS_GONE, limit, after.taken());
+        } else if (after.passed(75) && !before.passed(75)) {
+            raise(licenseId, Alert.SEATS_LOW, limit, after.taken());
+        }
+    }
+
+    private void raise(UUID licenseId, Alert alert, int seats, int taken) {
+        outbox.append(new LicenseAlerted(licenseId, alert, database.stamp(), seats, taken, null));
+        activities.note(
+                licenseId,
+                Activities.Change.ALERT,
+                Actor.SYSTEM,
+                Map.of("alert", alert.name(), "seats", String.valueOf(seats), "taken", String.valueOf(taken)));
+    }
+}
