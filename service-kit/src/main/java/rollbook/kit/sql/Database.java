@@ -7,12 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
+import java.sql.Types;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
  * This service's database, for plain SQL. A thread that serves a lane reaches it through a pool of its own, so that a
@@ -87,9 +91,22 @@ public class Database {
                 ? dataSources.select(Default.Literal.INSTANCE).get()
                 : dataSources.select(new DataSource.DataSourceLiteral(pool)).get();
         return Jdbi.create(dataSource)
+                .registerArgument(new UuidArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(Integer.class, "int");
+    }
+
+    /** Binds ids so that an absent one is a null PostgreSQL takes for an id; Jdbi's own would be a text. */
+    private static final class UuidArguments extends AbstractArgumentFactory<UUID> {
+        UuidArguments() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID id, ConfigRegistry config) {
+            return (position, statement, _) -> statement.setObject(position, id);
+        }
     }
 
     /** Something done with a connection. */

@@ -1,11 +1,11 @@
 package rollbook.license.inbound.kafka;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import rollbook.events.Topic;
 import rollbook.license.usecase.RecordFacts;
 
 /** The bulk lane: imports, scans and syncs, in chunks; a transaction holds its license for tens of milliseconds. */
-@ApplicationScoped
+@Singleton
 class BulkLane extends Lane {
     /** Chunks of up to 500 people in one transaction. */
     private static final int CHUNKS = 2;
