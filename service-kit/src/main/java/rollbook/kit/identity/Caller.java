@@ -16,6 +16,9 @@ public class Caller {
 
     public static final String SERVICE = "service";
 
+    /** The app itself, asking on behalf of nobody. */
+    public static final String APP = "app";
+
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 

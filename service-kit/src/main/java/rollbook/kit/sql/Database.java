@@ -41,7 +41,12 @@ public class Database {
         ScopedValue.where(POOL, pool).run(task);
     }
 
-    /** The connection of the transaction under way on this thread, for the length of {@code work}. */
+    /** The same for work that answers. */
+    public static <T> T through(String pool, Supplier<T> work) {
+        return ScopedValue.where(POOL, pool).call(work::get);
+    }
+
+    /** The connection of the transaction under way on this thread, or one of its own where there is none, for the length of {@code work}. */
     public <T> T with(Work<T> work) {
         return jdbi().withHandle(work::in);
     }

@@ -53,9 +53,18 @@ public final class Tokens {
 
     /** Another service, signed in for itself. */
     public static String service() {
+        return forItself("service");
+    }
+
+    /** The app, signed in for itself. */
+    public static String app() {
+        return forItself("app");
+    }
+
+    private static String forItself(String role) {
         return Jwt.subject(UUID.randomUUID().toString())
                 .audience(AUDIENCE)
-                .claim("realm_access", Map.of("roles", List.of("service")))
+                .claim("realm_access", Map.of("roles", List.of(role)))
                 .expiresIn(Duration.ofMinutes(5))
                 .sign(KEYS.getPrivate());
     }
