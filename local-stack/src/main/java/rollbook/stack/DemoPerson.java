@@ -21,7 +21,8 @@ record DemoPerson(String username, String email, Optional<String> role, String w
             northfield("sue", "student"),
             northfield("kim", "student"),
             new DemoPerson("olga", "olga@otherschool.example", Optional.empty(), "admin of another school's license"),
-            northfield("una", "unverified address"));
+            northfield("una", "unverified address"),
+            new DemoPerson("app", "app@rollbook.example", Optional.of("app"), "the app, asking who is covered"));
 
     boolean verified() {
         return !username.equals("una");

@@ -1,0 +1,455 @@
+package rollbook.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static rollbook.license.Api.DANA;
+import static rollbook.license.Api.PAUL;
+import static rollbook.license.Api.STAFF;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.events.EnrollmentMethod;
+import rollbook.events.InviteClosed;
+import rollbook.events.InviteRequested;
+import rollbook.events.InviteWithdrawn;
+import rollbook.events.LicenseType;
+import rollbook.events.OuMembershipChanged.LeaveReason;
+import rollbook.events.SourceEnded;
+import rollbook.kit.testing.RealParts;
+import rollbook.kit.testing.Tokens;
+import rollbook.kit.testing.Wire;
+
+/** Section 4 of the rules, row by row: what each event does to somebody on a license. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class Section4IT {
+    private static final String ANN = "ann@x.example";
+    private static final String BOB = "bob@x.example";
+    private static final String CAT = "cat@x.example";
+
+    @Test
+    void section_4_appears_in_a_picked_unit_an_ou_grant() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+
+        assertThat(license.joined("unit-a", ANN, BOB))
+                .extracting(Scene.Entry::outcome)
+                .containsOnly("ADDED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LeaveReason.class)
+    void section_4_R9_leaves_the_unit_that_grant_ends_and_so_does_the_membership(LeaveReason reason) {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+
+        assertThat(license.left("unit-a", reason, ANN))
+                .extracting(Scene.Entry::after)
+                .containsOnly("REMOVED");
+    }
+
+    @Test
+    void section_4_X5_leaves_the_unit_but_stays_by_another_grant() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+        license.csv(DANA, ANN);
+
+        assertThat(license.left("unit-a", LeaveReason.LEFT_UNIT, ANN))
+                .extracting(Scene.Entry::outcome, Scene.Entry::after)
+                .containsExactly(tuple("ALREADY_MEMBER", "MEMBER"));
+    }
+
+    @Test
+    void section_4_moves_between_two_picked_units_without_a_gap_and_with_one_seat() {
+        var license = Scene.on(LicenseType.SCHOOL).synced().seats(1);
+        license.joined("unit-a", ANN);
+
+        var there = license.joined("unit-b", ANN);
+        var here = license.left("unit-a", LeaveReason.LEFT_UNIT, ANN);
+
+        assertThat(List.of(there.getFirst().after(), here.getFirst().after())).containsOnly("MEMBER");
+        assertThat(there.getFirst().outcome()).isEqualTo("REASON_ADDED");
+    }
+
+    @Test
+    void section_4_removed_by_an_admin_gone_until_added_again() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.csv(DANA, ANN);
+        license.email(DANA, ANN);
+        license.key(ANN);
+
+        license.remove(ANN);
+
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+        assertThat(license.key(ANN).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void R13_a_hand_removed_member_returns_with_the_next_sync() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+        license.remove(ANN);
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+
+        assertThat(license.joined("unit-a", ANN).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void R13_a_hand_removal_during_a_run_wins_and_the_run_after_it_brings_the_person_back() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+        var runBegan = Scene.stamp();
+        license.remove(ANN);
+
+        var late = license.answer(license.joinedAt("unit-a", runBegan, ANN));
+
+        assertThat(late.getFirst().after()).isEqualTo("REMOVED");
+        assertThat(license.joined("unit-a", ANN).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void section_4_on_a_full_license_who_was_removed_comes_back_waiting_last() {
+        var license = Scene.on(LicenseType.SCHOOL).synced().seats(1);
+        license.joined("unit-a", ANN);
+        license.joined("unit-a", BOB, CAT);
+        license.remove(ANN);
+        assertThat(license.status(BOB)).isEqualTo("MEMBER");
+
+        assertThat(license.joined("unit-a", ANN).getFirst().outcome()).isEqualTo("WAITING");
+        license.remove(BOB);
+        assertThat(license.status(CAT)).isEqualTo("MEMBER");
+        assertThat(license.status(ANN)).isEqualTo("WAITING");
+    }
+
+    @Test
+    void R42_a_person_removed_by_hand_is_added_again_by_the_next_scan() {
+        var license = Scene.on(LicenseType.DISTRICT).deployedTo("x.example");
+        license.signUp("x.example", ANN);
+        license.remove(ANN);
+
+        assertThat(license.signUp("x.example", ANN).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void X10_removed_by_an_admin_back_when_they_open_such_an_assignment_again() {
+        var license = Scene.on(LicenseType.TEACHER);
+        license.opened(ANN);
+        license.remove(ANN);
+
+        assertThat(license.opened(ANN).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void R29_who_opens_an_assignment_of_somebody_not_on_the_license_is_not_added() {
+        var license = Scene.on(LicenseType.TEACHER);
+
+        assertThat(license.openedOf("stranger@x.example", ANN).getFirst().rule())
+                .isEqualTo("R29");
+    }
+
+    @Test
+    void R26_opening_an_assignment_enrolls_nobody_where_the_switch_is_off() {
+        assertThat(Scene.on(LicenseType.SCHOOL).opened(ANN).getFirst().rule()).isEqualTo("R26");
+    }
+
+    @Test
+    void section_4_removed_and_kept_out_adding_and_redeeming_are_refused_and_sources_recorded() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+
+        license.keepOut(ANN);
+
+        assertThat(license.status(ANN)).isEqualTo("KEPT_OUT");
+        assertThat(license.csv(DANA, ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
+        assertThat(license.key(ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
+        assertThat(license.joined("unit-a", ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
+        assertThat(license.lift(Tokens.of(DANA), ANN).getFirst())
+                .as("the unit spoke since the removal")
+                .containsEntry("outcome", "ADDED");
+    }
+
+    @Test
+    void section_4_lifting_brings_nobody_back_of_whom_nothing_was_said_since() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.csv(DANA, ANN);
+        license.keepOut(ANN);
+        license.csv(DANA, ANN);
+
+        license.lift(Tokens.of(DANA), ANN);
+
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void section_4_keeping_somebody_out_frees_the_seat_and_withdraws_a_pending_invite() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN, BOB);
+        var invite = license.invite(ANN);
+
+        license.keepOut(ANN);
+
+        assertThat(license.status(BOB)).isEqualTo("INVITED");
+        assertThat(Wire.heard(InviteWithdrawn.class, license.licenseId, 1)
+                        .getFirst()
+                        .people())
+                .extracting(InviteWithdrawn.Invitee::inviteId)
+                .containsExactly(invite.inviteId());
+    }
+
+    @Test
+    void R43_what_staff_keep_out_binds_every_way_and_only_staff_lift_it() {
+        var license = Scene.on(LicenseType.DISTRICT).deployedTo("x.example");
+        license.signUp("x.example", ANN);
+
+        license.keepOutByStaff(ANN);
+
+        assertThat(license.signUp("x.example", ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
+        assertThat(license.lift(Tokens.of(DANA), ANN).getFirst())
+                .containsEntry("outcome", "REFUSED")
+                .containsEntry("rule", "R43");
+        assertThat(license.lift(Tokens.of(STAFF, "staff"), ANN).getFirst()).containsEntry("after", "MEMBER");
+    }
+
+    @Test
+    void section_2_what_an_admin_keeps_out_binds_every_way_but_the_domain() {
+        var license = Scene.on(LicenseType.DISTRICT).deployedTo("x.example");
+        license.signUp("x.example", ANN);
+
+        license.keepOut(ANN);
+
+        assertThat(license.csv(DANA, ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
+        assertThat(license.signUp("x.example", ANN).getFirst().after()).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void section_4_a_member_named_by_another_way_has_one_more_grant_and_no_second_seat() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(2);
+        license.csv(DANA, ANN);
+
+        assertThat(license.key(ANN).getFirst().outcome()).isEqualTo("REASON_ADDED");
+        assertThat(license.email(PAUL, ANN).getFirst().outcome()).isEqualTo("ALREADY_MEMBER");
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void section_4_the_same_csv_again_changes_nothing_but_for_who_was_removed_declined_or_kept_out() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.csv(DANA, ANN, BOB, CAT);
+        license.remove(BOB);
+        license.keepOut(CAT);
+
+        assertThat(license.csv(DANA, ANN, BOB, CAT))
+                .extracting(Scene.Entry::outcome)
+                .containsExactly("ALREADY_MEMBER", "ADDED", "KEPT_OUT");
+    }
+
+    @Test
+    void section_4_the_same_csv_again_invites_who_declined() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.csv(PAUL, ANN, BOB);
+        license.closed(license.invite(ANN), InviteClosed.Reason.DECLINED);
+
+        assertThat(license.csv(PAUL, ANN, BOB))
+                .extracting(Scene.Entry::outcome)
+                .containsExactly("INVITED", "ALREADY_INVITED");
+    }
+
+    @Test
+    void section_4_a_domain_admin_adds_somebody_with_a_pending_invite() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.csv(PAUL, ANN);
+        var invite = license.invite(ANN);
+
+        assertThat(license.email(DANA, ANN).getFirst().outcome()).isEqualTo("ADDED");
+        assertThat(Wire.heard(InviteWithdrawn.class, license.licenseId, 1)
+                        .getFirst()
+                        .people())
+                .extracting(InviteWithdrawn.Invitee::inviteId)
+                .containsExactly(invite.inviteId());
+        assertThat(license.accepted(invite).getFirst().after()).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void section_4_an_invite_accepted_makes_a_member() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+
+        var answer = license.accepted(license.invite(ANN)).getFirst();
+
+        assertThat(answer.outcome()).isEqualTo("ADDED");
+        assertThat(answer.after()).isEqualTo("MEMBER");
+    }
+
+    @ParameterizedTest
+    @EnumSource(InviteClosed.Reason.class)
+    void section_4_an_invite_declined_or_expired_frees_its_seat_and_the_first_waiting_is_invited(
+            InviteClosed.Reason reason) {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN, BOB);
+        assertThat(license.status(BOB)).isEqualTo("WAITING");
+
+        var answer = license.closed(license.invite(ANN), reason).getFirst();
+
+        assertThat(answer.after()).isEqualTo(reason.name());
+        assertThat(license.status(BOB)).isEqualTo("INVITED");
+        assertThat(Wire.heard(InviteRequested.class, license.licenseId, 2).get(1))
+                .satisfies(request -> assertThat(request.inviter().email()).isEqualTo(PAUL));
+    }
+
+    @Test
+    void section_4_an_invite_withdrawn_is_a_removal_and_the_status_says_which() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+
+        license.remove(ANN);
+
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void section_4_a_removal_or_exclusion_after_the_offer_voids_an_acceptance_that_arrives_later(boolean keepOut) {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+        var invite = license.invite(ANN);
+        if (keepOut) {
+            license.keepOut(ANN);
+        } else {
+            license.remove(ANN);
+        }
+
+        assertThat(license.accepted(invite).getFirst().after()).isEqualTo(keepOut ? "KEPT_OUT" : "REMOVED");
+    }
+
+    @Test
+    void section_4_an_acceptance_stamped_before_the_removal_it_follows_is_void_too() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+        var acceptance = license.acceptance(license.invite(ANN));
+        license.remove(ANN);
+
+        assertThat(license.answer(acceptance).getFirst().after()).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void R14_removing_the_sync_removes_who_was_added_through_it_and_nobody_else() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN, BOB);
+        license.joined("unit-b", CAT);
+        license.csv(DANA, BOB);
+
+        license.end(SourceEnded.Kind.SYNC, Scene.SYNC.toString());
+
+        assertThat(List.of(license.status(ANN), license.status(BOB), license.status(CAT)))
+                .containsExactly("REMOVED", "MEMBER", "REMOVED");
+    }
+
+    @Test
+    void R14_a_word_of_the_removed_sync_that_arrives_later_is_void() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        var before = license.joinedAt("unit-a", Scene.stamp(), ANN);
+        license.end(SourceEnded.Kind.SYNC, Scene.SYNC.toString());
+
+        assertThat(license.answer(before).getFirst().after()).isEqualTo("REMOVED");
+        assertThat(license.joined("unit-a", BOB).getFirst().after())
+                .as("set up again")
+                .isEqualTo("MEMBER");
+    }
+
+    @Test
+    void section_4_a_deselected_unit_ends_its_grants_alone() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+        license.joined("unit-b", BOB);
+
+        license.end(SourceEnded.Kind.UNIT, "unit-a");
+
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+        assertThat(license.status(BOB)).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void section_4_domain_wide_ended_ends_every_grant_of_that_domain() {
+        var license = Scene.on(LicenseType.DISTRICT).deployedTo("x.example").deployedTo("y.example");
+        license.signUp("x.example", ANN);
+        license.signUp("y.example", "yan@y.example");
+
+        license.end(SourceEnded.Kind.DOMAIN, "x.example");
+
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+        assertThat(license.status("yan@y.example")).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void R15_a_sync_that_does_not_hold_the_license_adds_and_ends_nothing() {
+        var license = Scene.on(LicenseType.DISTRICT).deployedTo("x.example");
+
+        assertThat(license.joined("unit-a", ANN).getFirst().rule()).isEqualTo("R15");
+        assertThat(license.left("unit-a", LeaveReason.DELETED, ANN).getFirst().outcome())
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void R4_a_sync_adds_nobody_to_a_teacher_license() {
+        assertThat(Scene.on(LicenseType.TEACHER)
+                        .joined("unit-a", ANN)
+                        .getFirst()
+                        .rule())
+                .isEqualTo("R4");
+    }
+
+    @Test
+    void R10_what_is_decided_here_is_told_as_a_verdict_and_nothing_is_said_to_google() {
+        var license = Scene.on(LicenseType.SCHOOL).synced();
+        license.joined("unit-a", ANN);
+
+        license.remove(ANN);
+
+        assertThat(license.status(ANN)).isEqualTo("REMOVED");
+        assertThat(Scene.sql("select count(*) from act where license_id = '" + license.licenseId + "'"))
+                .as("the joining and the removal, and no act towards the directory")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void section_4_no_seat_left_waiting_with_a_position_and_the_next_free_seat_is_theirs() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.csv(DANA, ANN);
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("WAITING");
+        assertThat(license.csv(DANA, CAT).getFirst().outcome()).isEqualTo("WAITING");
+
+        license.remove(ANN);
+
+        assertThat(license.status(BOB)).isEqualTo("MEMBER");
+        assertThat(license.status(CAT)).isEqualTo("WAITING");
+    }
+
+    @Test
+    void X18_who_waits_for_an_invite_is_invited_unsent_until_a_seat_frees() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.csv(DANA, ANN);
+        license.csv(PAUL, BOB);
+        assertThat(license.status(BOB)).isEqualTo("WAITING");
+
+        license.remove(ANN);
+
+        assertThat(license.invite(BOB).memberId()).isEqualTo(license.member(BOB));
+        assertThat(license.status(BOB)).isEqualTo("INVITED");
+    }
+
+    @Test
+    void R46_no_other_method_makes_an_invite() {
+        var license = Scene.on(LicenseType.SCHOOL);
+
+        assertThat(license.key(ANN).getFirst().outcome()).isEqualTo("ADDED");
+        assertThat(license.answer(license.enrolled(
+                                EnrollmentMethod.LMS, "an assignment", Scene.admin(PAUL), Scene.stamp(), BOB))
+                        .getFirst()
+                        .outcome())
+                .isEqualTo("REFUSED");
+    }
+}
