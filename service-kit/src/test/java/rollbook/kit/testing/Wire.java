@@ -45,17 +45,26 @@ public final class Wire {
         var message = EventCodec.encode(envelope);
         var sent = new ProducerRecord<>(topic.wireName(), message.key(), message.body());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            producer.send(sent).get();
+        try {
+            Producer.INSTANCE.send(sent).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One producer for all tests of a JVM. */
+    private static final class Producer {
+        static final KafkaProducer<String, byte[]> INSTANCE = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        TestKafka.bootstrapServers(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     /** Waits until an event of that type about a license is the awaited one, and gives all of them in order. */
