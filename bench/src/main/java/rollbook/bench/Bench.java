@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import rollbook.stack.LocalStack;
 import rollbook.stack.StackConfig;
 
@@ -14,6 +15,9 @@ import rollbook.stack.StackConfig;
  */
 public final class Bench {
     private static final int USUAL_TIMES = 500;
+    /** Questions asked for each thing timed elsewhere: 500 a second make 10 s of it. */
+    private static final int COVERAGE_TIMES = 10;
+
     private static final Duration STACK_BAR = Duration.ofSeconds(30);
 
     private Bench() {}
@@ -32,15 +36,20 @@ public final class Bench {
         var began = System.nanoTime();
         try (var stack = LocalStack.start(config)) {
             var start = Duration.ofNanos(System.nanoTime() - began);
+            var client = new Client(stack);
             var anchor = anchor(stack, times);
-            var live = new LiveEnrollment(stack).measure(times);
-            out.println(anchor);
-            out.println(live);
+            var live = new LiveEnrollment(stack, client).measure(times);
+            var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
+            Stream.of(anchor, live, covered.anchor(), covered.coverage()).forEach(out::println);
             return List.of(
                     new Bar(
                             "live enrollment, commit to visible, p99 by INSERT + Kafka",
                             live.percentile(99) / anchor.percentile(99),
                             10),
+                    new Bar(
+                            "am I covered? p99 by a bare primary-key read",
+                            covered.coverage().percentile(99) / covered.anchor().percentile(99),
+                            3),
                     new Bar(
                             "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
                             (double) start.toMillis() / STACK_BAR.toMillis(),
