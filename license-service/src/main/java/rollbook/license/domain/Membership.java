@@ -120,6 +120,14 @@ public record Membership(
         return Optional.ofNullable(exclusions.get(by)).filter(Exclusion::stands).isPresent();
     }
 
+    /** Whether a word that counted until this source ended is void by it. */
+    public boolean loses(EndedSource source, long stamp) {
+        return grants.values().stream()
+                .filter(grant -> grant.state() == State.GRANTED || grant.state() == State.OFFERED)
+                .map(Grant::word)
+                .anyMatch(word -> source.spoke(word) && word.stamp() <= stamp && word.stamp() > removedAt);
+    }
+
     /** Whether this was said before the last removal by hand or before the end of its source; both win a tie. */
     public boolean isVoid(Word word) {
         return word.stamp() <= removedAt

@@ -59,12 +59,21 @@ public class EndSource {
                 Set.of(sweep.licenseId()),
                 lines.stream().map(Memberships.Row::key).toList());
         var people = lines.stream()
+                .filter(line -> line.membership().loses(sweep.source(), sweep.stamp()))
                 .map(line -> new Said.Named(line.key().personId(), null, null, false, _ -> verdict))
                 .toList();
-        judge.pass(
-                judgment,
-                Said.act(sweep.licenseId(), Said.Kind.ENDING, sweep.batchId(), sweep.actor(), sweep.stamp(), people));
-        judge.close(judgment);
+        if (!people.isEmpty()) {
+            judge.pass(
+                    judgment,
+                    Said.act(
+                            sweep.licenseId(),
+                            Said.Kind.ENDING,
+                            sweep.batchId(),
+                            sweep.actor(),
+                            sweep.stamp(),
+                            people));
+            judge.close(judgment);
+        }
         sweeps.moveTo(sweep, lines.getLast().key().personId());
     }
 }

@@ -167,7 +167,11 @@ final class Judgment {
         var position = position(said.licenseId());
         var status = position.seats().place(before.status(), membership);
         var addressed = before.address() == null || named.addressProven() ? before.at(named.address()) : before;
-        return keep(named, before, addressed.with(membership, status, turn(before, status, position)), verdict);
+        var after = addressed.with(membership, status, turn(before, status, position));
+        if (said.kind() == Said.Kind.ENDING) {
+            changed.put(after.key(), after); // who stays by another grant is listed by one method less
+        }
+        return keep(named, before, after, verdict);
     }
 
     /** Whoever waits already keeps their turn; who begins to wait comes last. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rollbook.events.Actor;
+import rollbook.events.AssignmentOpened;
 import rollbook.events.EmailAddress;
 import rollbook.events.SourceEnded;
 import rollbook.events.UserEnrolled;
@@ -61,6 +62,10 @@ public class RecordFacts {
         var locked = lock(facts);
         var together = new ArrayList<Fact>();
         for (var fact : facts) {
+            if (looksAtOthers(fact, together)) {
+                judge(locked, together);
+                together.clear();
+            }
             if (fact.event() instanceof SourceEnded ended) {
                 judge(locked, together);
                 together.clear();
@@ -70,6 +75,16 @@ public class RecordFacts {
             }
         }
         judge(locked, together);
+    }
+
+    /** Whether what comes before must be stored first: an assignment counts when its maker is a member by then (X26). */
+    private static boolean looksAtOthers(Fact fact, List<Fact> before) {
+        return fact.event() instanceof AssignmentOpened opened
+                && before.stream()
+                        .map(Fact::event)
+                        .filter(event -> event.licenseId().equals(opened.licenseId()))
+                        .anyMatch(event -> !(event instanceof AssignmentOpened earlier)
+                                || earlier.person().equals(opened.maker()));
     }
 
     private void judge(Map<UUID, License> locked, List<Fact> facts) {
