@@ -99,6 +99,8 @@ alter table act
 alter table ledger
     add column said        text, -- the membership event; null where nothing was recorded
     add column merged_into uuid;
+update ledger set said = case outcome when 'INVITED' then 'OFFERED' else 'GRANTED' end
+where outcome in ('ADDED', 'REASON_ADDED', 'INVITED');
 create index ledger_person on ledger (person_id, license_id, seq);
 create index act_fact on act (fact_id) where fact_id is not null;
 
@@ -130,3 +132,4 @@ create table plan (
     created_at timestamptz not null default clock_timestamp(),
     used_at    timestamptz
 );
+create index ledger_merged on ledger (merged_into) where merged_into is not null;

@@ -1,5 +1,7 @@
 package rollbook.license;
 
+import static org.hamcrest.Matchers.equalTo;
+
 import io.quarkus.arc.Arc;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -44,6 +48,8 @@ import rollbook.kit.testing.Wire;
 final class Scene {
     static final UUID SYNC = new UUID(5, 5);
 
+    private static final Queue<Scene> CREATED = new ConcurrentLinkedQueue<>();
+
     final UUID licenseId;
 
     private Scene(UUID licenseId) {
@@ -60,7 +66,20 @@ final class Scene {
 
     /** A new license with dana and paul as its admins. */
     static Scene on(LicenseType type) {
-        return new Scene(Api.create(type));
+        var scene = new Scene(Api.create(type));
+        CREATED.add(scene);
+        return scene;
+    }
+
+    /** Lays the ledger of every license since the last time beside its projection. */
+    static void audit() {
+        for (var scene = CREATED.poll(); scene != null; scene = CREATED.poll()) {
+            Api.as(Tokens.service())
+                    .get("/internal/licenses/" + scene.licenseId + "/audit")
+                    .then()
+                    .statusCode(200)
+                    .body("differing", equalTo(0));
+        }
     }
 
     /** Sets the seats as they would be stored. */

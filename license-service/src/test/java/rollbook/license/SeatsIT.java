@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.ConnectionException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
@@ -49,6 +50,11 @@ class SeatsIT {
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
+
+    @AfterEach
+    void the_ledger_folded_again_is_the_projection() {
+        Scene.audit();
+    }
 
     /** What one statement sees of a license: how many hold a seat, how many wait. */
     private record Sample(int seated, int waiting) {

@@ -9,6 +9,7 @@ import static rollbook.license.Api.STAFF;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,11 @@ class Section4IT {
     private static final String ANN = "ann@x.example";
     private static final String BOB = "bob@x.example";
     private static final String CAT = "cat@x.example";
+
+    @AfterEach
+    void the_ledger_folded_again_is_the_projection() {
+        Scene.audit();
+    }
 
     @Test
     void section_4_appears_in_a_picked_unit_an_ou_grant() {

@@ -13,6 +13,7 @@ import rollbook.events.MembershipChanged;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.license.usecase.AuditLicense;
 import rollbook.license.usecase.ListMembers;
 import rollbook.license.usecase.ReadLicenses;
 
@@ -24,10 +25,12 @@ public class InternalResource {
 
     private final ReadLicenses readLicenses;
     private final ListMembers listMembers;
+    private final AuditLicense auditLicense;
 
-    InternalResource(ReadLicenses readLicenses, ListMembers listMembers) {
+    InternalResource(ReadLicenses readLicenses, ListMembers listMembers, AuditLicense auditLicense) {
         this.readLicenses = readLicenses;
         this.listMembers = listMembers;
+        this.auditLicense = auditLicense;
     }
 
     @GET
@@ -42,5 +45,16 @@ public class InternalResource {
     @Operation(hidden = true)
     public List<MembershipChanged> acts(UUID licenseId, @QueryParam("after") @DefaultValue("0") long after) {
         return listMembers.acts(licenseId, after, ACTS_AT_ONCE);
+    }
+
+    /** Whether the projection is what the ledger says, person by person. */
+    @GET
+    @Path("/audit")
+    @Operation(hidden = true)
+    public AuditLicense.Report audit(UUID licenseId) {
+        return readLicenses
+                .snapshot(licenseId)
+                .map(license -> auditLicense.audit(license.licenseId()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }
