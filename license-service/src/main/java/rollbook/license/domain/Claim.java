@@ -1,8 +1,10 @@
 package rollbook.license.domain;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.LicenseType;
 
 /**
  * What excludes something else on a license, held by the service that carries it out (DESIGN §2 <em>Claims</em>).
@@ -13,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Claim(
         Kind kind, String name, UUID holder, @Nullable Instant nextRunAt) {
+
+    private static final Set<LicenseType> ALONE = Set.of(LicenseType.SCHOOL, LicenseType.BUILDING);
+
+    /** Whether licenses of these types may be deployed to one domain at a time: School and Building have theirs alone (R44). */
+    public static boolean mayShareDomain(LicenseType one, LicenseType other) {
+        return !ALONE.contains(one) && !ALONE.contains(other);
+    }
 
     /** What is claimed. */
     public enum Kind {

@@ -3,8 +3,10 @@ package rollbook.license.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.events.LicenseStatus;
@@ -69,6 +71,29 @@ public record License(
                 .toList();
     }
 
+    /** Whether a Google sync holds it. */
+    public boolean isSynced() {
+        return claim(Claim.Kind.OU_SYNC, "").isPresent();
+    }
+
+    /** What holds that domain, or its sync. */
+    public Optional<Claim> claim(Claim.Kind kind, String claimed) {
+        return claims.stream()
+                .filter(claim -> claim.kind() == kind && claim.name().equals(claimed))
+                .findFirst();
+    }
+
+    /** With that claim on it, which it did not have. */
+    public License with(Claim taken) {
+        return withClaims(Stream.concat(claims.stream(), Stream.of(taken)).toList());
+    }
+
+    /** Without that claim. */
+    public License without(Claim released) {
+        return withClaims(
+                claims.stream().filter(claim -> !claim.equals(released)).toList());
+    }
+
     /** The admin of that address. */
     public Optional<Admin> admin(EmailAddress email) {
         return admins.stream().filter(admin -> admin.email().equals(email)).findFirst();
@@ -100,18 +125,39 @@ public record License(
 
     /** With another term, renewed, suspended or resumed; what that makes of it is decided at {@code now}. */
     public License with(Term other, Instant now) {
-        return new License(
-                id, revision + 1, name, type, other, other.status(now), settings, seats, claims, admins, createdAt);
+        return other.equals(term)
+                ? this
+                : new License(
+                        id,
+                        revision + 1,
+                        name,
+                        type,
+                        other,
+                        other.status(now),
+                        settings,
+                        seats,
+                        claims,
+                        admins,
+                        createdAt);
     }
 
     /** With other settings. */
     public License with(Settings other) {
-        return new License(id, revision + 1, name, type, term, status, other, seats, claims, admins, createdAt);
+        return other.equals(settings)
+                ? this
+                : new License(id, revision + 1, name, type, term, status, other, seats, claims, admins, createdAt);
     }
 
     /** With another number of seats; null = unlimited. */
     public License withSeats(@Nullable Integer other) {
-        return new License(id, revision + 1, name, type, term, status, settings, other, claims, admins, createdAt);
+        return Objects.equals(other, seats)
+                ? this
+                : new License(id, revision + 1, name, type, term, status, settings, other, claims, admins, createdAt);
+    }
+
+    /** The same at the next revision, to tell what became of it by itself. */
+    public License next() {
+        return with(claims, admins);
     }
 
     /** With these claims instead. */

@@ -24,6 +24,12 @@ public enum RefusalReason {
     STAFF_KEEP_OUT("R43", "kept-out-by-staff", "Our staff keep this person out; only they can lift it."),
     NOT_ON_LICENSE("§4", "not-on-license", "This person is not on the license and never was."),
     DOMAIN_NOT_DEPLOYED("R38", "domain-not-deployed", "The license is not deployed to this domain."),
+    DEPLOYED_DOMAIN_WIDE(
+            "R15", "deployed-domain-wide", "The license is deployed domain-wide, which excludes a Google OU sync."),
+    HELD_BY_SYNC("R45", "held-by-sync", "A Google OU sync holds the license, which excludes deploying it domain-wide."),
+    DOMAIN_TAKEN(
+            "R44", "domain-taken", "Another live license uses this domain, and one of the two must have it alone."),
+    CLAIMED_ALREADY("§2", "claimed-already", "Another sync or deployment holds this on the license."),
     NOT_THE_SYNC("R15", "not-the-sync", "This Google sync does not hold the license (any more)."),
     MAKER_NOT_ON_LICENSE(
             "R29", "maker-not-on-license", "Whoever made the assignment is no member and no admin of the license."),

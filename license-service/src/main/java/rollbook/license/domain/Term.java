@@ -25,6 +25,25 @@ public record Term(@Nullable Instant expiresAt, int graceDays, boolean suspended
         return expiresAt == null ? null : expiresAt.plus(Duration.ofDays(graceDays));
     }
 
+    /**
+     * With another end, as a renewal or order says it.
+     *
+     * @param expires null = without an end
+     * @param grace null = as before, or the usual one where there was no end before
+     */
+    public Term renewed(@Nullable Instant expires, @Nullable Integer grace) {
+        if (expires == null) {
+            return new Term(null, 0, suspended);
+        }
+        var usual = expiresAt == null ? USUAL_GRACE : graceDays;
+        return new Term(expires, grace == null ? usual : grace, suspended);
+    }
+
+    /** The same end, stopped by staff or no longer. */
+    public Term suspended(boolean stopped) {
+        return new Term(expiresAt, graceDays, stopped);
+    }
+
     /** What it makes of a license at this instant: the very second the grace is over it is expired. */
     public LicenseStatus status(Instant now) {
         if (suspended) {

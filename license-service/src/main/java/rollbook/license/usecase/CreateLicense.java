@@ -2,12 +2,12 @@ package rollbook.license.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.LicenseType;
+import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 import rollbook.license.domain.Admin;
 import rollbook.license.domain.License;
@@ -19,13 +19,13 @@ public class CreateLicense {
     private final SaveLicense saveLicense;
     private final Activities activities;
     private final Ids ids;
-    private final Clock clock;
+    private final Database database;
 
-    CreateLicense(SaveLicense saveLicense, Activities activities, Ids ids, Clock clock) {
+    CreateLicense(SaveLicense saveLicense, Activities activities, Ids ids, Database database) {
         this.saveLicense = saveLicense;
         this.activities = activities;
         this.ids = ids;
-        this.clock = clock;
+        this.database = database;
     }
 
     /**
@@ -44,7 +44,7 @@ public class CreateLicense {
     @Transactional
     public License create(Order order, Actor actor) {
         var license = saveLicense.save(License.create(
-                ids.next(), order.name(), order.type(), order.term(), order.seats(), order.admins(), clock.instant()));
+                ids.next(), order.name(), order.type(), order.term(), order.seats(), order.admins(), database.now()));
         activities.note(license.id(), Activities.Change.CREATED, actor, Map.of());
         return license;
     }

@@ -14,7 +14,21 @@ public enum LicenseProblem implements ProblemType {
     NAMED_TWICE  (422, "admin-named-twice", "An admin is named twice.",           null),
     NO_NAME      (422, "no-name",      "A license has a name of 1 to 200 characters.", null),
     NO_TYPE      (422, "no-type",      "A license has one type: TEACHER, SCHOOL, BUILDING or DISTRICT.", "R1"),
-    NOT_AN_EMAIL (422, "not-an-email", "This is not an email address we can use.",    null);
+    NOT_AN_EMAIL (422, "not-an-email", "This is not an email address we can use.",    null),
+    SEATS        (422, "seats",        "A license has 1 seat or more; no number means unlimited.", "X18"),
+    EXPIRY       (422, "expiry",       "A term ends between the years 2000 and 2999.", null),
+    GRACE        (422, "grace",        "A grace is 0 to 365 days after an expiry.",   null),
+    REASON       (422, "reason",       "A reason is one line of at most 500 characters.", null),
+    NO_SETTING   (422, "no-invite-setting", "The invite setting is WHEN_NOT_DOMAIN_ADMIN, ALWAYS or OFF.", "R52"),
+    NO_SWITCH    (422, "no-switch",    "Say whether it is to be on: \"enabled\" is true or false.", "R27"),
+    NO_DOMAIN    (422, "no-domain",    "This is not the name of a mail domain.",      null),
+    NO_HOLDER    (422, "no-holder",    "Say which sync or deployment holds the claim: \"holder\" is its id.", null),
+    NO_PLAN      (404, "no-such-plan", "There is no such plan for this license.",     "X30"),
+    PLAN_OF_ANOTHER (409, "plan-of-another", "Only who made a plan commits it.",      "X30"),
+    PLAN_FOR_OTHER_SEATS (409, "plan-for-other-seats", "The plan was made for another number of seats.", "X30"),
+    PLAN_USED    (409, "plan-used",    "The plan was committed already.",             "X30"),
+    PLAN_OUTDATED (409, "plan-outdated", "Somebody would fare otherwise than the plan showed; look at a new one.", "X30"),
+    PLAN_EXPIRED (410, "plan-expired", "A plan can be committed for 24 hours; look at a new one.", "X30");
     // spotless:on
 
     private final int status;

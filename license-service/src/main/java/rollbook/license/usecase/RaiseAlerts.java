@@ -2,6 +2,7 @@ package rollbook.license.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import rollbook.events.Actor;
 import rollbook.events.LicenseAlerted;
@@ -9,16 +10,19 @@ import rollbook.events.LicenseAlerted.Alert;
 import rollbook.kit.outbox.Outbox;
 import rollbook.kit.sql.Database;
 import rollbook.license.domain.Seats;
+import rollbook.license.domain.Term;
 
 /** Tells the admins of a license in time: three quarters of the seats are held, or all of them; the term ends. */
 @ApplicationScoped
 class RaiseAlerts {
     private final Activities activities;
+    private final Deadlines deadlines;
     private final Outbox outbox;
     private final Database database;
 
-    RaiseAlerts(Activities activities, Outbox outbox, Database database) {
+    RaiseAlerts(Activities activities, Deadlines deadlines, Outbox outbox, Database database) {
         this.activities = activities;
+        this.deadlines = deadlines;
         this.outbox = outbox;
         this.database = database;
     }
@@ -34,6 +38,19 @@ class RaiseAlerts {
         } else if (after.passed(75) && !before.passed(75)) {
             raise(licenseId, Alert.SEATS_LOW, limit, after.taken());
         }
+    }
+
+    /** When a term is over in so many days: 30, 7, 1, or 0 when it is and the grace runs. Once for each expiry. */
+    void term(UUID licenseId, Term term, int days) {
+        var expiresAt = Objects.requireNonNull(term.expiresAt());
+        var alert = days == 0 ? Alert.IN_GRACE : Alert.EXPIRES_SOON;
+        deadlines.warned(licenseId, expiresAt, days);
+        outbox.append(new LicenseAlerted(licenseId, alert, database.stamp(), null, null, expiresAt));
+        activities.note(
+                licenseId,
+                Activities.Change.ALERT,
+                Actor.SYSTEM,
+                Map.of("alert", alert.name(), "expiresAt", expiresAt.toString(), "days", String.valueOf(days)));
     }
 
     private void raise(UUID licenseId, Alert alert, int seats, int taken) {

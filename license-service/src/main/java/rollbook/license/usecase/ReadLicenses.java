@@ -3,12 +3,14 @@ package rollbook.license.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import rollbook.events.EmailAddress;
 import rollbook.events.LicenseChanged;
 import rollbook.kit.sql.Database;
 import rollbook.license.domain.License;
+import rollbook.license.domain.Seats;
 
 /** The licenses somebody may see: staff all, an admin theirs, a stranger none (RULES §2). */
 @ApplicationScoped
@@ -16,12 +18,15 @@ public class ReadLicenses {
     private final Licenses licenses;
     private final SaveLicense saveLicense;
     private final BindAccount bindAccount;
+    private final Ledger ledger;
     private final Database database;
 
-    ReadLicenses(Licenses licenses, SaveLicense saveLicense, BindAccount bindAccount, Database database) {
+    ReadLicenses(
+            Licenses licenses, SaveLicense saveLicense, BindAccount bindAccount, Ledger ledger, Database database) {
         this.licenses = licenses;
         this.saveLicense = saveLicense;
         this.bindAccount = bindAccount;
+        this.ledger = ledger;
         this.database = database;
     }
 
@@ -47,6 +52,20 @@ public class ReadLicenses {
         }
         return licenses.listOf(reader.accountId(), reader.email(), after, limit).stream()
                 .flatMap(license -> bindAccount.bind(license, reader.accountId(), reader.email()).stream())
+                .toList();
+    }
+
+    /** A license and how its seats are held. */
+    public record Overview(License license, Seats seats) {}
+
+    /** How the seats of these licenses are held, in the order of the licenses. */
+    @Transactional
+    public List<Overview> overview(List<License> read) {
+        var positions = ledger.positions(read.stream().map(License::id).toList());
+        return read.stream()
+                .map(license -> new Overview(
+                        license,
+                        Objects.requireNonNull(positions.get(license.id())).seats()))
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,6 +87,11 @@ public class Database {
         return with(sql -> sql.select("select (extract(epoch from clock_timestamp()) * 1000000)::bigint")
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** A new reading of that same clock, as an instant. */
+    public Instant now() {
+        return Instant.EPOCH.plus(stamp(), ChronoUnit.MICROS);
     }
 
     private Jdbi jdbi() {

@@ -1,5 +1,6 @@
 package rollbook.license.inbound.rest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,20 @@ import rollbook.license.domain.Term;
 import rollbook.license.usecase.CreateLicense;
 import rollbook.license.usecase.LicenseProblem;
 
-/** The body of {@code POST /api/licenses}. */
+/**
+ * The body of {@code POST /api/licenses}.
+ *
+ * @param seats 1 or more; absent = unlimited (X18)
+ * @param expiresAt when what was bought is over; absent = without an end
+ * @param graceDays 0 to 365 days after that; absent = 14
+ */
 public record LicenseOrder(
         @Nullable String name,
         @Nullable LicenseType type,
-        @Nullable List<@Nullable AdminOrder> admins) {
+        @Nullable List<@Nullable AdminOrder> admins,
+        @Nullable Integer seats,
+        @Nullable Instant expiresAt,
+        @Nullable Integer graceDays) {
     private static final int LONGEST_NAME = 200;
 
     /**
@@ -60,7 +70,9 @@ public record LicenseOrder(
             }
             named.add(new Admin(email, null, admin == null || !Boolean.FALSE.equals(admin.domainAdmin())));
         }
-        return new CreateLicense.Order(name.strip(), type, Term.UNLIMITED, null, named);
+        var end = Bounds.time(expiresAt);
+        var term = Term.UNLIMITED.renewed(end, Bounds.grace(graceDays, end));
+        return new CreateLicense.Order(name.strip(), type, term, Bounds.seats(seats), named);
     }
 
     static EmailAddress address(@Nullable String typed) {

@@ -1,6 +1,7 @@
 package rollbook.license.inbound.rest;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.UUID;
 import rollbook.events.Actor;
 import rollbook.kit.identity.Caller;
@@ -40,6 +41,18 @@ class LicenseReader {
      */
     License license(UUID id) {
         return readLicenses.find(reader(), id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** The license as the API shows it now, as far as the caller may see it. */
+    LicenseRepresentation representation(UUID id) {
+        return representations(List.of(license(id))).getFirst();
+    }
+
+    /** These licenses as the API shows them. */
+    List<LicenseRepresentation> representations(List<License> licenses) {
+        return readLicenses.overview(licenses).stream()
+                .map(LicenseRepresentation::of)
+                .toList();
     }
 
     /**

@@ -7,20 +7,30 @@ import rollbook.events.InviteSetting;
 import rollbook.events.LicenseStatus;
 import rollbook.events.LicenseType;
 import rollbook.license.domain.License;
+import rollbook.license.domain.Seats;
+import rollbook.license.usecase.ReadLicenses;
 
 /**
  * A license as the API shows it.
  *
  * @param type its one type (R1)
+ * @param status as the database's clock has it when this is read
+ * @param inviteSetting when an admin's list invites (R52)
+ * @param lmsEnrollment whether opening an assignment enrolls (R26)
  * @param emailDomains the <em>Email domain</em> section: empty = not deployed domain-wide (R3)
+ * @param ouSync whether a Google OU sync holds it
  */
 public record LicenseRepresentation(
         UUID id,
         String name,
         LicenseType type,
         LicenseStatus status,
+        SeatsRepresentation seats,
+        TermRepresentation term,
         InviteSetting inviteSetting,
+        boolean lmsEnrollment,
         List<String> emailDomains,
+        boolean ouSync,
         List<AdminRepresentation> admins,
         Instant createdAt,
         long revision) {
@@ -37,14 +47,22 @@ public record LicenseRepresentation(
         }
     }
 
-    static LicenseRepresentation of(License license) {
+    static LicenseRepresentation of(ReadLicenses.Overview overview) {
+        return of(overview.license(), overview.seats());
+    }
+
+    static LicenseRepresentation of(License license, Seats seats) {
         return new LicenseRepresentation(
                 license.id(),
                 license.name(),
                 license.type(),
                 license.status(),
+                SeatsRepresentation.of(seats),
+                TermRepresentation.of(license.term()),
                 license.settings().inviteSetting(),
+                license.settings().lmsEnrollment(),
                 license.emailDomains(),
+                license.isSynced(),
                 license.admins().stream()
                         .map(admin -> new AdminRepresentation(
                                 admin.email().normalized(), admin.domainAdmin(), admin.accountId() != null))

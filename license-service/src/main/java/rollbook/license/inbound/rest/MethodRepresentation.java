@@ -3,20 +3,19 @@ package rollbook.license.inbound.rest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
-import rollbook.events.LicenseStatus;
 import rollbook.license.domain.Availability;
 import rollbook.license.domain.Availability.Opening;
 import rollbook.license.domain.Eligibility;
 import rollbook.license.domain.License;
 import rollbook.license.domain.Rank;
-import rollbook.license.domain.RefusalReason;
+import rollbook.license.domain.Terms;
 
 /**
  * One way onto a license, as table 1 of the rules has it.
  *
  * @param offered whether the page shows it on this type of license
- * @param open whether table 1 and the license's status leave it open to the caller; where not, {@code why} says what closes
- *     it. What an act needs beside that (a Google admin for OU sync, R5) is section 2's
+ * @param open whether table 1, the license's status, its claims (R15, R45) and its switch (R27) leave it open to the caller;
+ *     where not, {@code why} says what closes it. What an act needs beside that (a Google admin for OU sync, R5) is section 2's
  * @param opening how far it is open
  * @param rank how warmly it is recommended; null where it is not offered
  * @param staffOnly whether only staff set it up
@@ -37,27 +36,20 @@ public record MethodRepresentation(
     /** The ways onto a license, for staff or for its admins. */
     static List<MethodRepresentation> of(License license, boolean staff) {
         return Eligibility.offers(license.type()).stream()
-                .map(offer -> of(offer.method(), offer.availability(), license.status(), staff))
+                .map(offer -> of(offer.method(), offer.availability(), license.terms(), staff))
                 .toList();
     }
 
-    private static MethodRepresentation of(
-            EnrollmentMethod method, Availability cell, LicenseStatus status, boolean staff) {
-        var reason = closedBy(cell, status, staff);
+    private static MethodRepresentation of(EnrollmentMethod method, Availability cell, Terms license, boolean staff) {
+        var staffOnly = cell.opening() == Opening.STAFF_ONLY;
+        var reason = license.closes(method).orElse(staffOnly && !staff ? cell.reason() : null);
         return new MethodRepresentation(
                 method,
                 cell.offered(),
                 reason == null,
                 cell.opening(),
                 cell.rank(),
-                cell.opening() == Opening.STAFF_ONLY,
+                staffOnly,
                 reason == null ? null : new Why(reason.rule(), reason.sentence()));
-    }
-
-    private static @Nullable RefusalReason closedBy(Availability cell, LicenseStatus status, boolean staff) {
-        if (cell.offered() && status != LicenseStatus.LIVE) {
-            return RefusalReason.LICENSE_NOT_LIVE;
-        }
-        return staff && cell.opening() == Opening.STAFF_ONLY ? null : cell.reason();
     }
 }

@@ -30,11 +30,15 @@ import rollbook.license.usecase.Licenses;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresLicenses implements Licenses {
-    private static final String LICENSE = """
+    private static final String COLUMNS = """
             select id, revision, name, type, expires_at, grace_days, suspended, invite_setting, lms, seats, created_at,
                    clock_timestamp() as now
-            from license l
             """;
+
+    private static final String LICENSE = COLUMNS + " from license l ";
+
+    /** The row is locked in a query of its own, so that the clock is read when the wait for it is over. */
+    private static final String LOCKED = COLUMNS + " from (select * from license where id = :id for update) l";
 
     private static final String MINE = """
             where id > :after and exists (
@@ -70,7 +74,7 @@ class PostgresLicenses implements Licenses {
 
     @Override
     public Optional<License> lock(UUID id) {
-        return database.with(sql -> one(sql, LICENSE + " where id = :id for update", id));
+        return database.with(sql -> one(sql, LOCKED, id));
     }
 
     @Override

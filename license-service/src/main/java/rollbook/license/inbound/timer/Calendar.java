@@ -1,0 +1,29 @@
+package rollbook.license.inbound.timer;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.license.usecase.ForgetPlans;
+import rollbook.license.usecase.WatchTerms;
+
+/** What only the passing of time brings about: terms that end, plans nobody may commit any longer. */
+@ApplicationScoped
+class Calendar {
+    private final WatchTerms watchTerms;
+    private final ForgetPlans forgetPlans;
+
+    Calendar(WatchTerms watchTerms, ForgetPlans forgetPlans) {
+        this.watchTerms = watchTerms;
+        this.forgetPlans = forgetPlans;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void lookAtTerms() {
+        watchTerms.look();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    void forgetPlans() {
+        forgetPlans.forget();
+    }
+}
