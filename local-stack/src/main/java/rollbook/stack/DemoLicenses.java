@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class DemoLicenses {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Admin> NORTHFIELD = List.of(new Admin("dana", true), new Admin("paul", false));
     private static final List<License> ALL = List.of(
-            new License(WITH_MEMBERS, "SCHOOL", NORTHFIELD),
+            new License(WITH_MEMBERS, "SCHOOL", NORTHFIELD, bought(500, 365)),
             new License("Northfield Building", "BUILDING", NORTHFIELD),
             new License("Northfield District", "DISTRICT", NORTHFIELD),
             new License("Northfield Classroom", "TEACHER", List.of(new Admin("tara", true))),
@@ -95,6 +97,12 @@ final class DemoLicenses {
         return Map.of("Idempotency-Key", "demo-" + name.replace(' ', '-'));
     }
 
+    /** Seats, and a term from today. */
+    private static JsonObject bought(int seats, int days) {
+        var expiresAt = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(days));
+        return new JsonObject().put("seats", seats).put("expiresAt", expiresAt.toString());
+    }
+
     private static String address(String username) {
         return username + "@northfield.example";
     }
@@ -110,9 +118,13 @@ final class DemoLicenses {
         }
     }
 
-    private record License(String name, String type, List<Admin> admins) {
+    private record License(String name, String type, List<Admin> admins, JsonObject more) {
+        License(String name, String type, List<Admin> admins) {
+            this(name, type, admins, new JsonObject());
+        }
+
         JsonObject json() {
-            return new JsonObject()
+            return more.copy()
                     .put("name", name)
                     .put("type", type)
                     .put("admins", admins.stream().map(Admin::json).toList());
