@@ -82,6 +82,11 @@ final class Scene {
         }
     }
 
+    /** A license a test made otherwise. */
+    static Scene of(UUID licenseId) {
+        return new Scene(licenseId);
+    }
+
     /** Sets the seats as they would be stored. */
     Scene seats(int seats) {
         sql("update license set seats = " + seats + " where id = '" + licenseId + "'");
