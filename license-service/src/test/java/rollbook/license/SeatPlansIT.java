@@ -45,9 +45,7 @@ class SeatPlansIT {
                 .body("stillWaiting.position", contains(3))
                 .body("stillWaiting.email", contains("cat@x.example"));
 
-        Acts.license(license.licenseId)
-                .body("seats.limit", equalTo(1))
-                .body("seats.waiting", equalTo(3));
+        Acts.license(license.licenseId).body("seats.limit", equalTo(1)).body("seats.waiting", equalTo(3));
     }
 
     @Test
