@@ -39,7 +39,7 @@ class ClaimsIT {
     private static final int TIMES = 100;
 
     @Test
-    void a_claimed_domain_is_shown_told_and_noted_and_gone_when_it_is_released() {
+    void R3_a_claimed_domain_is_shown_told_and_noted_and_gone_when_it_is_released() {
         var id = Api.create(LicenseType.SCHOOL);
         var domain = domain();
 

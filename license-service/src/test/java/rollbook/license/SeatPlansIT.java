@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,11 +24,14 @@ import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
+import rollbook.license.usecase.ForgetPlans;
 
 /** A plan shows what another number of seats would do; its commit does that or says who would fare otherwise (X30). */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class SeatPlansIT {
+    @Inject
+    ForgetPlans forgetPlans;
 
     @Test
     void X30_a_plan_to_raise_shows_who_is_seated_and_who_still_waits_and_changes_nothing() {
@@ -119,6 +123,18 @@ class SeatPlansIT {
                 + plan.extract().path("planId") + "'");
 
         problem(commit(license, 2, plan), 410, "plan-expired");
+    }
+
+    @Test
+    void X30_a_plan_is_forgotten_some_days_after_nobody_may_commit_it_any_longer() {
+        var license = full(1, "ann@x.example", "bob@x.example");
+        var plan = plan(license, 2);
+        Scene.sql("update plan set created_at = created_at - interval '7 days' where id = '"
+                + plan.extract().path("planId") + "'");
+
+        forgetPlans.forget();
+
+        problem(commit(license, 2, plan), 404, "no-such-plan");
     }
 
     @Test

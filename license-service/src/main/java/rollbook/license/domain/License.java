@@ -125,34 +125,17 @@ public record License(
 
     /** With another term, renewed, suspended or resumed; what that makes of it is decided at {@code now}. */
     public License with(Term other, Instant now) {
-        return other.equals(term)
-                ? this
-                : new License(
-                        id,
-                        revision + 1,
-                        name,
-                        type,
-                        other,
-                        other.status(now),
-                        settings,
-                        seats,
-                        claims,
-                        admins,
-                        createdAt);
+        return other.equals(term) ? this : changed(other, other.status(now), settings, seats, claims, admins);
     }
 
     /** With other settings. */
     public License with(Settings other) {
-        return other.equals(settings)
-                ? this
-                : new License(id, revision + 1, name, type, term, status, other, seats, claims, admins, createdAt);
+        return other.equals(settings) ? this : changed(term, status, other, seats, claims, admins);
     }
 
     /** With another number of seats; null = unlimited. */
     public License withSeats(@Nullable Integer other) {
-        return Objects.equals(other, seats)
-                ? this
-                : new License(id, revision + 1, name, type, term, status, settings, other, claims, admins, createdAt);
+        return Objects.equals(other, seats) ? this : changed(term, status, settings, other, claims, admins);
     }
 
     /** The same at the next revision, to tell what became of it by itself. */
@@ -172,7 +155,27 @@ public record License(
     }
 
     private License with(List<Claim> otherClaims, List<Admin> otherAdmins) {
+        return changed(term, status, settings, seats, otherClaims, otherAdmins);
+    }
+
+    private License changed(
+            Term newTerm,
+            LicenseStatus newStatus,
+            Settings newSettings,
+            @Nullable Integer newSeats,
+            List<Claim> newClaims,
+            List<Admin> newAdmins) {
         return new License(
-                id, revision + 1, name, type, term, status, settings, seats, otherClaims, otherAdmins, createdAt);
+                id,
+                revision + 1,
+                name,
+                type,
+                newTerm,
+                newStatus,
+                newSettings,
+                newSeats,
+                newClaims,
+                newAdmins,
+                createdAt);
     }
 }
