@@ -1,7 +1,11 @@
 package rollbook.license.domain;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbook.license.domain.KnownBy.Kind;
 
 /**
  * How a fact names somebody; at least one of these. Account, Google id and LMS id are proof, an address alone is a claim
@@ -25,7 +29,7 @@ public record Identity(
         return new Identity(null, address, accountId, null, null, accountId != null);
     }
 
-    /** A user of a Google directory; their address there where it is said. */
+    /** A user of a Google directory. Without the address they have there it names somebody known, or nobody. */
     public static Identity ofGoogle(String googleId, @Nullable String address) {
         return new Identity(null, address, null, googleId, null, true);
     }
@@ -39,6 +43,31 @@ public record Identity(
     /** A person we know, seen with an account. */
     public static Identity of(UUID personId, @Nullable UUID accountId) {
         return new Identity(personId, null, accountId, null, null, true);
+    }
+
+    /** What it proves: an account, a Google id, or an LMS user; null where it only claims. */
+    public @Nullable KnownBy proven() {
+        return Stream.of(
+                        knownBy(Kind.GOOGLE, googleId),
+                        knownBy(Kind.ACCOUNT, accountId == null ? null : accountId.toString()),
+                        knownBy(Kind.LMS, lmsId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The address where it counts; null where there is none or an LMS asserts one it is not trusted for. */
+    public @Nullable KnownBy addressed() {
+        return lmsId == null || addressProven ? knownBy(Kind.ADDRESS, address) : null;
+    }
+
+    /** All it names somebody by, beside their being a person already. */
+    public List<KnownBy> all() {
+        return Stream.of(proven(), addressed()).flatMap(Stream::ofNullable).toList();
+    }
+
+    private static @Nullable KnownBy knownBy(Kind kind, @Nullable String value) {
+        return value == null ? null : new KnownBy(kind, value);
     }
 
     @Override

@@ -43,8 +43,8 @@ public interface Memberships {
     /** The lines of these people; who never was on the license is missing. */
     Map<Key, Row> load(Collection<Key> keys);
 
-    /** All lines of a person, on whatever license. */
-    List<Row> ofPerson(UUID personId);
+    /** The licenses each of these people has a line on, in order. */
+    Map<UUID, List<UUID>> licensesOf(Collection<UUID> personIds);
 
     /** Stores all of these, each key once, in one statement. */
     void save(Collection<Row> rows);

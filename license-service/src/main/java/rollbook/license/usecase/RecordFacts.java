@@ -99,7 +99,9 @@ public class RecordFacts {
         var licenseIds = Stream.concat(
                         locked.keySet().stream(), merges.values().stream().flatMap(List::stream))
                 .collect(Collectors.toSet());
-        var judgment = judge.open(licenseIds, keys(heard, people, merges));
+        var keys = keys(heard, people, merges);
+        var judgment = judge.open(licenseIds, keys);
+        hold(judgment, keys, found.born());
         var stamp = heard.getFirst().said().stamp();
         merges.forEach((merge, on) -> on.forEach(licenseId -> judge.merge(judgment, licenseId, merge, stamp)));
         heard.forEach(one -> judge.pass(judgment, one.of(people)));
@@ -143,20 +145,28 @@ public class RecordFacts {
      * are not waited for: if somebody holds one, all of this is tried again.
      */
     private Map<Persons.Merge, List<UUID>> lockAlso(Set<UUID> locked, List<Persons.Merge> merges) {
-        var licensesOf = new LinkedHashMap<Persons.Merge, List<UUID>>();
-        for (var merge : merges) {
-            var on = memberships.ofPerson(merge.from()).stream()
-                    .map(line -> line.key().licenseId())
-                    .sorted()
-                    .toList();
-            for (var id : on) {
-                if (!locked.contains(id) && !licenses.tryLock(id)) {
+        var licensesOf =
+                memberships.licensesOf(merges.stream().map(Persons.Merge::from).toList());
+        licensesOf.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .filter(id -> !locked.contains(id) && !licenses.tryLock(id))
+                .findFirst()
+                .ifPresent(busy -> {
                     throw new TransientFailureException("a license of somebody to be merged is busy", null);
-                }
-            }
-            licensesOf.put(merge, on);
-        }
-        return licensesOf;
+                });
+        var on = new LinkedHashMap<Persons.Merge, List<UUID>>();
+        merges.forEach(merge -> on.put(merge, licensesOf.getOrDefault(merge.from(), List.of())));
+        return on;
+    }
+
+    /** Who comes onto a license and was known before is not to be merged elsewhere meanwhile. */
+    private void hold(Judgment judgment, Set<Memberships.Key> keys, Set<UUID> born) {
+        persons.hold(keys.stream()
+                .filter(key -> !judgment.knows(key) && !born.contains(key.personId()))
+                .map(Memberships.Key::personId)
+                .collect(Collectors.toSet()));
     }
 
     private static Set<Memberships.Key> keys(

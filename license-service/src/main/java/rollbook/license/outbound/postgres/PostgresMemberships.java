@@ -1,6 +1,8 @@
 package rollbook.license.outbound.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,12 +80,17 @@ class PostgresMemberships implements Memberships {
     }
 
     @Override
-    public List<Row> ofPerson(UUID personId) {
-        return database.with(sql -> read(
-                sql,
-                sql.createQuery("select " + MembershipRows.COLUMNS
-                                + " from membership m where person_id = :person order by license_id")
-                        .bind("person", personId)));
+    public Map<UUID, List<UUID>> licensesOf(Collection<UUID> personIds) {
+        return personIds.isEmpty()
+                ? Map.of()
+                : database.with(sql -> sql
+                        .createQuery(
+                                "select person_id, license_id from membership where person_id = any(:people) order by license_id")
+                        .bindArray("people", UUID.class, personIds.toArray())
+                        .map((row, _) -> Map.entry(
+                                row.getObject("person_id", UUID.class), row.getObject("license_id", UUID.class)))
+                        .stream()
+                        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))));
     }
 
     @Override
