@@ -119,15 +119,16 @@ public sealed interface Admission {
         };
     }
 
+    /** Also what a live grant said before: the later word is the reason now, and undoing the older takes nobody away. */
     private static Verdict add(Membership before, Word word) {
+        var granted = new Granted(word);
         var events = new ArrayList<MembershipEvent>();
-        events.add(new Granted(word));
-        if (!before.isVoid(word)) {
-            before.live(State.OFFERED).stream()
-                    .map(invite -> invite.word().source())
-                    .filter(source -> !source.equals(word.source())) // their own is replaced by the grant
-                    .forEach(source -> events.add(new Withdrawn(word.of(source))));
-        }
+        events.add(granted);
+        before.live(State.OFFERED).stream()
+                .map(invite -> invite.word().source())
+                .filter(source -> !source.equals(word.source())) // their own is replaced by the grant
+                .filter(_ -> before.apply(granted).entitlement() == Entitlement.ENTITLED) // old news closes no invite
+                .forEach(source -> events.add(new Withdrawn(word.of(source))));
         return new Verdict.Accepted(events);
     }
 
