@@ -11,6 +11,7 @@ import static rollbook.license.domain.RefusalReason.NOT_THE_SYNC;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
@@ -81,8 +82,8 @@ public sealed interface Admission {
     private static Admission when(
             boolean allowed, RefusalReason otherwise, Terms license, EnrollmentMethod method, Way way) {
         var cell = Eligibility.on(method, license.type());
-        if (!cell.offered() && cell.reason() != null) {
-            return new Refused(cell.reason());
+        if (!cell.offered()) {
+            return new Refused(Objects.requireNonNull(cell.reason(), "what is never offered says why"));
         }
         if (!allowed) {
             return new Refused(otherwise);

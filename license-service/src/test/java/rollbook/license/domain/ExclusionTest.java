@@ -22,8 +22,8 @@ class ExclusionTest {
         var first = new Exclusion(one, at);
         var second = new Exclusion(other, otherAt);
 
-        assertThat(Exclusion.later(first, second)).isEqualTo(new Exclusion(stands, stamp));
-        assertThat(Exclusion.later(second, first)).isEqualTo(new Exclusion(stands, stamp));
+        assertThat(Exclusion.LATER.apply(first, second)).isEqualTo(new Exclusion(stands, stamp));
+        assertThat(Exclusion.LATER.apply(second, first)).isEqualTo(new Exclusion(stands, stamp));
     }
 
     @ParameterizedTest(name = "{0} at {1} and {2} at {3}: {4} at {5}")
@@ -39,7 +39,7 @@ class ExclusionTest {
         var first = new Exclusion(one, at);
         var second = new Exclusion(other, otherAt);
 
-        assertThat(Exclusion.any(first, second)).isEqualTo(new Exclusion(stands, stamp));
-        assertThat(Exclusion.any(second, first)).isEqualTo(new Exclusion(stands, stamp));
+        assertThat(Exclusion.ANY.apply(first, second)).isEqualTo(new Exclusion(stands, stamp));
+        assertThat(Exclusion.ANY.apply(second, first)).isEqualTo(new Exclusion(stands, stamp));
     }
 }

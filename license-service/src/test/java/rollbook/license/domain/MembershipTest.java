@@ -107,6 +107,7 @@ class MembershipTest {
         assertThat(GrantSource.of(EMAIL, "a batch")).isEqualTo(GrantSource.of(EMAIL, null));
         assertThat(GrantSource.of(EnrollmentMethod.DOMAIN, "x.example"))
                 .isNotEqualTo(GrantSource.of(EnrollmentMethod.DOMAIN, "y.example"));
+        assertThat(GrantSource.of(EnrollmentMethod.OU, null)).isEqualTo(GrantSource.of(EnrollmentMethod.OU));
     }
 
     @Test
