@@ -11,6 +11,7 @@ import static rollbook.license.domain.RefusalReason.NOT_THE_SYNC;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
@@ -81,8 +82,8 @@ public sealed interface Admission {
     private static Admission when(
             boolean allowed, RefusalReason otherwise, Terms license, EnrollmentMethod method, Way way) {
         var cell = Eligibility.on(method, license.type());
-        if (!cell.offered() && cell.reason() != null) {
-            return new Refused(cell.reason());
+        if (!cell.offered()) {
+            return new Refused(Objects.requireNonNull(cell.reason(), "what is never offered says why"));
         }
         if (!allowed) {
             return new Refused(otherwise);
@@ -119,15 +120,16 @@ public sealed interface Admission {
         };
     }
 
+    /** Also what a live grant said before: the later word is the reason now, and undoing the older takes nobody away. */
     private static Verdict add(Membership before, Word word) {
+        var granted = new Granted(word);
         var events = new ArrayList<MembershipEvent>();
-        events.add(new Granted(word));
-        if (!before.isVoid(word)) {
-            before.live(State.OFFERED).stream()
-                    .map(invite -> invite.word().source())
-                    .filter(source -> !source.equals(word.source())) // their own is replaced by the grant
-                    .forEach(source -> events.add(new Withdrawn(word.of(source))));
-        }
+        events.add(granted);
+        before.live(State.OFFERED).stream()
+                .map(invite -> invite.word().source())
+                .filter(source -> !source.equals(word.source())) // their own is replaced by the grant
+                .filter(_ -> before.apply(granted).entitlement() == Entitlement.ENTITLED) // old news closes no invite
+                .forEach(source -> events.add(new Withdrawn(word.of(source))));
         return new Verdict.Accepted(events);
     }
 

@@ -1,5 +1,8 @@
 package rollbook.license.domain;
 
+import java.util.Comparator;
+import java.util.function.BinaryOperator;
+
 /**
  * The last word of one {@link Authority} on keeping a person out.
  *
@@ -8,16 +11,11 @@ package rollbook.license.domain;
  */
 public record Exclusion(boolean stands, long stamp) {
 
-    /** The later word; keeping out wins a tie. */
-    static Exclusion later(Exclusion one, Exclusion other) {
-        if (one.stamp == other.stamp) {
-            return one.stands ? one : other;
-        }
-        return one.stamp < other.stamp ? other : one;
-    }
+    /** The later word of two; keeping out wins a tie. */
+    static final BinaryOperator<Exclusion> LATER =
+            BinaryOperator.maxBy(Comparator.comparingLong(Exclusion::stamp).thenComparing(Exclusion::stands));
 
     /** Of two people who turn out to be one: any that stands (DESIGN §2 <em>Person</em>). */
-    static Exclusion any(Exclusion one, Exclusion other) {
-        return one.stands == other.stands ? later(one, other) : one.stands ? one : other;
-    }
+    static final BinaryOperator<Exclusion> ANY =
+            BinaryOperator.maxBy(Comparator.comparing(Exclusion::stands).thenComparingLong(Exclusion::stamp));
 }

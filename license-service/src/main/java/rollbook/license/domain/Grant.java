@@ -1,6 +1,7 @@
 package rollbook.license.domain;
 
 import java.util.Comparator;
+import java.util.function.BinaryOperator;
 
 /** The latest word of one source about a person, and what it says. */
 public record Grant(State state, Word word) {
@@ -8,6 +9,9 @@ public record Grant(State state, Word word) {
     /** The later of two words; of one offer's own words the one further down in {@link State}. */
     static final Comparator<Grant> IN_ORDER =
             Comparator.comparing(Grant::word, Word.IN_ORDER).thenComparing(Grant::state);
+
+    /** Of two words of one source the one that counts. */
+    static final BinaryOperator<Grant> LATER = BinaryOperator.maxBy(IN_ORDER);
 
     /** What a source's latest word says. An invite's answer is the offer's own word again, in another state. */
     public enum State {
@@ -21,9 +25,5 @@ public record Grant(State state, Word word) {
         WITHDRAWN,
         /** A reason to be on the license. */
         GRANTED
-    }
-
-    static Grant later(Grant one, Grant other) {
-        return IN_ORDER.compare(one, other) < 0 ? other : one;
     }
 }

@@ -86,9 +86,9 @@ public record Membership(
     /** Of two people who turn out to be one: union of grants, later removal, any exclusion (DESIGN §2 <em>Person</em>). */
     public Membership merge(Membership other) {
         return new Membership(
-                union(grants, other.grants, Grant::later),
+                union(grants, other.grants, Grant.LATER),
                 Math.max(removedAt, other.removedAt),
-                union(exclusions, other.exclusions, Exclusion::any),
+                union(exclusions, other.exclusions, Exclusion.ANY),
                 union(ended, other.ended, Math::max));
     }
 
@@ -157,12 +157,12 @@ public record Membership(
     }
 
     private Membership with(Grant grant) {
-        var merged = union(grants, Map.of(grant.word().source(), grant), Grant::later);
+        var merged = union(grants, Map.of(grant.word().source(), grant), Grant.LATER);
         return new Membership(merged, removedAt, exclusions, ended);
     }
 
     private Membership with(Authority by, Exclusion exclusion) {
-        return new Membership(grants, removedAt, union(exclusions, Map.of(by, exclusion), Exclusion::later), ended);
+        return new Membership(grants, removedAt, union(exclusions, Map.of(by, exclusion), Exclusion.LATER), ended);
     }
 
     private static <K, V> Map<K, V> union(Map<K, V> one, Map<K, V> other, BinaryOperator<V> both) {

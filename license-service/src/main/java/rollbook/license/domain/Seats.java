@@ -20,7 +20,7 @@ public record Seats(@Nullable Integer limit, int members, int invited, int waiti
         if (entitlement == Entitlement.NOTHING) {
             return membership.absence();
         }
-        var mayTakeOne = before != MembershipStatus.WAITING && waiting == 0 && free() > 0;
+        var mayTakeOne = waiting == 0 && free() > 0; // whoever waits is counted among those who wait
         return holdsOne(before) || mayTakeOne ? seated(entitlement) : MembershipStatus.WAITING;
     }
 
