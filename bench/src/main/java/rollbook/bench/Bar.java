@@ -14,6 +14,6 @@ record Bar(String what, double ratio, double atMost) {
 
     @Override
     public String toString() {
-        return "%-58s %6.2fx   bar %5.1fx   %s".formatted(what, ratio, atMost, met() ? "met" : "MISSED");
+        return "%-66s %6.2fx   bar %5.1fx   %s".formatted(what, ratio, atMost, met() ? "met" : "MISSED");
     }
 }

@@ -3,6 +3,7 @@ package rollbook.bench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ public final class Bench {
     private static final int USUAL_TIMES = 500;
     /** Questions asked for each thing timed elsewhere: 500 a second make 10 s of it. */
     private static final int COVERAGE_TIMES = 10;
+
+    /** Members of the large license for each time: 500 times make a million. */
+    private static final int MEMBERS_EACH = 2_000;
 
     private static final Duration STACK_BAR = Duration.ofSeconds(30);
 
@@ -40,20 +44,25 @@ public final class Bench {
             var anchor = anchor(stack, times);
             var live = new LiveEnrollment(stack, client).measure(times);
             var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
+            var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
+            var bars = new ArrayList<Bar>();
+            bars.add(new Bar(
+                    "live enrollment, commit to visible, p99 by INSERT + Kafka",
+                    live.percentile(99) / anchor.percentile(99),
+                    10));
+            bars.add(new Bar(
+                    "am I covered? p99 by a bare primary-key read",
+                    covered.coverage().percentile(99) / covered.anchor().percentile(99),
+                    3));
+            pages.forEach((question, measured) ->
+                    bars.add(new Bar(question + ", p95 by the small license", measured.ratio(), 1.5)));
+            bars.add(new Bar(
+                    "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
+                    (double) start.toMillis() / STACK_BAR.toMillis(),
+                    1));
             Stream.of(anchor, live, covered.anchor(), covered.coverage()).forEach(out::println);
-            return List.of(
-                    new Bar(
-                            "live enrollment, commit to visible, p99 by INSERT + Kafka",
-                            live.percentile(99) / anchor.percentile(99),
-                            10),
-                    new Bar(
-                            "am I covered? p99 by a bare primary-key read",
-                            covered.coverage().percentile(99) / covered.anchor().percentile(99),
-                            3),
-                    new Bar(
-                            "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
-                            (double) start.toMillis() / STACK_BAR.toMillis(),
-                            1));
+            pages.values().forEach(measured -> out.println(measured.small() + "\n" + measured.large()));
+            return bars;
         }
     }
 

@@ -26,7 +26,7 @@ final class Samples {
 
     @Override
     public String toString() {
-        return "%-58s p50 %7.2f ms   p99 %7.2f ms   (%d times)"
+        return "%-66s p50 %7.2f ms   p99 %7.2f ms   (%d times)"
                 .formatted(what, percentile(50), percentile(99), sorted.length);
     }
 }
