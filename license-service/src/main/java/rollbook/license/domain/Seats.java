@@ -24,7 +24,13 @@ public record Seats(@Nullable Integer limit, int members, int invited, int waiti
         return holdsOne(before) || mayTakeOne ? seated(entitlement) : MembershipStatus.WAITING;
     }
 
-    /** How somebody who waited stands with a seat. */
+    /** How somebody who waited stands when it is their turn: seated, or gone if all they came by has ended meanwhile. */
+    public static MembershipStatus called(Membership membership) {
+        var entitlement = membership.entitlement();
+        return entitlement == Entitlement.NOTHING ? membership.absence() : seated(entitlement);
+    }
+
+    /** How somebody with a reason to be on the license stands with a seat. */
     public static MembershipStatus seated(Entitlement entitlement) {
         return switch (entitlement) {
             case ENTITLED -> MembershipStatus.MEMBER;

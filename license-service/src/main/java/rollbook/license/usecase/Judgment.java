@@ -68,7 +68,7 @@ final class Judgment {
         var moves = new ArrayList<Judged.Move>(waiting.size());
         for (var stored : waiting) {
             var before = now.getOrDefault(stored.key(), stored);
-            var status = Seats.seated(before.membership().entitlement());
+            var status = Seats.called(before.membership());
             moves.add(keep(null, before, before.with(before.membership(), status, 0), Verdict.unchanged()));
         }
         close(said, begin, moves);

@@ -63,6 +63,11 @@ class EligibilityTest {
     }
 
     @Test
+    void R38_where_a_way_is_staffs_a_customer_is_told_to_request_it() {
+        assertThat(Eligibility.on(DOMAIN, LicenseType.DISTRICT).reason()).isEqualTo(RefusalReason.DOMAIN_BY_STAFF_ONLY);
+    }
+
+    @Test
     void R2_a_teacher_license_shows_its_ways_in_this_order() {
         assertThat(order(LicenseType.TEACHER)).containsExactly(CSV, LMS, EMAIL, LINK, KEY, OU, DOMAIN);
     }

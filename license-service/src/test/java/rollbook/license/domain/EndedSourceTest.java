@@ -10,6 +10,7 @@ import static rollbook.events.EnrollmentMethod.OU;
 import static rollbook.license.domain.Told.someone;
 import static rollbook.license.domain.Told.word;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.SourceEnded.Kind;
+import rollbook.license.domain.Grant.State;
 import rollbook.license.domain.MembershipEvent.Ended;
 import rollbook.license.domain.MembershipEvent.Granted;
 
@@ -117,5 +119,25 @@ class EndedSourceTest {
         assertThat(someone(new Granted(word(new GrantSource(LMS, "g"), "g", 1)), ended)
                         .entitlement())
                 .isEqualTo(Entitlement.ENTITLED);
+    }
+
+    @ParameterizedTest(name = "{0} at 5, removed at {1}, ended at {2}: {3}")
+    @CsvSource({
+        "GRANTED,   0, 5, true",
+        "OFFERED,   0, 5, true",
+        "GRANTED,   4, 9, true",
+        "GRANTED,   0, 4, false",
+        "GRANTED,   5, 9, false",
+        "WITHDRAWN, 0, 9, false",
+        "DECLINED,  0, 9, false",
+        "EXPIRED,   0, 9, false",
+    })
+    void it_costs_something_whoever_had_a_word_of_it_that_counted(
+            State state, long removedAt, long endedAt, boolean loses) {
+        var grant = new Grant(state, word(new GrantSource(OU, "u"), "s", 5));
+        var someone = Membership.of(List.of(grant), removedAt, Map.of(), Map.of());
+
+        assertThat(someone.loses(new EndedSource(Kind.UNIT, "u"), endedAt)).isEqualTo(loses);
+        assertThat(someone.loses(new EndedSource(Kind.UNIT, "v"), endedAt)).isFalse();
     }
 }

@@ -41,6 +41,7 @@ final class Histories {
             new GrantSource(LMS, "a0"));
 
     private final Random random;
+    private final List<Word> said = new ArrayList<>();
 
     Histories(long seed) {
         random = new Random(seed);
@@ -69,7 +70,15 @@ final class Histories {
         };
     }
 
+    /** As often as not one that was said before: an answer is the offer's own word, in another state. */
     private Word word() {
+        if (said.isEmpty() || random.nextBoolean()) {
+            said.add(another());
+        }
+        return said.get(random.nextInt(said.size()));
+    }
+
+    private Word another() {
         var event = random.nextInt(EVENT_IDS.size());
         return new Word(
                 SOURCES.get(random.nextInt(SOURCES.size())),

@@ -80,6 +80,13 @@ class SeatsTest {
     }
 
     @Test
+    void whose_turn_it_is_gets_the_seat_or_is_gone_if_all_they_came_by_has_ended_meanwhile() {
+        assertThat(Seats.called(ENTITLED)).isEqualTo(MembershipStatus.MEMBER);
+        assertThat(Seats.called(OFFERED)).isEqualTo(MembershipStatus.INVITED);
+        assertThat(Seats.called(GONE)).isEqualTo(MembershipStatus.REMOVED);
+    }
+
+    @Test
     void nothing_is_no_reason_to_be_seated() {
         assertThatIllegalArgumentException().isThrownBy(() -> Seats.seated(Entitlement.NOTHING));
     }
@@ -142,6 +149,7 @@ class SeatsTest {
         "3, 2, 75, false",
         "3, 3, 75, true",
         "2, 10, 100, true",
+        "30000000, 1000, 75, false",
         "30000000, 22499999, 75, false",
         "30000000, 22500000, 75, true",
         ", 1000, 75, false",
