@@ -312,6 +312,52 @@ class ResolutionTest {
     }
 
     @Test
+    void who_was_merged_a_moment_ago_is_who_they_are_now() {
+        survivors.put(OLDER, OLDER);
+        known(OLDER, address("ann@x.example"));
+        known(YOUNGER, google("g1"));
+
+        var resolution = resolve(Identity.ofGoogle("g1", "ann@x.example"), Identity.of(OLDER, ACCOUNT));
+
+        assertThat(people(resolution)).containsExactly(YOUNGER, YOUNGER);
+        assertThat(resolution.learned()).isEqualTo(Map.of(account(ACCOUNT), YOUNGER));
+    }
+
+    @Test
+    void an_address_given_away_does_not_come_back_by_a_merge() {
+        known(YOUNGER, google("g1"), address("ann@x.example"));
+        known(OLDER, account(ACCOUNT), address("bea@x.example"));
+
+        var resolution = resolve(Identity.ofGoogle("g2", "ann@x.example"), Identity.ofGoogle("g1", "bea@x.example"));
+
+        assertThat(people(resolution)).containsExactly(NEW, OLDER);
+        assertThat(resolution.moved())
+                .isEqualTo(Map.of(
+                        address("ann@x.example"), new Resolution.Move(YOUNGER, NEW),
+                        google("g1"), new Resolution.Move(YOUNGER, OLDER)));
+    }
+
+    @Test
+    void users_of_two_platforms_with_one_trusted_address_are_one_person() {
+        known(OLDER, lmsUser("d", "s1"), address("ann@x.example"));
+
+        var resolution = resolve(Identity.ofLms("https://other", "d", "s2", "ann@x.example", true));
+
+        assertThat(people(resolution)).containsExactly(OLDER);
+    }
+
+    @Test
+    void who_is_merged_without_being_known_by_anything_any_more_is_touched() {
+        survivors.put(OLDER, OLDER);
+        known(YOUNGER, account(ACCOUNT));
+
+        var resolution = resolve(Identity.of(OLDER, ACCOUNT));
+
+        assertThat(resolution.merges()).isEqualTo(Map.of(OLDER, YOUNGER));
+        assertThat(resolution.touched()).containsExactlyInAnyOrder(OLDER, YOUNGER);
+    }
+
+    @Test
     void a_question_follows_the_same_precedence_and_teaches_nothing() {
         survivors.put(YOUNGER, OLDER);
         known(OLDER, google("g1"), address("ann@x.example"));
