@@ -1,4 +1,5 @@
 create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
 
 -- Term, seats and settings. members + invited hold a seat each; written only under the row's lock, with every act.
 alter table license
@@ -32,6 +33,7 @@ create table claim (
 create index claim_domain on claim (name) where kind = 'DOMAIN';
 
 alter table person add column merged_into uuid references person;
+create index person_merged on person (merged_into) where merged_into is not null;
 
 -- grants: the latest word of each source. Everything else is computed from them and stored for the lists.
 alter table membership
@@ -44,18 +46,21 @@ update membership m set methods = (
     select coalesce(bit_or(1 << (array_position(
         array ['OU', 'CSV', 'EMAIL', 'LMS', 'LINK', 'KEY', 'DOMAIN'], g ->> 'method') - 1)), 0)
     from jsonb_array_elements(m.grants) g where g ->> 'state' in ('GRANTED', 'OFFERED'));
+-- The list is read status by status and merged, so that the many who are gone never stand in the way of the few who are
+-- not; the search knows the license, so that other licenses' people do not either.
+drop index membership_list;
 create index membership_status on membership (license_id, status, address, person_id);
-create index membership_since on membership (license_id, since, person_id);
+create index membership_since on membership (license_id, status, since, person_id);
 create index membership_waiting on membership (license_id, waiting_seq) where status = 'WAITING';
 create index membership_person on membership (person_id);
-create index membership_search on membership using gin (address gin_trgm_ops);
-create index membership_ou on membership (license_id, address, person_id) where methods & 1 <> 0;
-create index membership_csv on membership (license_id, address, person_id) where methods & 2 <> 0;
-create index membership_email on membership (license_id, address, person_id) where methods & 4 <> 0;
-create index membership_lms on membership (license_id, address, person_id) where methods & 8 <> 0;
-create index membership_link on membership (license_id, address, person_id) where methods & 16 <> 0;
-create index membership_key on membership (license_id, address, person_id) where methods & 32 <> 0;
-create index membership_domain on membership (license_id, address, person_id) where methods & 64 <> 0;
+create index membership_search on membership using gin (license_id, address gin_trgm_ops);
+create index membership_ou on membership (license_id, status, address, person_id) where methods & 1 <> 0;
+create index membership_csv on membership (license_id, status, address, person_id) where methods & 2 <> 0;
+create index membership_email on membership (license_id, status, address, person_id) where methods & 4 <> 0;
+create index membership_lms on membership (license_id, status, address, person_id) where methods & 8 <> 0;
+create index membership_link on membership (license_id, status, address, person_id) where methods & 16 <> 0;
+create index membership_key on membership (license_id, status, address, person_id) where methods & 32 <> 0;
+create index membership_domain on membership (license_id, status, address, person_id) where methods & 64 <> 0;
 
 -- The sources that ended as a whole: a word of theirs up to the stamp is void, whenever it arrives.
 create table ended_source (

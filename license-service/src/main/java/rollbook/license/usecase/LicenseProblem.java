@@ -28,7 +28,8 @@ public enum LicenseProblem implements ProblemType {
     PLAN_FOR_OTHER_SEATS (409, "plan-for-other-seats", "The plan was made for another number of seats.", "X30"),
     PLAN_USED    (409, "plan-used",    "The plan was committed already.",             "X30"),
     PLAN_OUTDATED (409, "plan-outdated", "Somebody would fare otherwise than the plan showed; look at a new one.", "X30"),
-    PLAN_EXPIRED (410, "plan-expired", "A plan can be committed for 24 hours; look at a new one.", "X30");
+    PLAN_EXPIRED (410, "plan-expired", "A plan can be committed for 24 hours; look at a new one.", "X30"),
+    TOO_MANY_WATCHERS (503, "too-many-watchers", "Too many follow the changes of this license here; try again shortly.", null);
     // spotless:on
 
     private final int status;

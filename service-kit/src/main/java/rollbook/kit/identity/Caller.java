@@ -2,6 +2,7 @@ package rollbook.kit.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import rollbook.events.EmailAddress;
@@ -48,6 +49,11 @@ public class Caller {
         return EmailAddress.parse(String.valueOf(token.<Object>getClaim("email"))) instanceof EmailAddress address
                 ? address
                 : refuse();
+    }
+
+    /** When the token expires: what outlives the request ends then. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     public boolean isStaff() {

@@ -39,6 +39,11 @@ public final class Tokens {
         return sign(account, email, true, AUDIENCE, Duration.ofMinutes(5));
     }
 
+    /** Somebody whose token lasts only so long. */
+    public static String lasting(String email, Duration life) {
+        return sign(email, true, AUDIENCE, life);
+    }
+
     public static String unverified(String email) {
         return sign(email, false, AUDIENCE, Duration.ofMinutes(5));
     }

@@ -1,0 +1,93 @@
+package rollbook.license.inbound.rest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Actor;
+import rollbook.events.EnrollmentMethod;
+import rollbook.events.MembershipStatus;
+import rollbook.kit.paging.Page;
+import rollbook.license.domain.Authority;
+import rollbook.license.domain.Grant;
+import rollbook.license.domain.OnRemoval;
+import rollbook.license.usecase.ExplainMember.Explained;
+
+/**
+ * One member explained.
+ *
+ * @param memberId another than was asked for where that one turned out to be this person
+ * @param why a sentence for an admin
+ * @param position while waiting: the place in the line, 1-based
+ * @param grants the live ones and a pending invite; the past ones are in the history
+ * @param keptOut whoever keeps them out
+ * @param onRemoval what would happen on removal; null where there is nothing to remove
+ */
+public record ExplainedRepresentation(
+        UUID memberId,
+        @Nullable String email,
+        MembershipStatus status,
+        Instant since,
+        String why,
+        @Nullable Integer position,
+        List<ReasonRepresentation> grants,
+        List<KeptOutRepresentation> keptOut,
+        @Nullable OnRemoval onRemoval,
+        Page<HistoryRepresentation> history) {
+
+    /** One reason to be on the license, and who gave it. */
+    public record ReasonRepresentation(
+            EnrollmentMethod method,
+            @Nullable String source,
+            Grant.State state,
+            Instant since,
+            @Nullable UUID batchId,
+            @Nullable ActorRepresentation actor) {
+        static ReasonRepresentation of(Grant grant, Map<UUID, Actor> speakers) {
+            var reason = MemberRepresentation.GrantRepresentation.of(grant);
+            var actor = speakers.get(grant.word().eventId());
+            return new ReasonRepresentation(
+                    reason.method(),
+                    reason.source(),
+                    reason.state(),
+                    reason.since(),
+                    reason.batchId(),
+                    actor == null ? null : ActorRepresentation.of(actor));
+        }
+    }
+
+    /** One who keeps them out, since when. */
+    public record KeptOutRepresentation(
+            Authority by, Instant since, @Nullable ActorRepresentation actor) {}
+
+    @Override
+    public String toString() {
+        return "Explained[" + memberId + ", " + status + "]";
+    }
+
+    static ExplainedRepresentation of(Explained explained, Page<HistoryRepresentation> history) {
+        var member = explained.member();
+        return new ExplainedRepresentation(
+                member.memberId(),
+                member.address(),
+                member.status(),
+                member.since(),
+                explained.why(),
+                explained.position(),
+                Stream.of(Grant.State.GRANTED, Grant.State.OFFERED)
+                        .flatMap(state -> member.membership().live(state).stream())
+                        .map(grant -> ReasonRepresentation.of(grant, explained.speakers()))
+                        .toList(),
+                explained.keptOut().stream()
+                        .map(keptOut -> new KeptOutRepresentation(
+                                keptOut.by(),
+                                Instant.EPOCH.plus(keptOut.stamp(), ChronoUnit.MICROS),
+                                keptOut.actor() == null ? null : ActorRepresentation.of(keptOut.actor())))
+                        .toList(),
+                explained.onRemoval().orElse(null),
+                history);
+    }
+}
