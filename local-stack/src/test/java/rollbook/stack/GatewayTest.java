@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch firstLineRead = new CountDownLatch(1);
+    private final CountDownLatch readerMissed = new CountDownLatch(1);
     private final HttpServer upstream;
     private final Gateway gateway;
 
@@ -36,6 +37,7 @@ class GatewayTest {
         upstream.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         upstream.createContext("/", this::echo);
         upstream.createContext("/api/licenses/stream", this::stream);
+        upstream.createContext("/api/licenses/endless", this::endless);
         upstream.start();
         var ports = Map.of("license-service", upstream.getAddress().getPort(), "enrollment-service", closedPort());
         gateway = new Gateway(0, Route.table(ServiceSpec.all(Path.of("."))), ports);
@@ -117,6 +119,16 @@ class GatewayTest {
         assertThat(lines.next()).isEqualTo("data: second");
     }
 
+    @Test
+    void lets_a_service_know_when_the_reader_of_its_stream_has_left() throws Exception {
+        var answer = client.send(request("/api/licenses/endless").build(), BodyHandlers.ofInputStream());
+        assertThat(answer.body().readNBytes(5)).isEqualTo("data:".getBytes(StandardCharsets.UTF_8));
+
+        answer.body().close();
+
+        assertThat(readerMissed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + path));
     }
@@ -149,6 +161,21 @@ class GatewayTest {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes until nobody takes it any more. */
+    private void endless(HttpExchange exchange) {
+        try {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            var body = exchange.getResponseBody();
+            while (true) {
+                body.write("data: more\n\n".getBytes(StandardCharsets.UTF_8));
+                body.flush();
+            }
+        } catch (IOException _) {
+            readerMissed.countDown();
         }
     }
 
