@@ -11,7 +11,7 @@ import rollbook.license.usecase.MemberList.Listed;
  * nor one in none is slow.
  */
 final class MemberWalk {
-    private static final int FIRST_STEPS = 2_000;
+    private static final int FIRST_STEPS = 1_000;
     /** From here on looking up is expected to be quicker. */
     private static final int MOST_STEPS = 50_000;
 

@@ -24,16 +24,16 @@ class MemberWalkTest {
 
     @Test
     void a_frequent_text_is_walked_on_for_about_as_far_as_the_page_needs() {
-        walk.walked(walk.steps(), steps(20, 2_000));
+        walk.walked(walk.steps(), steps(10, 1_000));
 
         assertThat(walk.goesOn()).isTrue();
-        assertThat(walk.steps()).isBetween(8_100, 12_000);
-        assertThat(walk.missing()).isEqualTo(81);
+        assertThat(walk.steps()).isBetween(9_100, 12_000);
+        assertThat(walk.missing()).isEqualTo(91);
     }
 
     @Test
     void a_rare_text_is_looked_up_instead() {
-        walk.walked(walk.steps(), steps(1, 2_000));
+        walk.walked(walk.steps(), steps(1, 1_000));
 
         assertThat(walk.isDone()).isFalse();
         assertThat(walk.goesOn()).isFalse();
