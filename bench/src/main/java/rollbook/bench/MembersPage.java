@@ -17,20 +17,21 @@ import rollbook.stack.LocalStack;
 final class MembersPage {
     private static final int SMALL = 1_000;
 
+    /** With {@code :members} and {@code :license} to be put in. */
     private static final String PEOPLE = """
             create temp table new_people on commit drop as
-              select uuidv7() as id, n, substr(md5(n::text), 1, 8) as word from generate_series(1, %d) n;
+              select uuidv7() as id, n, substr(md5(n::text), 1, 8) as word from generate_series(1, :members) n;
             insert into person (id) select id from new_people;
             insert into membership (license_id, person_id, address, status, grants, methods, since)
-              select '%2$s', id, 'user' || n || '.' || word || '@school' || n %% 50 || '.example',
-                     case when n %% 500 = 0 then 'INVITED' else 'MEMBER' end,
-                     jsonb_build_array(jsonb_build_object('method', case when n %% 500 = 1 then 'KEY' else 'CSV' end,
-                       'source', '', 'state', case when n %% 500 = 0 then 'OFFERED' else 'GRANTED' end, 'stamp', n,
+              select :license, id, 'user' || n || '.' || word || '@school' || n % 50 || '.example',
+                     case when n % 500 = 0 then 'INVITED' else 'MEMBER' end,
+                     jsonb_build_array(jsonb_build_object('method', case when n % 500 = 1 then 'KEY' else 'CSV' end,
+                       'source', '', 'state', case when n % 500 = 0 then 'OFFERED' else 'GRANTED' end, 'stamp', n,
                        'eventId', id, 'batchId', id)),
-                     case when n %% 500 = 1 then 32 else 2 end,
+                     case when n % 500 = 1 then 32 else 2 end,
                      clock_timestamp() - n * interval '1 second'
               from new_people;
-            update license set members = %1$d - %1$d / 500, invited = %1$d / 500 where id = '%2$s';
+            update license set members = :members - :members / 500, invited = :members / 500 where id = :license;
             """;
 
     private final LocalStack stack;
@@ -102,16 +103,11 @@ final class MembersPage {
         var license = client.license("DISTRICT");
         try (var database = database()) {
             database.setAutoCommit(false);
-            for (var statement : PEOPLE.formatted(members, license).split(";\n", -1)) {
-                if (!statement.isBlank()) {
-                    try (var prepared = database.createStatement()) {
-                        prepared.execute(statement);
-                    }
-                }
-            }
-            database.commit();
-            database.setAutoCommit(true);
             try (var statement = database.createStatement()) {
+                statement.execute(
+                        PEOPLE.replace(":members", Integer.toString(members)).replace(":license", "'" + license + "'"));
+                database.commit();
+                database.setAutoCommit(true);
                 statement.execute("vacuum analyze membership"); // as autovacuum has done by the time somebody looks
             }
         }
