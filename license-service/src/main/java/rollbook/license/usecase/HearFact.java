@@ -80,18 +80,16 @@ class HearFact {
                 return mention(fact, i, identity, i + 1, person.email(), before -> admission.judge(before, word));
             }
             var identity = Identity.ofGoogle(said.left().get(i - joined).googleId(), null);
-            return mention(fact, i, identity, i + 1, null, before -> leave(admission, before, word));
+            return mention(fact, i, identity, i + 1, null, _ -> leave(admission, word));
         });
         return heard(fact, word, said.actor(), admission, mentions);
     }
 
-    private static Verdict leave(Admission admission, Membership before, Word word) {
+    /** Recorded also of somebody without a grant: what joined them may be judged later, and must find this said. */
+    private static Verdict leave(Admission admission, Word word) {
         return switch (admission) {
             case Admission.Refused(var reason) -> Verdict.refused(reason);
-            case Admission.Admitted _ ->
-                before.grants().containsKey(word.source())
-                        ? Verdict.of(new Withdrawn(word))
-                        : Verdict.refused(RefusalReason.NOT_ON_LICENSE);
+            case Admission.Admitted _ -> Verdict.of(new Withdrawn(word));
         };
     }
 
