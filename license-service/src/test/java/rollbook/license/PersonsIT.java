@@ -7,10 +7,13 @@ import static rollbook.license.Api.PAUL;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +36,24 @@ import rollbook.events.OuMembershipChanged.Left;
 import rollbook.events.Outcome;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.license.Scene.Entry;
+import rollbook.license.usecase.Fact;
+import rollbook.license.usecase.RecordFacts;
 
 /** One human is one person and has one seat, by whatever they are known (DESIGN §2 <em>Person</em>, X16). */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class PersonsIT {
     private static final int TIMES = 50;
+
+    @Inject
+    RecordFacts recordFacts;
+
+    @Inject
+    Database database;
 
     private final String run = UUID.randomUUID().toString();
     private final String ann = email("ann");
@@ -380,6 +392,28 @@ class PersonsIT {
     }
 
     @Test
+    void a_merge_waits_for_who_is_about_to_come_onto_another_license() throws Exception {
+        var here = Scene.on(LicenseType.SCHOOL);
+        var there = Scene.on(LicenseType.SCHOOL);
+        here.csv(DANA, ann);
+        var one = redeems(here, account, bea).memberId();
+        var naming = Facts.by(DANA).on(there.licenseId).naming(ann);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var merging = database.inTransaction(() -> {
+                recordFacts.record(List.of(new Fact(UUID.randomUUID(), naming, Set.of(), false)));
+                var task = threads.submit(() -> redeems(here, account, ann));
+                Scene.await(PersonsIT::somebodyWaitsForALock);
+                return task;
+            });
+            merging.get();
+        }
+
+        assertThat(lines(there, one)).isEqualTo(1);
+        assertThat(seated(there)).isEqualTo(1);
+    }
+
+    @Test
     void a_merge_loses_nobody_who_comes_onto_another_license_meanwhile() {
         var here = Scene.on(LicenseType.SCHOOL);
         var there = Scene.on(LicenseType.SCHOOL);
@@ -409,6 +443,11 @@ class PersonsIT {
 
         Scene.await(() -> seated(here) == TIMES && seated(there) == TIMES);
         times(i -> assertThat(here.member(email("ann" + i))).isEqualTo(there.member(email("ann" + i))));
+    }
+
+    private static boolean somebodyWaitsForALock() {
+        return Scene.sql("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%person%'")
+                != null;
     }
 
     private static void times(IntConsumer act) {

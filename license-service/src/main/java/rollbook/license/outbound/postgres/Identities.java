@@ -35,7 +35,7 @@ class Identities {
     private static final String SURVIVORS = """
             with recursive trail (said, id, merged_into) as (
               select id, id, merged_into from person where id = any(:people)
-              union all
+              union
               select trail.said, p.id, p.merged_into from trail join person p on p.id = trail.merged_into)
             select said, id from trail where merged_into is null
             """;
