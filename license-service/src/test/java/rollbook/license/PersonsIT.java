@@ -2,6 +2,7 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.hamcrest.Matchers.equalTo;
 import static rollbook.license.Api.DANA;
 import static rollbook.license.Api.PAUL;
 
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -276,6 +278,22 @@ class PersonsIT {
 
         assertThat(accepted.memberId()).isEqualTo(signedIn);
         assertThat(accepted.after()).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void whoever_is_removed_under_the_former_id_is_removed() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        var former = license.csv(DANA, ann).getFirst().memberId();
+        redeems(license, account, bea);
+        redeems(license, account, ann);
+
+        Api.asDana()
+                .body(Map.of("memberIds", List.of(former)))
+                .post("/api/licenses/" + license.licenseId + "/members/removals")
+                .then()
+                .statusCode(200)
+                .body("outcomes[0].outcome", equalTo("REMOVED"));
+        assertThat(license.status(ann)).isEqualTo("REMOVED");
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import rollbook.events.Actor;
 import rollbook.events.MembershipChanged;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 import rollbook.license.domain.Authority;
+import rollbook.license.domain.Identity;
 import rollbook.license.domain.Membership;
 import rollbook.license.domain.MembershipEvent;
 import rollbook.license.domain.MembershipEvent.Excluded;
@@ -27,12 +29,14 @@ import rollbook.license.domain.Verdict;
 @ApplicationScoped
 public class RemoveMembers {
     private final Licenses licenses;
+    private final Persons persons;
     private final Judge judge;
     private final Database database;
     private final Ids ids;
 
-    RemoveMembers(Licenses licenses, Judge judge, Database database, Ids ids) {
+    RemoveMembers(Licenses licenses, Persons persons, Judge judge, Database database, Ids ids) {
         this.licenses = licenses;
+        this.persons = persons;
         this.judge = judge;
         this.database = database;
         this.ids = ids;
@@ -57,27 +61,22 @@ public class RemoveMembers {
 
     /** Carries out {@code order} for these members, in their order, as {@code actor}: staff or an admin of the license. */
     @Transactional
-    public Batch carryOut(UUID licenseId, Order order, List<UUID> memberIds, Actor actor) {
+    public Batch carryOut(UUID licenseId, Order order, List<UUID> named, Actor actor) {
         licenses.lock(licenseId);
         var stamp = database.stamp(); // under the lock: it is later than everything judged so far
         var batchId = ids.next();
-        var keys = memberIds.stream()
-                .map(member -> new Memberships.Key(licenseId, member))
-                .toList();
-        var judgment = judge.open(Set.of(licenseId), keys);
+        var members = survivors(named);
+        var judgment = judge.open(
+                Set.of(licenseId),
+                members.stream()
+                        .map(member -> new Memberships.Key(licenseId, member))
+                        .toList());
         var opinion = opinion(order, actor.role() == Actor.Role.STAFF ? Authority.STAFF : Authority.ADMIN, stamp);
         var kind = order == Order.LIFT ? Said.Kind.LIFT : Said.Kind.REMOVAL;
-        for (var from = 0; from < memberIds.size(); from += Said.MOST_PEOPLE) {
-            var to = Math.min(memberIds.size(), from + Said.MOST_PEOPLE);
-            judge.pass(
-                    judgment,
-                    Said.act(
-                            licenseId,
-                            kind,
-                            batchId,
-                            actor,
-                            stamp,
-                            people(judgment, licenseId, memberIds, from, to, opinion)));
+        var people = people(judgment, licenseId, members, opinion);
+        for (var from = 0; from < people.size(); from += Said.MOST_PEOPLE) {
+            var some = people.subList(from, Math.min(people.size(), from + Said.MOST_PEOPLE));
+            judge.pass(judgment, Said.act(licenseId, kind, batchId, actor, stamp, some));
         }
         judge.close(judgment);
         return new Batch(
@@ -88,19 +87,24 @@ public class RemoveMembers {
                         .toList());
     }
 
+    /** Who turned out to be somebody else is meant as that. */
+    private List<UUID> survivors(List<UUID> named) {
+        var known = persons.known(
+                named.stream().map(member -> Identity.of(member, null)).toList());
+        return named.stream()
+                .map(member -> known.getOrDefault(Identity.of(member, null), member))
+                .toList();
+    }
+
     private static List<Said.Named> people(
-            Judgment judgment,
-            UUID licenseId,
-            List<UUID> memberIds,
-            int from,
-            int to,
-            Function<Membership, Verdict> opinion) {
-        var people = new ArrayList<Said.Named>();
-        for (var i = from; i < to; i++) {
-            var known = judgment.knows(new Memberships.Key(licenseId, memberIds.get(i)));
-            people.add(new Said.Named(known ? memberIds.get(i) : null, i + 1, null, false, opinion));
-        }
-        return people;
+            Judgment judgment, UUID licenseId, List<UUID> members, Function<Membership, Verdict> opinion) {
+        return IntStream.range(0, members.size())
+                .mapToObj(i -> {
+                    var member = members.get(i);
+                    var known = judgment.knows(new Memberships.Key(licenseId, member));
+                    return new Said.Named(known ? member : null, i + 1, null, false, opinion);
+                })
+                .toList();
     }
 
     private static Function<Membership, Verdict> opinion(Order order, Authority by, long stamp) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -33,6 +34,8 @@ import rollbook.events.UnreadableEventException;
 
 /** The broker as a test speaks and listens to it, beside the service under test. */
 public final class Wire {
+    private static final Map<Topic, Ear> EARS = new ConcurrentHashMap<>();
+
     private Wire() {}
 
     /** Says an event on its own topic, as another service would. */
@@ -96,21 +99,33 @@ public final class Wire {
     }
 
     private static List<EventMessage> read(Topic topic) {
-        try (var consumer = new KafkaConsumer<>(
+        return EARS.computeIfAbsent(topic, Ear::new).listen();
+    }
+
+    /** One topic, heard from its beginning on by all tests of a JVM. */
+    private static final class Ear {
+        private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers()),
                 new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = IntStream.range(0, Topic.PARTITIONS)
+                new ByteArrayDeserializer());
+        private final List<TopicPartition> partitions;
+        private final List<EventMessage> messages = new ArrayList<>();
+
+        Ear(Topic topic) {
+            partitions = IntStream.range(0, Topic.PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(topic.wireName(), partition))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+
+        /** All that was said up to now. */
+        synchronized List<EventMessage> listen() {
             var ends = consumer.endOffsets(partitions);
-            var messages = new ArrayList<EventMessage>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> messages.add(message(record)));
             }
-            return messages;
+            return List.copyOf(messages);
         }
     }
 
