@@ -25,6 +25,9 @@ public record MembershipChanged(
         List<Person> people)
         implements Event {
 
+    /** What follows a member id where the wire needs an address and none is known: a domain that cannot exist. */
+    public static final String ADDRESS_UNKNOWN = "@address-unknown.invalid";
+
     public MembershipChanged {
         people = List.copyOf(people);
     }

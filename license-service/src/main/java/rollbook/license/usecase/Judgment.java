@@ -27,9 +27,6 @@ import rollbook.license.domain.Verdict;
  * lines of the projection as they stand meanwhile, and how far each license has come.
  */
 final class Judgment {
-    /** What stands for the address of somebody known by none, where the wire needs one: a domain that cannot exist. */
-    private static final String NO_ADDRESS = "@address-unknown.invalid";
-
     private final Map<UUID, Ledger.Position> positions;
     private final Map<UUID, Map<EndedSource, Long>> ended;
     private final Map<Memberships.Key, Memberships.Row> now;
@@ -203,7 +200,7 @@ final class Judgment {
         positions.compute(
                 said.licenseId(),
                 (_, position) -> Objects.requireNonNull(position).next());
-        var email = named.address() == null ? "nobody" + NO_ADDRESS : named.address();
+        var email = named.address() == null ? "nobody" + MembershipChanged.ADDRESS_UNKNOWN : named.address();
         return new Judged.Move(named.row(), email, null, null, verdict, outcome, null);
     }
 
@@ -215,7 +212,7 @@ final class Judgment {
     }
 
     private static String email(Memberships.Row row) {
-        return row.address() == null ? row.key().personId() + NO_ADDRESS : row.address();
+        return row.address() == null ? row.key().personId() + MembershipChanged.ADDRESS_UNKNOWN : row.address();
     }
 
     private void close(Said said, Ledger.Position begin, List<Judged.Move> moves) {

@@ -91,7 +91,7 @@ final class ChangeEvents {
                         ? Stream.of()
                         : Stream.of(new MemberMoved(
                                 person.memberId(),
-                                person.email().endsWith(".invalid") ? null : person.email(),
+                                person.email().endsWith(MembershipChanged.ADDRESS_UNKNOWN) ? null : person.email(),
                                 person.before(),
                                 person.after(),
                                 person.outcome(),

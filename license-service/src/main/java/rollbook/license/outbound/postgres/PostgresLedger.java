@@ -55,7 +55,7 @@ class PostgresLedger implements Ledger {
 
     private static final String READ_PEOPLE = """
             select l.seq, l.person_id, l.row, l.status_before, l.status_after, l.outcome, l.rule, l.detail, l.merged_into,
-                   coalesce(l.address, m.address, l.person_id || '@address-unknown.invalid') as address,
+                   coalesce(l.address, m.address, l.person_id || :unknown) as address,
                    (select method from act where license_id = l.license_id and seq >= l.seq order by seq limit 1) as method
             from ledger l left join membership m using (license_id, person_id)
             where l.license_id = :license and l.seq between :first and :last order by l.seq
@@ -219,6 +219,7 @@ class PostgresLedger implements Ledger {
     private static List<MembershipChanged> withPeople(Handle sql, List<MembershipChanged> acts) {
         var people = new TreeMap<Long, MembershipChanged.Person>();
         sql.createQuery(READ_PEOPLE)
+                .bind("unknown", MembershipChanged.ADDRESS_UNKNOWN)
                 .bind("license", acts.getFirst().licenseId())
                 .bind("first", acts.getFirst().previousSeq() + 1)
                 .bind("last", acts.getLast().seq())
