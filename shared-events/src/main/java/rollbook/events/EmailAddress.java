@@ -13,12 +13,12 @@ public final class EmailAddress implements ParsedEmail {
     /** The longest text looked at, white space around it included; in UTF-16 units. */
     private static final int MAX_TYPED = 1024;
     /** RFC 5321 §4.5.3.1.3: a path of 256 with its angle brackets. */
-    private static final int MAX_ADDRESS = 254;
+    static final int MAX_ADDRESS = 254;
     /** RFC 5321 §4.5.3.1.1, in bytes. */
-    private static final int MAX_LOCAL_PART = 64;
+    static final int MAX_LOCAL_PART = 64;
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
-    private static final String SIGNS_OF_AN_ATOM = "!#$%&'*+-/=?^_`{|}~";
+    static final String SIGNS_OF_AN_ATOM = "!#$%&'*+-/=?^_`{|}~";
 
     private final String normalized;
     private final String domain;
@@ -35,6 +35,11 @@ public final class EmailAddress implements ParsedEmail {
      * @return the address, or why there is none
      */
     public static ParsedEmail parse(String typed) {
+        var at = PlainEmail.at(typed);
+        return at < 0 ? parseAtLength(typed) : new EmailAddress(typed.substring(0, at), typed.substring(at + 1));
+    }
+
+    static ParsedEmail parseAtLength(String typed) {
         if (typed.length() > MAX_TYPED) {
             return EmailRefusal.TOO_LONG;
         }

@@ -104,6 +104,7 @@ public class Database {
                 : dataSources.select(new DataSource.DataSourceLiteral(pool)).get();
         return Jdbi.create(dataSource)
                 .registerArgument(new UuidArguments())
+                .registerArgument(new ColumnArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(Integer.class, "int");
