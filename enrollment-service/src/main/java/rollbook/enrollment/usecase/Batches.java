@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import rollbook.enrollment.domain.PastedRow;
+import rollbook.enrollment.domain.BatchRow;
+import rollbook.enrollment.domain.Foreseen;
+import rollbook.enrollment.domain.ImportWarning;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
@@ -18,22 +21,47 @@ public interface Batches {
     /** A batch as it was accepted. */
     record Batch(UUID id, UUID licenseId, EnrollmentMethod method, Actor actor, long stamp) {}
 
+    /** How far a batch has come. */
+    enum State {
+        /** Its file is still being uploaded. */
+        RECEIVING,
+        /** A plan is being made of it. */
+        PLANNING,
+        /** The plan can be looked at and committed. */
+        PLANNED,
+        /** The plan was not committed in time. */
+        EXPIRED,
+        /** Rows wait for their outcome. */
+        PROCESSING,
+        /** Every row has its outcome. */
+        DONE
+    }
+
     /**
      * How far a batch is.
      *
+     * @param madeBy whose it is
+     * @param acceptedAt when it was committed; of a plan, when its file was uploaded
      * @param people its rows
      * @param outcomes rows by outcome; a row without one is still waiting for its verdict
+     * @param plan what was shown before it was committed, if anything was
      */
     record Progress(
             UUID id,
             UUID licenseId,
             EnrollmentMethod method,
+            State state,
+            Actor madeBy,
             Instant acceptedAt,
             int people,
-            Map<String, Integer> outcomes) {
+            Map<String, Integer> outcomes,
+            @Nullable String fileName,
+            List<ImportWarning> warnings,
+            @Nullable PlanProgress plan) {
 
         public Progress {
             outcomes = Map.copyOf(outcomes);
+            warnings = List.copyOf(warnings);
         }
 
         /** Rows that have their outcome. */
@@ -42,12 +70,20 @@ public interface Batches {
         }
     }
 
-    /** A row and what became of it; null while it waits. */
+    /**
+     * How far a plan is.
+     *
+     * @param until when it can be committed at the latest; null while it is being made
+     */
+    record PlanProgress(Imports.Plan plan, @Nullable Instant until) {}
+
+    /** A row and what became of it, null while it waits; and what its plan showed, if there was one. */
     record Row(
             int number,
             String text,
             @Nullable String email,
-            @Nullable RowOutcome outcome) {
+            @Nullable RowOutcome outcome,
+            @Nullable Foreseen foreseen) {
         @Override
         public String toString() {
             return "Row[" + number + ", " + outcome + "]";
@@ -57,13 +93,13 @@ public interface Batches {
     /** A verdict on one row. */
     record Judged(UUID batchId, int row, RowOutcome outcome) {}
 
-    void accept(Batch batch, List<PastedRow> rows);
+    void accept(Batch batch, List<BatchRow> rows);
 
     /** Writes outcomes; a row that has one keeps it. */
     void conclude(Collection<Judged> verdicts);
 
     Optional<Progress> find(UUID batchId);
 
-    /** Up to {@code limit} rows after the row {@code after}. */
-    List<Row> rows(UUID batchId, int after, int limit);
+    /** Up to {@code limit} rows after the row {@code after}; with {@code outcomes} those alone that ended so. */
+    List<Row> rows(UUID batchId, Set<String> outcomes, int after, int limit);
 }

@@ -2,8 +2,12 @@ package rollbook.enrollment.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
+import rollbook.events.Outcome;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
 
@@ -13,11 +17,17 @@ import rollbook.kit.problem.ProblemException;
  */
 @ApplicationScoped
 public class ReadBatches {
+    /** What an admin may put right in the file and upload again, or take up with whoever keeps them out. */
+    public static final Set<String> FAILURES =
+            Set.of(Outcome.REFUSED.name(), Outcome.KEPT_OUT.name(), Outcome.FAILED.name());
+
     private final Batches batches;
+    private final Imports imports;
     private final Authority authority;
 
-    ReadBatches(Batches batches, Authority authority) {
+    ReadBatches(Batches batches, Imports imports, Authority authority) {
         this.batches = batches;
+        this.imports = imports;
         this.authority = authority;
     }
 
@@ -42,11 +52,19 @@ public class ReadBatches {
     }
 
     /**
-     * Up to {@code limit} rows of a batch after the row {@code after}.
+     * Up to {@code limit} rows of a batch after the row {@code after}; with {@code outcomes} those alone that ended so.
      *
      * @throws ProblemException as {@link #progress}
      */
-    public List<Batches.Row> rows(UUID batchId, Actor actor, int after, int limit) {
-        return batches.rows(progress(batchId, actor).id(), after, limit);
+    public List<Batches.Row> rows(UUID batchId, Actor actor, Set<String> outcomes, int after, int limit) {
+        return batches.rows(progress(batchId, actor).id(), outcomes, after, limit);
+    }
+
+    /** The imports and plans the actor made, the latest first; {@code before} one of them, or all. */
+    public List<Batches.Progress> imports(Actor actor, @Nullable UUID licenseId, @Nullable UUID before, int limit) {
+        var account = Objects.requireNonNull(actor.accountId(), "whoever is signed in has an account");
+        return imports.madeBy(account, licenseId, before, limit).stream()
+                .flatMap(id -> batches.find(id).stream())
+                .toList();
     }
 }

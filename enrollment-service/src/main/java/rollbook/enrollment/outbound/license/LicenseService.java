@@ -2,11 +2,13 @@ package rollbook.enrollment.outbound.license;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import rollbook.enrollment.usecase.Forecasts;
 import rollbook.events.LicenseChanged;
 import rollbook.events.MembershipChanged;
 
@@ -22,4 +24,8 @@ interface LicenseService {
     @GET
     @Path("/acts")
     List<MembershipChanged> acts(UUID licenseId, @QueryParam("after") long after);
+
+    @POST
+    @Path("/forecasts")
+    Forecasts.Forecast forecast(UUID licenseId, LicenseForecasts.Question question);
 }

@@ -1,23 +1,29 @@
 package rollbook.enrollment.outbound.postgres;
 
+import static rollbook.enrollment.outbound.postgres.BatchRows.column;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import rollbook.enrollment.domain.PastedRow;
+import rollbook.enrollment.domain.BatchRow;
+import rollbook.enrollment.domain.Foreseen;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.enrollment.usecase.Batches;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
 
 /** Batches and their rows. */
@@ -25,19 +31,41 @@ import rollbook.kit.sql.Database;
 @Transactional(TxType.MANDATORY)
 class PostgresBatches implements Batches {
     private static final String CONCLUDE = """
-            update batch_row b set outcome = v.outcome, rule = v.rule, detail = v.detail
-            from unnest(:batches, :rows, :outcomes, :rules, :details) as v (batch_id, row, outcome, rule, detail)
-            where b.batch_id = v.batch_id and b.row = v.row and b.outcome is null
+            with concluded as (
+              update batch_row b set outcome = v.outcome, rule = v.rule, detail = v.detail
+              from unnest(:batches, :rows, :outcomes, :rules, :details) as v (batch_id, row, outcome, rule, detail)
+              where b.batch_id = v.batch_id and b.row = v.row and b.outcome is null
+              returning b.batch_id, b.outcome)
+            insert into batch_outcome (batch_id, outcome, rows)
+            select batch_id, outcome, count(*) from concluded group by batch_id, outcome
+            on conflict (batch_id, outcome) do update set rows = batch_outcome.rows + excluded.rows
+            """;
+
+    private static final String FIND = """
+            select *, planned_at + interval '24 hours' as until,
+                   planned_at + interval '24 hours' < clock_timestamp() as is_over
+            from batch where id = ?
+            """;
+
+    private static final String ROWS = """
+            select r.*, f.outcome as foreseen, f.rule as foreseen_rule, f.detail as foreseen_detail
+            from batch_row r left join forecast f using (batch_id, row)
+            where r.batch_id = :batch and r.row > :after and (:all or r.outcome = any(:outcomes))
+            order by r.row limit :limit
             """;
 
     private final Database database;
+    private final BatchRows batchRows;
+    private final BatchColumns columns;
 
-    PostgresBatches(Database database) {
+    PostgresBatches(Database database, BatchRows batchRows, BatchColumns columns) {
         this.database = database;
+        this.batchRows = batchRows;
+        this.columns = columns;
     }
 
     @Override
-    public void accept(Batch batch, List<PastedRow> rows) {
+    public void accept(Batch batch, List<BatchRow> rows) {
         database.with(sql -> {
             sql.execute(
                     """
@@ -51,32 +79,8 @@ class PostgresBatches implements Batches {
                     batch.actor().email(),
                     batch.actor().role().name(),
                     batch.stamp());
-            return sql.createUpdate("""
-                            insert into batch_row (batch_id, row, text, email, outcome, rule, detail)
-                            select :batch, * from unnest(:rows, :texts, :emails, :outcomes, :rules, :details)
-                            """)
-                    .bind("batch", batch.id())
-                    .bindArray("rows", Integer.class, column(rows, PastedRow::number))
-                    .bindArray("texts", String.class, column(rows, PastedRow::text))
-                    .bindArray("emails", String.class, column(rows, row -> email(row)))
-                    .bindArray("outcomes", String.class, column(rows, row -> field(row, RowOutcome::label)))
-                    .bindArray("rules", String.class, column(rows, row -> field(row, RowOutcome::rule)))
-                    .bindArray("details", String.class, column(rows, row -> field(row, RowOutcome::detail)))
-                    .execute();
+            return batchRows.add(sql, batch.id(), rows);
         });
-    }
-
-    private static @Nullable String email(PastedRow row) {
-        return row.address().map(address -> address.normalized()).orElse(null);
-    }
-
-    private static @Nullable String field(PastedRow row, Function<RowOutcome, @Nullable String> field) {
-        var outcome = row.outcome().orElse(null);
-        return outcome == null ? null : field.apply(outcome);
-    }
-
-    private static <T> @Nullable Object[] column(Collection<T> rows, Function<T, @Nullable Object> field) {
-        return rows.stream().map(field).toArray();
     }
 
     @Override
@@ -102,44 +106,81 @@ class PostgresBatches implements Batches {
     @Override
     @Transactional
     public Optional<Progress> find(UUID batchId) {
-        return database.with(sql -> sql.select("select * from batch where id = ?", batchId)
-                .map((row, _) -> progress(sql, batchId, row))
-                .findOne());
+        return database.with(sql ->
+                sql.select(FIND, batchId).map((row, _) -> progress(sql, row)).findOne());
     }
 
-    private static Progress progress(Handle sql, UUID batchId, ResultSet row) throws SQLException {
-        var outcomes = new HashMap<String, Integer>();
-        sql.select(
-                        "select coalesce(outcome, '') as outcome, count(*) as rows from batch_row where batch_id = ? group by 1",
-                        batchId)
-                .map((count, _) -> Map.entry(count.getString("outcome"), count.getInt("rows")))
-                .forEach(count -> outcomes.put(count.getKey(), count.getValue()));
-        var people = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-        outcomes.remove("");
+    private Progress progress(Handle sql, ResultSet row) throws SQLException {
+        var batch = row.getObject("id", UUID.class);
+        var outcomes = outcomes(sql, batch);
+        var plan = columns.plan(row);
         return new Progress(
-                batchId,
+                batch,
                 row.getObject("license_id", UUID.class),
                 EnrollmentMethod.valueOf(row.getString("method")),
+                state(row, outcomes),
+                BatchColumns.actor(row),
                 row.getTimestamp("accepted_at").toInstant(),
-                people,
-                outcomes);
+                row.getInt("people"),
+                outcomes,
+                row.getString("file_name"),
+                columns.warnings(row),
+                plan == null ? null : new PlanProgress(plan, until(row)));
+    }
+
+    private static @Nullable Instant until(ResultSet row) throws SQLException {
+        var until = row.getTimestamp("until");
+        return until == null ? null : until.toInstant();
+    }
+
+    private static State state(ResultSet row, Map<String, Integer> outcomes) throws SQLException {
+        var answered =
+                outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        return switch (row.getString("state")) {
+            case "PLANNED" -> row.getBoolean("is_over") ? State.EXPIRED : State.PLANNED;
+            case "ACCEPTED" -> answered == row.getInt("people") ? State.DONE : State.PROCESSING;
+            case String other -> State.valueOf(other);
+        };
+    }
+
+    private static Map<String, Integer> outcomes(Handle sql, UUID batchId) {
+        return sql
+                .select("select outcome, rows from batch_outcome where batch_id = ?", batchId)
+                .map((count, _) -> Map.entry(count.getString("outcome"), count.getInt("rows")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
     @Transactional
-    public List<Row> rows(UUID batchId, int after, int limit) {
-        return database.with(sql -> sql.select(
-                        "select * from batch_row where batch_id = ? and row > ? order by row limit ?",
-                        batchId,
-                        after,
-                        limit)
+    public List<Row> rows(UUID batchId, Set<String> outcomes, int after, int limit) {
+        return database.with(sql -> sql.createQuery(ROWS)
+                .bind("batch", batchId)
+                .bind("after", after)
+                .bind("all", outcomes.isEmpty())
+                .bindArray("outcomes", String.class, outcomes.toArray())
+                .bind("limit", limit)
                 .map((row, _) -> row(row))
                 .list());
     }
 
     private static Row row(ResultSet row) throws SQLException {
         var label = row.getString("outcome");
-        var outcome = label == null ? null : new RowOutcome(label, row.getString("rule"), row.getString("detail"));
-        return new Row(row.getInt("row"), row.getString("text"), row.getString("email"), outcome);
+        var email = row.getString("email");
+        var text = row.getString("text");
+        return new Row(
+                row.getInt("row"),
+                text == null ? Objects.requireNonNull(email) : text,
+                email,
+                label == null ? null : new RowOutcome(label, row.getString("rule"), row.getString("detail")),
+                foreseen(row));
+    }
+
+    private static @Nullable Foreseen foreseen(ResultSet row) throws SQLException {
+        var outcome = row.getString("foreseen");
+        return outcome == null
+                ? null
+                : new Foreseen(
+                        Outcome.valueOf(outcome), row.getString("foreseen_rule"), row.getString("foreseen_detail"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.csv.CsvLines;
 import rollbook.license.usecase.ListMembers;
 import rollbook.license.usecase.MemberList.Place;
 import rollbook.license.usecase.MemberList.Query;

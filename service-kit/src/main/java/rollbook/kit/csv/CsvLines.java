@@ -1,13 +1,13 @@
-package rollbook.license.inbound.rest;
+package rollbook.kit.csv;
 
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
 /** Lines of a CSV file (RFC 4180) that a spreadsheet shows as they are and never calculates. */
-final class CsvLines {
+public final class CsvLines {
     /** What tells a spreadsheet that the file is UTF-8. */
-    static final String BYTE_ORDER_MARK = "\uFEFF";
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** With what a cell begins that a spreadsheet takes for a formula. */
     private static final String FORMULA = "=+-@\t\r\n";
@@ -15,7 +15,7 @@ final class CsvLines {
     private CsvLines() {}
 
     /** One line, its end included; each cell is quoted. */
-    static String of(List<String> cells) {
+    public static String of(List<String> cells) {
         return cells.stream().map(CsvLines::cell).collect(joining(",", "", "\r\n"));
     }
 

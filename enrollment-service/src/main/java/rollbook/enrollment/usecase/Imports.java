@@ -1,0 +1,105 @@
+package rollbook.enrollment.usecase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.BatchRow;
+import rollbook.enrollment.domain.ImportWarning;
+import rollbook.enrollment.domain.Foreseen;
+import rollbook.enrollment.usecase.Forecasts.Person;
+import rollbook.events.Actor;
+
+/** Files of addresses on their way to being batches like any other. The writes belong in a transaction under way. */
+public interface Imports {
+
+    /** What a file is uploaded for. */
+    record Order(UUID id, UUID licenseId, Actor actor, @Nullable String fileName) {}
+
+    /**
+     * A plan as far as it was made.
+     *
+     * @param seq and {@code revision} of the license it was made on; {@code steady}: they stayed so all the while
+     * @param way {@code ADDED} or {@code INVITED}, {@code rule} and {@code why} it is so; a null way: all is refused
+     * @param outcomes rows by what they would come to; complete once the plan is
+     */
+    record Plan(
+            long seq,
+            long revision,
+            boolean steady,
+            @Nullable String way,
+            @Nullable String rule,
+            @Nullable String why,
+            Forecasts.Seats before,
+            Forecasts.Seats after,
+            Map<String, Integer> outcomes) {
+        public Plan {
+            outcomes = Map.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * A file a plan is made of.
+     *
+     * @param plannedTo the rows up to here have their forecast
+     * @param plan as far as it was made; null at the beginning
+     */
+    record ToPlan(UUID id, UUID licenseId, Actor actor, int plannedTo, @Nullable Plan plan) {}
+
+    /** An accepted import whose rows after {@code saidTo} are still to be said. */
+    record ToSay(Batches.Batch batch, int saidTo, @Nullable UUID planId) {}
+
+    /** A row and what the plan showed of it. */
+    record Planned(Person person, Foreseen shown) {}
+
+    /** Begins to receive a file. */
+    void begin(Order order);
+
+    /** Keeps rows of a file being received. */
+    void receive(UUID id, List<BatchRow> rows);
+
+    /** Forgets a file that is not accepted, and its rows. */
+    void discard(UUID id);
+
+    /** The file is whole: now a plan is made of it. */
+    void plan(UUID id, List<ImportWarning> warnings);
+
+    /**
+     * The file is an import now, which that actor committed.
+     *
+     * @return false if it was one already
+     */
+    boolean accept(UUID id, Actor actor, long stamp, @Nullable List<ImportWarning> warnings);
+
+    /** The next file a plan is to be made of. */
+    Optional<ToPlan> nextToPlan();
+
+    /**
+     * Keeps a stretch of a plan.
+     *
+     * @param plannedTo as it was when the stretch was begun
+     * @param rows none: it was the last, and the plan is whole
+     * @return false if somebody else has done it meanwhile
+     */
+    boolean planned(UUID id, int plannedTo, Plan plan, List<Forecasts.Row> rows);
+
+    /** The next import with rows to be said, kept from others until the transaction ends; the one least far first. */
+    Optional<ToSay> nextToSay();
+
+    /** Notes how far an import was said; {@code whole}: it has no more rows. */
+    void said(UUID id, int saidTo, boolean whole);
+
+    /** Up to {@code limit} people after a row. */
+    List<Person> people(UUID id, int after, int limit);
+
+    /** Up to {@code limit} people after a row, with what the plan showed. */
+    List<Planned> plannedPeople(UUID id, int after, int limit);
+
+    /** The imports and plans somebody made, the latest first; {@code before} a batch, or all. */
+    List<UUID> madeBy(UUID accountId, @Nullable UUID licenseId, @Nullable UUID before, int limit);
+
+    /** Files that were neither accepted nor committed since, at most {@code limit}. */
+    List<UUID> leftOver(Instant since, int limit);
+}
