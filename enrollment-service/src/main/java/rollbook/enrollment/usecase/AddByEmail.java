@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import rollbook.enrollment.domain.BatchRow;
 import rollbook.enrollment.domain.PastedAddresses;
-import rollbook.enrollment.domain.PastedRow;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.Topic;
@@ -51,7 +51,7 @@ public class AddByEmail {
      *
      * @throws ProblemException 422 for none or more rows than 1,000 (a setting); a row is an address or what stands for one
      */
-    public List<PastedRow> read(String text) {
+    public List<BatchRow> read(String text) {
         var pasted = PastedAddresses.read(text, mostAddresses);
         if (pasted.rows().isEmpty()) {
             throw new ProblemException(EnrollmentProblem.NO_ADDRESSES);
@@ -65,17 +65,17 @@ public class AddByEmail {
 
     /** Accepts a batch; once this is committed it will be judged. */
     @Transactional(TxType.MANDATORY)
-    public UUID add(UUID licenseId, Actor actor, List<PastedRow> rows) {
+    public UUID add(UUID licenseId, Actor actor, List<BatchRow> rows) {
         var batch = new Batches.Batch(ids.next(), licenseId, EnrollmentMethod.EMAIL, actor, database.stamp());
         batches.accept(batch, rows);
         outbox.append(Topic.ENROLLMENT_LIVE, facts(batch, rows));
         return batch.id();
     }
 
-    private static List<UserEnrolled> facts(Batches.Batch batch, List<PastedRow> rows) {
+    private static List<UserEnrolled> facts(Batches.Batch batch, List<BatchRow> rows) {
         var people = rows.stream()
-                .filter(PastedRow.Person.class::isInstance)
-                .map(PastedRow.Person.class::cast)
+                .filter(BatchRow.Person.class::isInstance)
+                .map(BatchRow.Person.class::cast)
                 .map(row -> new UserEnrolled.Person(row.number(), row.email().normalized(), null))
                 .toList();
         var facts = new ArrayList<UserEnrolled>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import rollbook.enrollment.domain.PastedRow;
+import rollbook.enrollment.domain.BatchRow;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
@@ -57,7 +57,7 @@ public interface Batches {
     /** A verdict on one row. */
     record Judged(UUID batchId, int row, RowOutcome outcome) {}
 
-    void accept(Batch batch, List<PastedRow> rows);
+    void accept(Batch batch, List<BatchRow> rows);
 
     /** Writes outcomes; a row that has one keeps it. */
     void conclude(Collection<Judged> verdicts);

@@ -6,8 +6,16 @@ import rollbook.kit.problem.ProblemType;
 /** What the enrollment API refuses, beyond what any API does. */
 public enum EnrollmentProblem implements ProblemType {
     // spotless:off
-    NO_ADDRESSES       (422, "no-addresses",       "There is no address to add.",                        "R24"),
-    TOO_MANY_ADDRESSES (422, "too-many-addresses", "These are more rows than are added at once; split them.", "R24");
+    NO_ADDRESSES       (422, "no-addresses",       "There is no address to add.",                            "R24"),
+    TOO_MANY_ADDRESSES (422, "too-many-addresses", "These are more rows than are added at once; split them.", "R24"),
+    NOT_A_CSV_FILE     (422, "not-a-csv-file",     "The file is no CSV file.",                               "R17"),
+    EMPTY_FILE         (422, "empty-file",         "The file is empty.",                                     "R17"),
+    NO_EMAIL_COLUMN    (422, "no-email-column",    "The file has no column with the header Email.",          "X12"),
+    TWO_EMAIL_COLUMNS  (422, "two-email-columns",  "The file has more than one column with the header Email.", "X12"),
+    HEADER_TOO_LONG    (422, "header-too-long",    "The first row of the file is too long for a header.",    "R17"),
+    NO_ROWS            (422, "no-rows",            "There is nothing under the header Email.",               "R17"),
+    TOO_MANY_ROWS      (422, "too-many-rows",      "The file has more rows than are taken at once; split it.", "R20"),
+    FILE_TOO_LARGE     (413, "file-too-large",     "The file is larger than is taken at once; split it.",    "R20");
     // spotless:on
 
     private final int status;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import rollbook.enrollment.domain.PastedRow;
+import rollbook.enrollment.domain.BatchRow;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.enrollment.usecase.Batches;
 import rollbook.events.EnrollmentMethod;
@@ -37,7 +37,7 @@ class PostgresBatches implements Batches {
     }
 
     @Override
-    public void accept(Batch batch, List<PastedRow> rows) {
+    public void accept(Batch batch, List<BatchRow> rows) {
         database.with(sql -> {
             sql.execute(
                     """
@@ -56,8 +56,8 @@ class PostgresBatches implements Batches {
                             select :batch, * from unnest(:rows, :texts, :emails, :outcomes, :rules, :details)
                             """)
                     .bind("batch", batch.id())
-                    .bindArray("rows", Integer.class, column(rows, PastedRow::number))
-                    .bindArray("texts", String.class, column(rows, PastedRow::text))
+                    .bindArray("rows", Integer.class, column(rows, BatchRow::number))
+                    .bindArray("texts", String.class, column(rows, BatchRow::text))
                     .bindArray("emails", String.class, column(rows, row -> email(row)))
                     .bindArray("outcomes", String.class, column(rows, row -> field(row, RowOutcome::label)))
                     .bindArray("rules", String.class, column(rows, row -> field(row, RowOutcome::rule)))
@@ -66,11 +66,11 @@ class PostgresBatches implements Batches {
         });
     }
 
-    private static @Nullable String email(PastedRow row) {
+    private static @Nullable String email(BatchRow row) {
         return row.address().map(address -> address.normalized()).orElse(null);
     }
 
-    private static @Nullable String field(PastedRow row, Function<RowOutcome, @Nullable String> field) {
+    private static @Nullable String field(BatchRow row, Function<RowOutcome, @Nullable String> field) {
         var outcome = row.outcome().orElse(null);
         return outcome == null ? null : field.apply(outcome);
     }
