@@ -8,7 +8,8 @@ import rollbook.events.Outcome;
  *
  * @param rule behind a refusal, and {@code detail} its sentence
  */
-public record Foreseen(Outcome outcome, @Nullable String rule, @Nullable String detail) {
+public record Foreseen(
+        Outcome outcome, @Nullable String rule, @Nullable String detail) {
 
     /**
      * Whether the admin should see the plan anew before it is committed (X30): somebody would be added who was shown to be

@@ -9,9 +9,6 @@ import java.util.List;
  * looked at a bounded number of times, whatever the text.
  */
 final class PasteScanner {
-    /** As much of an entry as is shown again, in UTF-16 units. */
-    private static final int MAX_SHOWN = 320;
-
     private static final String MAILTO = "mailto:";
 
     /** What stands for one person: as typed, and the part that should be the address. */
@@ -108,6 +105,6 @@ final class PasteScanner {
 
     private void add(int start, int end, String address) {
         var link = address.regionMatches(true, 0, MAILTO, 0, MAILTO.length());
-        entries.add(new Entry(text.shown(start, end, MAX_SHOWN), link ? address.substring(MAILTO.length()) : address));
+        entries.add(new Entry(Shown.of(text.text(), start, end), link ? address.substring(MAILTO.length()) : address));
     }
 }

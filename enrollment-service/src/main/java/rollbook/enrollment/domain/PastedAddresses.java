@@ -1,10 +1,7 @@
 package rollbook.enrollment.domain;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import rollbook.events.EmailAddress;
-import rollbook.events.EmailRefusal;
 
 /**
  * The rows of what an admin typed or pasted to add people by email (R24). Addresses stand between commas, semicolons,
@@ -14,7 +11,7 @@ import rollbook.events.EmailRefusal;
  * @param rows in the order they were pasted, numbered from 1; none for blank text
  * @param tooMany whether there were more than the limit; {@code rows} then ends one row after it
  */
-public record PastedAddresses(List<PastedRow> rows, boolean tooMany) {
+public record PastedAddresses(List<BatchRow> rows, boolean tooMany) {
 
     public PastedAddresses {
         rows = List.copyOf(rows);
@@ -27,29 +24,19 @@ public record PastedAddresses(List<PastedRow> rows, boolean tooMany) {
      */
     public static PastedAddresses read(CharSequence text, int limit) {
         var entries = new PasteScanner(text, limit + 1).entries();
-        var rows = new ArrayList<PastedRow>(entries.size());
-        var firstRows = new HashMap<EmailAddress, Integer>();
+        var rows = new ArrayList<BatchRow>(entries.size());
+        var distinct = new DistinctRows("R24");
         for (var entry : entries) {
-            var number = rows.size() + 1;
-            rows.add(
-                    switch (EmailAddress.parse(entry.address())) {
-                        case EmailRefusal refusal -> new PastedRow.Refused(number, entry.text(), refusal);
-                        case EmailAddress email -> {
-                            var first = firstRows.putIfAbsent(email, number);
-                            yield first == null
-                                    ? new PastedRow.Person(number, entry.text(), email)
-                                    : new PastedRow.Repeat(number, entry.text(), email, first);
-                        }
-                    });
+            rows.add(distinct.row(rows.size() + 1, entry.text(), entry.address()));
         }
         return new PastedAddresses(rows, rows.size() > limit);
     }
 
     /** The people to ask for, each once. */
-    public List<PastedRow.Person> people() {
+    public List<BatchRow.Person> people() {
         return rows.stream()
-                .filter(PastedRow.Person.class::isInstance)
-                .map(PastedRow.Person.class::cast)
+                .filter(BatchRow.Person.class::isInstance)
+                .map(BatchRow.Person.class::cast)
                 .toList();
     }
 }

@@ -83,18 +83,4 @@ record PastedText(CharSequence text) {
     String slice(int start, int end) {
         return text.subSequence(start, end).toString().strip();
     }
-
-    /** What stands from start to end, cut to so many UTF-16 units; a cut is marked and splits no character. */
-    String shown(int start, int end, int most) {
-        if (end - start <= most) {
-            return printable(text.subSequence(start, end));
-        }
-        var cut = start + most - 1;
-        return printable(text.subSequence(start, Character.isHighSurrogate(at(cut - 1)) ? cut - 1 : cut)) + "…";
-    }
-
-    /** With a NUL, which no database text can hold, shown as what it is: a character that cannot be shown. */
-    private static String printable(CharSequence part) {
-        return part.toString().replace('\0', '\uFFFD');
-    }
 }

@@ -8,8 +8,8 @@ import rollbook.events.Outcome;
  * What became of one row of a batch. Some rows are settled here, where nobody needs to be asked; the others by
  * license-service's verdict.
  *
- * @param label an {@link Outcome}'s name, or {@code REPEATED}
- * @param rule the rule behind a refusal, such as {@code R24}
+ * @param label an {@link Outcome}'s name, or {@code REPEATED} or {@code BLANK}
+ * @param rule the rule behind a refusal, such as {@code R17}
  * @param detail a sentence for the admin; it never repeats what was typed
  */
 public record RowOutcome(
@@ -18,9 +18,19 @@ public record RowOutcome(
     private static final String OUR_FAULT =
             "This failed on our side; it is kept, and our staff can have it judged again.";
 
-    /** No address we can add stands in the row (R24). */
-    static RowOutcome notAnAddress(EmailRefusal reason) {
-        return new RowOutcome(Outcome.REFUSED.name(), "R24", reason.explanation());
+    /** No address we can add stands in the row. */
+    static RowOutcome refused(String rule, EmailRefusal reason) {
+        return refused(rule, reason.explanation());
+    }
+
+    /** The row names nobody, for a reason that is told. */
+    static RowOutcome refused(String rule, String explanation) {
+        return new RowOutcome(Outcome.REFUSED.name(), rule, explanation);
+    }
+
+    /** Nothing stands in the row. */
+    static RowOutcome blank() {
+        return new RowOutcome("BLANK", null, "The row is empty.");
     }
 
     /** The address stands in an earlier row too, and counts once. */

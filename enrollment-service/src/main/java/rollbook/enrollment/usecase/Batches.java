@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.BatchRow;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.domain.Foreseen;
-import rollbook.enrollment.domain.ImportWarning;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
@@ -56,7 +56,7 @@ public interface Batches {
             int people,
             Map<String, Integer> outcomes,
             @Nullable String fileName,
-            List<ImportWarning> warnings,
+            List<FileWarning> warnings,
             @Nullable PlanProgress plan) {
 
         public Progress {

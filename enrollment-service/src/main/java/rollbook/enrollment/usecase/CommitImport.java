@@ -60,7 +60,8 @@ public class CommitImport {
         return switch (progress.state()) {
             case RECEIVING, PLANNING -> throw new ProblemException(EnrollmentProblem.PLAN_UNFINISHED);
             case EXPIRED -> throw new ProblemException(EnrollmentProblem.PLAN_EXPIRED);
-            case PLANNED -> differences(progress, actor, Objects.requireNonNull(planned).plan());
+            case PLANNED ->
+                differences(progress, actor, Objects.requireNonNull(planned).plan());
             case PROCESSING, DONE -> List.of(); // used: committing it answers for that, or repeats its answer
         };
     }
@@ -94,7 +95,8 @@ public class CommitImport {
                 }
             }
             seats = forecast.after();
-            people = imports.plannedPeople(progress.id(), people.getLast().person().row(), Forecasts.MOST_PEOPLE);
+            people = imports.plannedPeople(
+                    progress.id(), people.getLast().person().row(), Forecasts.MOST_PEOPLE);
         }
         return differences.subList(0, Math.min(MOST_SHOWN, differences.size()));
     }

@@ -31,7 +31,11 @@ public interface Forecasts {
      *
      * @param rule behind a refusal, and {@code detail} its sentence
      */
-    record Row(int row, Outcome outcome, @Nullable String rule, @Nullable String detail) {}
+    record Row(
+            int row,
+            Outcome outcome,
+            @Nullable String rule,
+            @Nullable String detail) {}
 
     /**
      * An answer.

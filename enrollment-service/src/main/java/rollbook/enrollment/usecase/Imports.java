@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.BatchRow;
-import rollbook.enrollment.domain.ImportWarning;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.domain.Foreseen;
 import rollbook.enrollment.usecase.Forecasts.Person;
 import rollbook.events.Actor;
@@ -16,7 +16,8 @@ import rollbook.events.Actor;
 public interface Imports {
 
     /** What a file is uploaded for. */
-    record Order(UUID id, UUID licenseId, Actor actor, @Nullable String fileName) {}
+    record Order(
+            UUID id, UUID licenseId, Actor actor, @Nullable String fileName) {}
 
     /**
      * A plan as far as it was made.
@@ -46,7 +47,12 @@ public interface Imports {
      * @param plannedTo the rows up to here have their forecast
      * @param plan as far as it was made; null at the beginning
      */
-    record ToPlan(UUID id, UUID licenseId, Actor actor, int plannedTo, @Nullable Plan plan) {}
+    record ToPlan(
+            UUID id,
+            UUID licenseId,
+            Actor actor,
+            int plannedTo,
+            @Nullable Plan plan) {}
 
     /** An accepted import whose rows after {@code saidTo} are still to be said. */
     record ToSay(Batches.Batch batch, int saidTo, @Nullable UUID planId) {}
@@ -64,14 +70,14 @@ public interface Imports {
     void discard(UUID id);
 
     /** The file is whole: now a plan is made of it. */
-    void plan(UUID id, List<ImportWarning> warnings);
+    void plan(UUID id, List<FileWarning> warnings);
 
     /**
      * The file is an import now, which that actor committed.
      *
      * @return false if it was one already
      */
-    boolean accept(UUID id, Actor actor, long stamp, @Nullable List<ImportWarning> warnings);
+    boolean accept(UUID id, Actor actor, long stamp, @Nullable List<FileWarning> warnings);
 
     /** The next file a plan is to be made of. */
     Optional<ToPlan> nextToPlan();

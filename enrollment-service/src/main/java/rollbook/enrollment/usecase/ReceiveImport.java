@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.BatchRow;
 import rollbook.enrollment.domain.FileRow;
-import rollbook.enrollment.domain.ImportWarning;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.domain.UploadedRows;
 import rollbook.events.Actor;
 import rollbook.kit.sql.Database;
@@ -84,7 +84,7 @@ public class ReceiveImport {
 
     /** Makes the file an import; once this is committed every row gets its outcome, whatever happens. */
     @Transactional(TxType.MANDATORY)
-    public void accept(UUID id, Actor actor, List<ImportWarning> warnings) {
+    public void accept(UUID id, Actor actor, List<FileWarning> warnings) {
         if (!imports.accept(id, actor, database.stamp(), warnings)) {
             throw new IllegalStateException("a file that is not there: " + id);
         }
@@ -92,7 +92,7 @@ public class ReceiveImport {
 
     /** Has a plan made of the file (X30). */
     @Transactional(TxType.MANDATORY)
-    public void plan(UUID id, List<ImportWarning> warnings) {
+    public void plan(UUID id, List<FileWarning> warnings) {
         imports.plan(id, warnings);
     }
 }

@@ -133,8 +133,8 @@ class PastedAddressesTest {
         var rows = PastedAddresses.read("Ann de Wit <a@x.example>,\n mailto:b@x.example", LIMIT)
                 .rows();
 
-        assertThat(rows).extracting(PastedRow::number).containsExactly(1, 2);
-        assertThat(rows).extracting(PastedRow::text).containsExactly("Ann de Wit <a@x.example>", "mailto:b@x.example");
+        assertThat(rows).extracting(BatchRow::number).containsExactly(1, 2);
+        assertThat(rows).extracting(BatchRow::text).containsExactly("Ann de Wit <a@x.example>", "mailto:b@x.example");
     }
 
     @Test
@@ -161,7 +161,7 @@ class PastedAddressesTest {
         var people = PastedAddresses.read("nobody, a@x.example, a@x.example, b@x.example", LIMIT)
                 .people();
 
-        assertThat(people).extracting(PastedRow.Person::number).containsExactly(2, 4);
+        assertThat(people).extracting(BatchRow.Person::number).containsExactly(2, 4);
     }
 
     @Test
@@ -250,9 +250,10 @@ class PastedAddressesTest {
     private static List<String> rows(String pasted) {
         return PastedAddresses.read(pasted, LIMIT).rows().stream()
                 .map(row -> switch (row) {
-                    case PastedRow.Person person -> person.email().normalized();
-                    case PastedRow.Repeat repeat -> "=" + repeat.firstRow();
-                    case PastedRow.Refused refused -> "!" + refused.text();
+                    case BatchRow.Person person -> person.email().normalized();
+                    case BatchRow.Repeat repeat -> "=" + repeat.firstRow();
+                    case BatchRow.Refused refused -> "!" + refused.text();
+                    case BatchRow.Blank blank -> "blank " + blank.number();
                 })
                 .toList();
     }

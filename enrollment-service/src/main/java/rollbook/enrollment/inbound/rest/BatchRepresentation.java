@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import rollbook.enrollment.domain.ImportWarning;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.usecase.Batches;
 import rollbook.enrollment.usecase.Batches.State;
 import rollbook.enrollment.usecase.Forecasts;
@@ -33,7 +33,7 @@ public record BatchRepresentation(
         Map<String, Integer> outcomes,
         Instant acceptedAt,
         @Nullable String fileName,
-        List<ImportWarning> warnings,
+        List<FileWarning> warnings,
         @Nullable PlanRepresentation plan) {
 
     /**

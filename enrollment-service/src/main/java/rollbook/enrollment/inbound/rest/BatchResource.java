@@ -49,15 +49,15 @@ public class BatchResource {
 
     @GET
     @Path("/rows")
-    @Operation(summary = "The rows of a batch in their order, each with its outcome once it has one; all, or by outcome")
+    @Operation(
+            summary = "The rows of a batch in their order, each with its outcome once it has one; all, or by outcome")
     public Page<RowRepresentation> rows(
             UUID batchId,
             @QueryParam("outcome") List<String> outcome,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var from = Cursor.of(cursor, limit);
-        var read = readBatches.rows(
-                batchId, caller.actor(), Set.copyOf(outcome), from.afterNumber(), from.limit() + 1);
+        var read = readBatches.rows(batchId, caller.actor(), Set.copyOf(outcome), from.afterNumber(), from.limit() + 1);
         return Page.of(read, from.limit(), row -> Integer.toString(row.number()))
                 .map(RowRepresentation::of);
     }
@@ -68,7 +68,8 @@ public class BatchResource {
     @RunOnVirtualThread
     @Operation(
             summary = "The rows nobody came of, as a file to put right and upload again",
-            description = "UTF-8 with a byte order mark. A cell a spreadsheet would calculate begins with an apostrophe.")
+            description =
+                    "UTF-8 with a byte order mark. A cell a spreadsheet would calculate begins with an apostrophe.")
     public Response failures(UUID batchId) {
         var actor = caller.actor();
         readBatches.progress(batchId, actor);

@@ -76,8 +76,12 @@ public class ImportResource {
             @Context HttpHeaders headers,
             InputStream body) {
         var actor = caller.actor();
-        return take(licenseId, actor, new Request(key, "imports", headers.getMediaType()), body, (id, file) -> receiveImport
-                .accept(id, actor, file.warnings()));
+        return take(
+                licenseId,
+                actor,
+                new Request(key, "imports", headers.getMediaType()),
+                body,
+                (id, file) -> receiveImport.accept(id, actor, file.warnings()));
     }
 
     @POST
@@ -108,14 +112,14 @@ public class ImportResource {
         try {
             authority.require(licenseId, actor);
             var uploaded = UploadedFile.in(body, request.type());
-            var file = CsvFile.open(uploaded.content(), CsvLimits.USUAL);
+            var file = CsvFile.open(uploaded.content(), CsvLimits.STANDARD);
             var id = receiveImport.receive(licenseId, actor, uploaded.name(), file);
             var answer = accept(licenseId, actor, request, id, file, keep);
             work.wake();
             return answer.response();
         } catch (ProblemException e) {
             if (e.type().status() != CommonProblem.TOO_LARGE.status()) {
-                body.drain(CsvLimits.USUAL.bytes());
+                body.drain(CsvLimits.STANDARD.bytes());
             }
             throw e;
         } catch (IOException | UncheckedIOException e) {
@@ -130,8 +134,7 @@ public class ImportResource {
         var location = "/api/enrollments/batches/" + id;
         try {
             var answer = idempotencyKeys.once(
-                    new IdempotencyKeys.Request(
-                            request.key(), String.valueOf(actor.accountId()), route, file.sha256()),
+                    new IdempotencyKeys.Request(request.key(), String.valueOf(actor.accountId()), route, file.sha256()),
                     () -> {
                         keep.accept(id, file);
                         var batch = BatchRepresentation.of(readBatches.progress(id));

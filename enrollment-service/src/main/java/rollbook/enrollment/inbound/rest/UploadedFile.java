@@ -26,7 +26,9 @@ record UploadedFile(@Nullable String name, InputStream content) {
      * @throws ProblemException 422 for a form without a file, 400 for what is no form
      */
     static UploadedFile in(InputStream body, MediaType type) throws IOException {
-        return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ? ofForm(body, type) : new UploadedFile(null, body);
+        return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                ? ofForm(body, type)
+                : new UploadedFile(null, body);
     }
 
     private static UploadedFile ofForm(InputStream body, MediaType type) throws IOException {
@@ -68,7 +70,7 @@ record UploadedFile(@Nullable String name, InputStream content) {
         }
 
         @Override
-        @Deprecated
+        @SuppressWarnings("deprecation") // the library still wants it implemented, and asks contentLength()
         public int getContentLength() {
             return -1;
         }

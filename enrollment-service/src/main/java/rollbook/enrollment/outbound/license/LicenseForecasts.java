@@ -23,7 +23,8 @@ class LicenseForecasts implements Forecasts {
     }
 
     /** The question on the wire. */
-    record Question(EnrollmentMethod method, Actor actor, @Nullable Seats seats, List<Person> people) {}
+    record Question(
+            EnrollmentMethod method, Actor actor, @Nullable Seats seats, List<Person> people) {}
 
     @Override
     public Forecast ask(UUID licenseId, Actor actor, @Nullable Seats seats, List<Person> people) {

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.domain.Foreseen;
-import rollbook.enrollment.domain.ImportWarning;
 import rollbook.enrollment.usecase.Batches;
 import rollbook.enrollment.usecase.Imports;
 import rollbook.events.Actor;
@@ -20,7 +20,7 @@ import rollbook.events.Outcome;
 /** What the columns of a batch mean. */
 @ApplicationScoped
 class BatchColumns {
-    private static final TypeReference<List<ImportWarning>> WARNINGS = new TypeReference<>() {};
+    private static final TypeReference<List<FileWarning>> WARNINGS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -45,11 +45,10 @@ class BatchColumns {
     }
 
     static Foreseen foreseen(ResultSet row) throws SQLException {
-        return new Foreseen(
-                Outcome.valueOf(row.getString("outcome")), row.getString("rule"), row.getString("detail"));
+        return new Foreseen(Outcome.valueOf(row.getString("outcome")), row.getString("rule"), row.getString("detail"));
     }
 
-    List<ImportWarning> warnings(ResultSet row) throws SQLException {
+    List<FileWarning> warnings(ResultSet row) throws SQLException {
         try {
             return json.readValue(row.getString("warnings"), WARNINGS);
         } catch (JsonProcessingException e) {

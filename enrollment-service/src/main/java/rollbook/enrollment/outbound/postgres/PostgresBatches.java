@@ -134,8 +134,7 @@ class PostgresBatches implements Batches {
     }
 
     private static State state(ResultSet row, Map<String, Integer> outcomes) throws SQLException {
-        var answered =
-                outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        var answered = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         return switch (row.getString("state")) {
             case "PLANNED" -> row.getBoolean("is_over") ? State.EXPIRED : State.PLANNED;
             case "ACCEPTED" -> answered == row.getInt("people") ? State.DONE : State.PROCESSING;

@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.BatchRow;
-import rollbook.enrollment.domain.Foreseen;
-import rollbook.enrollment.domain.ImportWarning;
+import rollbook.enrollment.domain.FileWarning;
 import rollbook.enrollment.usecase.Forecasts;
 import rollbook.enrollment.usecase.Imports;
 import rollbook.events.Actor;
@@ -94,7 +93,7 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public void plan(UUID id, List<ImportWarning> warnings) {
+    public void plan(UUID id, List<FileWarning> warnings) {
         database.with(sql -> sql.execute(
                 "update batch set state = 'PLANNING', warnings = cast(? as jsonb) where id = ?",
                 columns.write(warnings),
@@ -102,7 +101,7 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public boolean accept(UUID id, Actor actor, long stamp, @Nullable List<ImportWarning> warnings) {
+    public boolean accept(UUID id, Actor actor, long stamp, @Nullable List<FileWarning> warnings) {
         return database.with(sql -> sql.createUpdate(ACCEPT)
                         .bind("id", id)
                         .bind("stamp", stamp)
@@ -133,7 +132,11 @@ class PostgresImports implements Imports {
             var moved = sql.createUpdate(PLANNED)
                             .bind("id", id)
                             .bind("from", plannedTo)
-                            .bind("to", foreseen.isEmpty() ? plannedTo : foreseen.getLast().row())
+                            .bind(
+                                    "to",
+                                    foreseen.isEmpty()
+                                            ? plannedTo
+                                            : foreseen.getLast().row())
                             .bind("whole", foreseen.isEmpty())
                             .bind("plan", columns.write(plan))
                             .execute()
@@ -179,12 +182,11 @@ class PostgresImports implements Imports {
     @Override
     @Transactional
     public List<Forecasts.Person> people(UUID id, int after, int limit) {
-        return database.with(sql -> sql.select("""
+        return database.with(sql ->
+                sql.select("""
                         select row, email from batch_row
                         where batch_id = ? and row > ? and outcome is null order by row limit ?
-                        """, id, after, limit)
-                .map((row, _) -> person(row))
-                .list());
+                        """, id, after, limit).map((row, _) -> person(row)).list());
     }
 
     @Override
@@ -219,11 +221,10 @@ class PostgresImports implements Imports {
     @Override
     @Transactional
     public List<UUID> leftOver(Instant since, int limit) {
-        return database.with(sql -> sql.select("""
+        return database.with(
+                sql -> sql.select("""
                         select id from batch where state <> 'ACCEPTED' and accepted_at < ?
                         order by accepted_at limit ?
-                        """, since, limit)
-                .mapTo(UUID.class)
-                .list());
+                        """, since, limit).mapTo(UUID.class).list());
     }
 }
