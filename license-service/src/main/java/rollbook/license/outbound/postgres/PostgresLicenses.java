@@ -73,6 +73,14 @@ class PostgresLicenses implements Licenses {
     }
 
     @Override
+    public Optional<License> findFixed(UUID id) {
+        return database.with(sql -> {
+            sql.execute("set transaction isolation level repeatable read, read only");
+            return one(sql, LICENSE + " where id = :id", id);
+        });
+    }
+
+    @Override
     public Optional<License> lock(UUID id) {
         return database.with(sql -> one(sql, LOCKED, id));
     }
