@@ -117,11 +117,10 @@ public class ForecastBatch {
         return judgment;
     }
 
-    /** Whom nobody knows yet would become a person where the license takes them in. */
+    /** Who is nobody yet would become somebody new, once however often they are named. */
     private Map<Identity, UUID> withTheUnborn(Map<Identity, UUID> known, List<Heard> heard) {
         var people = new HashMap<>(known);
-        identities(heard.stream().filter(Heard::admits).toList())
-                .forEach(identity -> people.computeIfAbsent(identity, _ -> ids.next()));
+        identities(heard).forEach(identity -> people.computeIfAbsent(identity, _ -> ids.next()));
         return people;
     }
 
