@@ -75,6 +75,7 @@ class PostgresLicenses implements Licenses {
     @Override
     public Optional<License> findFixed(UUID id) {
         return database.with(sql -> {
+            // At read committed each statement would see what was committed before it began, and not the same.
             sql.execute("set transaction isolation level repeatable read, read only");
             return one(sql, LICENSE + " where id = :id", id);
         });
