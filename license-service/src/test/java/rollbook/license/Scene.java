@@ -323,7 +323,7 @@ final class Scene {
         }
     }
 
-    private static String url() {
+    static String url() {
         return ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
     }
 }

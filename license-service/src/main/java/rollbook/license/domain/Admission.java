@@ -35,13 +35,10 @@ public sealed interface Admission {
 
     /** Judges a batch by CSV or email at its first chunk, with what the actor is to the license when it is judged. */
     static Admission of(Terms license, Standing actor, EnrollmentMethod method) {
-        var policy = InvitePolicy.on(license);
-        return switch (actor) {
-            case NONE -> new Refused(NOT_AN_ADMIN); // first: a stranger learns nothing else of the license
-            case STAFF -> resumed(license, method, policy.staff);
-            case DOMAIN_ADMIN -> resumed(license, method, policy.domainAdmin);
-            case LICENSE_ADMIN -> resumed(license, method, policy.licenseAdmin);
-        };
+        return InvitePolicy.on(license)
+                .of(actor)
+                .map(reason -> resumed(license, method, reason.way))
+                .orElse(new Refused(NOT_AN_ADMIN)); // whatever else closes it: a stranger learns nothing of the license
     }
 
     /** Judges a later chunk of a batch: added or invited as its first was (X31), if the license still takes anybody. */

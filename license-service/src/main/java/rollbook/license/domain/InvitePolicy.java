@@ -1,29 +1,39 @@
 package rollbook.license.domain;
 
-import static rollbook.license.domain.Way.ADDED;
-import static rollbook.license.domain.Way.INVITED;
+import static rollbook.license.domain.WayReason.ALWAYS_INVITES;
+import static rollbook.license.domain.WayReason.DOMAIN_ADMIN_ADDS;
+import static rollbook.license.domain.WayReason.NEVER_INVITES;
+import static rollbook.license.domain.WayReason.PLAIN_ADMIN_INVITES;
+import static rollbook.license.domain.WayReason.STAFF_ADD;
+import static rollbook.license.domain.WayReason.TEACHER_NEVER_INVITES;
 
+import java.util.Optional;
 import java.util.Set;
 import rollbook.events.LicenseType;
 
-/** Whom an admin's list adds at once and whom it invites, by the license's setting and the actor (R22, R48, R49, R52). */
+/**
+ * Whom an admin's list adds at once and whom it invites, by the license's setting and the actor (R22, R48, R49, R52): each
+ * cell says which, and why.
+ */
 enum InvitePolicy {
     // spotless:off
-    //                     STAFF  DOMAIN_ADMIN  LICENSE_ADMIN
-    WHEN_NOT_DOMAIN_ADMIN (ADDED, ADDED,        INVITED),
-    ALWAYS                (ADDED, INVITED,      INVITED),
-    OFF                   (ADDED, ADDED,        ADDED);
+    //                     STAFF      DOMAIN_ADMIN           LICENSE_ADMIN
+    WHEN_NOT_DOMAIN_ADMIN (STAFF_ADD, DOMAIN_ADMIN_ADDS,     PLAIN_ADMIN_INVITES),
+    ALWAYS                (STAFF_ADD, ALWAYS_INVITES,        ALWAYS_INVITES),
+    OFF                   (STAFF_ADD, NEVER_INVITES,         NEVER_INVITES),
+    /** Whatever its setting (X2). */
+    ON_TEACHER            (STAFF_ADD, TEACHER_NEVER_INVITES, TEACHER_NEVER_INVITES);
     // spotless:on
 
-    /** R47. A Teacher license never invites, whatever its setting (X2). */
+    /** R47. */
     private static final Set<LicenseType> INVITING =
             Set.of(LicenseType.SCHOOL, LicenseType.BUILDING, LicenseType.DISTRICT);
 
-    final Way staff;
-    final Way domainAdmin;
-    final Way licenseAdmin;
+    private final WayReason staff;
+    private final WayReason domainAdmin;
+    private final WayReason licenseAdmin;
 
-    InvitePolicy(Way staff, Way domainAdmin, Way licenseAdmin) {
+    InvitePolicy(WayReason staff, WayReason domainAdmin, WayReason licenseAdmin) {
         this.staff = staff;
         this.domainAdmin = domainAdmin;
         this.licenseAdmin = licenseAdmin;
@@ -33,6 +43,16 @@ enum InvitePolicy {
     static InvitePolicy on(Terms license) {
         return INVITING.contains(license.type())
                 ? valueOf(license.inviteSetting().name())
-                : OFF;
+                : ON_TEACHER;
+    }
+
+    /** The cell of this actor; a stranger has none. */
+    Optional<WayReason> of(Standing actor) {
+        return switch (actor) {
+            case STAFF -> Optional.of(staff);
+            case DOMAIN_ADMIN -> Optional.of(domainAdmin);
+            case LICENSE_ADMIN -> Optional.of(licenseAdmin);
+            case NONE -> Optional.empty();
+        };
     }
 }

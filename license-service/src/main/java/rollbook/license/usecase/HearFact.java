@@ -38,7 +38,7 @@ class HearFact {
 
     Heard hear(License license, Fact fact) {
         return switch (fact.event()) {
-            case UserEnrolled said -> enrolled(license, fact, said);
+            case UserEnrolled said -> enrolled(fact, said, admissions.of(license, said));
             case OuMembershipChanged said -> synced(license, fact, said);
             case AssignmentOpened said -> opened(license, fact, said);
             case InviteAccepted said -> accepted(license, fact, said);
@@ -47,8 +47,8 @@ class HearFact {
         };
     }
 
-    private Heard enrolled(License license, Fact fact, UserEnrolled said) {
-        var admission = admissions.of(license, said);
+    /** What a list says of its people, whose admission is known. */
+    static Heard enrolled(Fact fact, UserEnrolled said, Admission admission) {
         var source = GrantSource.of(said.method(), said.source());
         var origin = source.name().isEmpty() ? said.source() : null; // a key or link has generations, no names
         var word = new Word(source, origin, said.stamp(), fact.eventId(), said.batchId());

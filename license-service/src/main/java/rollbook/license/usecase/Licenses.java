@@ -11,6 +11,12 @@ public interface Licenses {
 
     Optional<License> find(UUID id);
 
+    /**
+     * The same; everything read from here on to the end of the transaction is of the same instant, and nothing can be
+     * written. To be the first that is asked in it.
+     */
+    Optional<License> findFixed(UUID id);
+
     /** The same, with its row locked until the commit: whoever changes a license or its members takes this first. */
     Optional<License> lock(UUID id);
 

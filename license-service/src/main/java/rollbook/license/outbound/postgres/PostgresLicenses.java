@@ -73,6 +73,15 @@ class PostgresLicenses implements Licenses {
     }
 
     @Override
+    public Optional<License> findFixed(UUID id) {
+        return database.with(sql -> {
+            // At read committed each statement would see what was committed before it began, and not the same.
+            sql.execute("set transaction isolation level repeatable read, read only");
+            return one(sql, LICENSE + " where id = :id", id);
+        });
+    }
+
+    @Override
     public Optional<License> lock(UUID id) {
         return database.with(sql -> one(sql, LOCKED, id));
     }

@@ -1,0 +1,34 @@
+package rollbook.license.domain;
+
+import org.jspecify.annotations.Nullable;
+import rollbook.events.EnrollmentMethod;
+
+/**
+ * What a batch that names people comes to if it is said now, and why (X30).
+ *
+ * @param admission as {@link Admission#of} judges it
+ * @param rule what decides it, such as {@code R48}
+ * @param why the sentence the admin reads: why people are added, invited or refused
+ */
+public record Prospect(Admission admission, String rule, String why) {
+
+    /** The prospect of a batch by CSV or email, with what the actor is to the license now. */
+    public static Prospect of(Terms license, Standing actor, EnrollmentMethod method) {
+        var admission = Admission.of(license, actor, method);
+        return switch (admission) {
+            case Admission.Refused(var reason) -> new Prospect(admission, reason.rule(), reason.sentence());
+            case Admission.Admitted _ -> {
+                var reason = InvitePolicy.on(license).of(actor).orElseThrow();
+                yield new Prospect(admission, reason.rule, reason.sentence);
+            }
+        };
+    }
+
+    /** How they come; null: nobody does. */
+    public @Nullable Way way() {
+        return switch (admission) {
+            case Admission.Refused _ -> null;
+            case Admission.Admitted(var way) -> way;
+        };
+    }
+}
