@@ -26,6 +26,7 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     private static final Map<UUID, LicenseChanged> LICENSES = new ConcurrentHashMap<>();
     private static final Map<UUID, List<MembershipChanged>> ACTS = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedQueue<String> ASKED = new ConcurrentLinkedQueue<>();
+    private static final ForeseenOutcomes FORESEEN = new ForeseenOutcomes();
     private static volatile boolean away;
 
     private final HttpServer server = server();
@@ -43,6 +44,11 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     /** Whether license-service cannot answer for now. */
     static void isAway(boolean isAway) {
         away = isAway;
+    }
+
+    /** What a forecast says of people, from now on. */
+    static ForeseenOutcomes foreseen() {
+        return FORESEEN;
     }
 
     static long askedFor(UUID licenseId) {
@@ -81,6 +87,8 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         var licenseId = UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
         if (away) {
             answer(exchange, 503, "{}");
+        } else if (path.endsWith("/forecasts")) {
+            answer(exchange, 200, FORESEEN.forecast(exchange.getRequestBody()));
         } else if (path.endsWith("/acts")) {
             var after = Long.parseLong(exchange.getRequestURI().getQuery().replace("after=", ""));
             answer(exchange, 200, acts(licenseId, after));

@@ -8,8 +8,8 @@ import rollbook.events.Outcome;
 
 /** What license-service would decide now; its word alone, and nothing is written by asking. */
 public interface Forecasts {
-    /** The most people one question names. */
-    int MOST_PEOPLE = 5_000;
+    /** The most people one question names: with the longest addresses it stays under the 1 MiB of a request. */
+    int MOST_PEOPLE = 3_000;
 
     /** Somebody asked about. */
     record Person(int row, String email) {
@@ -63,7 +63,7 @@ public interface Forecasts {
      * Asks what would become of people in a CSV file.
      *
      * @param seats as the people of the file before these would leave them; null = as they are
-     * @param people at most 5,000; none is a cheap question
+     * @param people at most 3,000; none is a cheap question
      * @throws rollbook.kit.problem.ProblemException 503 while license-service is away, 404 if it knows no such license
      */
     Forecast ask(UUID licenseId, Actor actor, @Nullable Seats seats, List<Person> people);
