@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,19 +81,19 @@ class CsvFileTest {
 
     @Test
     void a_body_that_breaks_off_is_no_end_of_the_file() {
-        var body = new InputStream() {
-            private final InputStream beginning = new ByteArrayInputStream(
-                    "Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
-
+        var beginning = "Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        var reset = new InputStream() {
             @Override
             public int read() throws IOException {
-                var next = beginning.read();
-                if (next < 0) {
-                    throw new IOException("connection reset");
-                }
-                return next;
+                throw new IOException("connection reset");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return read();
             }
         };
+        var body = new SequenceInputStream(new ByteArrayInputStream(beginning), reset);
         var file = CsvFile.open(body, CsvLimits.STANDARD);
 
         assertThatThrownBy(() -> file.forEachRemaining(row -> {})).isInstanceOf(UncheckedIOException.class);
