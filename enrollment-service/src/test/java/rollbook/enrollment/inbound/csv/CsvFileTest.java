@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,21 +81,23 @@ class CsvFileTest {
 
     @Test
     void a_body_that_breaks_off_is_no_end_of_the_file() {
-        var body = new InputStream() {
-            private final InputStream beginning = new ByteArrayInputStream(
-                    "Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
-
-            @Override
-            public int read() throws IOException {
-                var next = beginning.read();
-                if (next < 0) {
-                    throw new IOException("connection reset");
-                }
-                return next;
-            }
-        };
+        var beginning =
+                new ByteArrayInputStream("Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        var body = new SequenceInputStream(beginning, new Broken());
         var file = CsvFile.open(body, CsvLimits.STANDARD);
 
         assertThatThrownBy(() -> file.forEachRemaining(row -> {})).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+        }
     }
 }
