@@ -86,7 +86,7 @@ record HostileFile(String name, String outcome, Charset charset, Iterable<String
                 "stray quote in row 2",
                 "every line stray",
                 "every quote mismatched",
-                "one line",
+                "every name stray",
                 "endless line");
         return eightBit().stream()
                 .filter(file -> twins.contains(file.name))
