@@ -2,7 +2,13 @@ package rollbook.enrollment.inbound.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,5 +121,27 @@ class StrayQuotesTest {
 
         assertThat(Reading.of("Email,Name\n" + most).texts()).containsExactly("a@x.example");
         assertThat(Reading.of("Email,Name\n" + more).texts()).startsWith("!STRAY_QUOTE a@x.example");
+    }
+
+    @RepeatedTest(300)
+    void R17_nobody_is_swallowed_whatever_quotes_stand_in_other_rows(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        var pieces = List.of("\"", "\"\"", ",", "Ann", ",\"", "\",", " ", "\n", "@");
+        var file = new StringBuilder("Email,Name,Room\n");
+        var named = new ArrayList<String>();
+        for (var i = 0; i < 15; i++) {
+            for (var piece = random.nextInt(8); piece > 0; piece--) {
+                file.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            file.append("\np").append(i).append("@x.example,Ann,1\n");
+            named.add("p" + i + "@x.example");
+        }
+
+        var read = Reading.of(file.toString().getBytes(StandardCharsets.UTF_8), CsvLimits.STANDARD);
+
+        assertThat(read.texts()).containsSubsequence(named);
+        assertThat(read.numbers())
+                .isEqualTo(
+                        IntStream.rangeClosed(2, read.rows().size() + 1).boxed().toList());
     }
 }

@@ -54,7 +54,8 @@ class TextEncodingTest {
         assertThat(read.texts()).containsExactly("a@x.example", "b@b\u00FCcher.example", "c@x.example");
         assertThat(read.warnings()).last().satisfies(warning -> {
             assertThat(warning.code()).isEqualTo(FileWarning.Code.NOT_UTF8);
-            assertThat(warning.sentence()).startsWith("2 rows, the first of them row 3, are not written in UTF-8");
+            assertThat(warning.sentence())
+                    .startsWith("2 rows, the first of them row 3, are not written in UTF-8 and were");
         });
     }
 
