@@ -4,6 +4,7 @@ alter table batch
     alter column stamp drop not null, -- of the commit: none before
     add column state      text    not null default 'ACCEPTED' check (state in ('RECEIVING', 'PLANNING', 'PLANNED', 'ACCEPTED')),
     add column people     int     not null default 0, -- its rows
+    add column last_row   int     not null default 0,
     add column said       boolean not null default true,
     add column said_to    int     not null default 0, -- the rows up to here were said
     add column file_name  text,
@@ -24,7 +25,8 @@ create table batch_outcome (
 );
 insert into batch_outcome
 select batch_id, outcome, count(*) from batch_row where outcome is not null group by batch_id, outcome;
-update batch set people = (select count(*) from batch_row where batch_id = batch.id);
+update batch set people = (select count(*) from batch_row where batch_id = batch.id),
+    last_row = (select coalesce(max(row), 0) from batch_row where batch_id = batch.id);
 
 -- 200 000 rows at once: no check per row, no text that is the address again, and room beside a row for its outcome.
 alter table batch_row

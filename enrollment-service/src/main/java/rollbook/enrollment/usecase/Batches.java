@@ -42,7 +42,7 @@ public interface Batches {
      *
      * @param madeBy whose it is
      * @param acceptedAt when it was committed; of a plan, when its file was uploaded
-     * @param people its rows
+     * @param people its rows, {@code lastRow} the number of the last
      * @param outcomes rows by outcome; a row without one is still waiting for its verdict
      * @param plan what was shown before it was committed, if anything was
      */
@@ -54,6 +54,7 @@ public interface Batches {
             Actor madeBy,
             Instant acceptedAt,
             int people,
+            int lastRow,
             Map<String, Integer> outcomes,
             @Nullable String fileName,
             List<FileWarning> warnings,
@@ -91,12 +92,12 @@ public interface Batches {
     }
 
     /** A verdict on one row. */
-    record Judged(UUID batchId, int row, RowOutcome outcome) {}
+    record Judged(int row, RowOutcome outcome) {}
 
     void accept(Batch batch, List<BatchRow> rows);
 
-    /** Writes outcomes; a row that has one keeps it. */
-    void conclude(Collection<Judged> verdicts);
+    /** Writes outcomes, none or more; a row that has one keeps it. */
+    void conclude(UUID batchId, Collection<Judged> verdicts);
 
     Optional<Progress> find(UUID batchId);
 

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.enrollment.domain.Foreseen;
 import rollbook.enrollment.usecase.Imports.Plan;
@@ -78,27 +79,27 @@ public class CommitImport {
     private List<Difference> everyRow(Batches.Progress progress, Actor actor) {
         var differences = new ArrayList<Difference>();
         var seats = (Forecasts.Seats) null;
-        var people = imports.plannedPeople(progress.id(), 0, Forecasts.MOST_PEOPLE);
-        while (!people.isEmpty() && differences.size() < MOST_SHOWN) {
+        for (var to = 0; to < progress.lastRow() && differences.size() < MOST_SHOWN; to += Forecasts.MOST_PEOPLE) {
+            var people = imports.plannedPeople(progress.id(), to, to + Forecasts.MOST_PEOPLE);
             var forecast = forecasts.ask(
                     progress.licenseId(),
                     actor,
                     seats,
                     people.stream().map(Planned::person).toList());
             for (var i = 0; i < people.size(); i++) {
-                var planned = people.get(i);
-                var row = forecast.people().get(i);
-                var foreseen = new Foreseen(row.outcome(), row.rule(), row.detail());
-                if (planned.shown().misleadsAbout(foreseen)) {
-                    differences.add(new Difference(
-                            planned.person().row(), planned.person().email(), planned.shown(), foreseen));
-                }
+                difference(people.get(i), forecast.people().get(i)).ifPresent(differences::add);
             }
             seats = forecast.after();
-            people = imports.plannedPeople(
-                    progress.id(), people.getLast().person().row(), Forecasts.MOST_PEOPLE);
         }
         return differences.subList(0, Math.min(MOST_SHOWN, differences.size()));
+    }
+
+    private static Optional<Difference> difference(Planned planned, Forecasts.Row now) {
+        var foreseen = new Foreseen(now.outcome(), now.rule(), now.detail());
+        var person = planned.person();
+        return planned.shown().misleadsAbout(foreseen)
+                ? Optional.of(new Difference(person.row(), person.email(), planned.shown(), foreseen))
+                : Optional.empty();
     }
 
     /**

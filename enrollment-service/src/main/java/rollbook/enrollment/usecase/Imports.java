@@ -54,8 +54,12 @@ public interface Imports {
             int plannedTo,
             @Nullable Plan plan) {}
 
-    /** An accepted import whose rows after {@code saidTo} are still to be said. */
-    record ToSay(Batches.Batch batch, int saidTo, @Nullable UUID planId) {}
+    /** An accepted import whose rows after {@code saidTo} up to {@code lastRow} are still to be said. */
+    record ToSay(
+            Batches.Batch batch,
+            int saidTo,
+            int lastRow,
+            @Nullable UUID planId) {}
 
     /** A row and what the plan showed of it. */
     record Planned(Person person, Foreseen shown) {}
@@ -85,11 +89,11 @@ public interface Imports {
     /**
      * Keeps a stretch of a plan.
      *
-     * @param plannedTo as it was when the stretch was begun
-     * @param rows none: it was the last, and the plan is whole
+     * @param from as it was when the stretch was begun
+     * @param plannedTo the rows up to here have their forecast now; the last row's makes the plan whole
      * @return false if somebody else has done it meanwhile
      */
-    boolean planned(UUID id, int plannedTo, Plan plan, List<Forecasts.Row> rows);
+    boolean planned(ToPlan from, int plannedTo, Plan plan, List<Forecasts.Row> rows);
 
     /** The next import with rows to be said, kept from others until the transaction ends; the one least far first. */
     Optional<ToSay> nextToSay();
@@ -97,11 +101,11 @@ public interface Imports {
     /** Notes how far an import was said; {@code whole}: it has no more rows. */
     void said(UUID id, int saidTo, boolean whole);
 
-    /** Up to {@code limit} people after a row. */
-    List<Person> people(UUID id, int after, int limit);
+    /** The people in the rows after one up to another. */
+    List<Person> people(UUID id, int after, int upTo);
 
-    /** Up to {@code limit} people after a row, with what the plan showed. */
-    List<Planned> plannedPeople(UUID id, int after, int limit);
+    /** The people in the rows after one up to another, with what the plan showed. */
+    List<Planned> plannedPeople(UUID id, int after, int upTo);
 
     /** The imports and plans somebody made, the latest first; {@code before} a batch, or all. */
     List<UUID> madeBy(UUID accountId, @Nullable UUID licenseId, @Nullable UUID before, int limit);

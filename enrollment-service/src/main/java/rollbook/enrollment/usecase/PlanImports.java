@@ -30,11 +30,12 @@ public class PlanImports {
     }
 
     private boolean plan(ToPlan file) {
-        var people = imports.people(file.id(), file.plannedTo(), Forecasts.MOST_PEOPLE);
+        var upTo = Math.min(file.plannedTo() + Forecasts.MOST_PEOPLE, file.lastRow());
+        var people = imports.people(file.id(), file.plannedTo(), upTo);
         var before = file.plan();
         var forecast = forecasts.ask(file.licenseId(), file.actor(), before == null ? null : before.after(), people);
         var plan = before == null ? first(forecast) : next(before, forecast);
-        return database.inTransaction(() -> imports.planned(file.id(), file.plannedTo(), plan, forecast.people()));
+        return database.inTransaction(() -> imports.planned(file, upTo, plan, forecast.people()));
     }
 
     private static Plan first(Forecast forecast) {

@@ -54,11 +54,12 @@ public class RecordVerdicts {
     private void apply(MembershipChanged verdict) {
         var batchId = verdict.batchId();
         if (batchId != null) {
-            batches.conclude(verdict.people().stream()
+            var judged = verdict.people().stream()
                     .flatMap(person -> Stream.ofNullable(person.row())
                             .map(row -> new Batches.Judged(
-                                    batchId, row, RowOutcome.judged(person.outcome(), person.rule(), person.detail()))))
-                    .toList());
+                                    row, RowOutcome.judged(person.outcome(), person.rule(), person.detail()))))
+                    .toList();
+            batches.conclude(batchId, judged);
         }
         positions.moveTo(STREAM, verdict.licenseId(), verdict.seq());
     }

@@ -15,7 +15,7 @@ public class SayImports {
     /** The most people a fact on the bulk lane names (DESIGN §3). */
     private static final int PEOPLE_PER_FACT = 500;
 
-    private static final int PEOPLE_A_STEP = 10 * PEOPLE_PER_FACT;
+    private static final int ROWS_A_STEP = 10 * PEOPLE_PER_FACT;
 
     private final Imports imports;
     private final Outbox outbox;
@@ -33,15 +33,15 @@ public class SayImports {
 
     private boolean say(Imports.ToSay due) {
         var batch = due.batch();
-        var people = imports.people(batch.id(), due.saidTo(), PEOPLE_A_STEP);
+        var upTo = Math.min(due.saidTo() + ROWS_A_STEP, due.lastRow());
+        var people = imports.people(batch.id(), due.saidTo(), upTo);
         if (!people.isEmpty()) {
             var named = people.stream()
                     .map(person -> new UserEnrolled.Person(person.row(), person.email(), null))
                     .toList();
             outbox.append(Topic.ENROLLMENT_BULK, EnrolledChunks.of(batch, due.planId(), named, PEOPLE_PER_FACT));
         }
-        var saidTo = people.isEmpty() ? due.saidTo() : people.getLast().row();
-        imports.said(batch.id(), saidTo, people.size() < PEOPLE_A_STEP);
+        imports.said(batch.id(), upTo, upTo == due.lastRow());
         return true;
     }
 }

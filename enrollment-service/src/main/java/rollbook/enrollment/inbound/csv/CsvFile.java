@@ -93,7 +93,7 @@ public final class CsvFile implements Iterator<FileRow> {
         if (count > limits.rows()) {
             throw new ProblemException(
                     EnrollmentProblem.TOO_MANY_ROWS,
-                    "At most " + limits.rows() + " rows are taken at once, blank ones included.");
+                    "At most %,d rows are taken at once, blank ones included.".formatted(limits.rows()));
         }
         number++;
         anything |= !row.isBlank();

@@ -82,9 +82,13 @@ final class FileBytes {
         total += count;
         if (total > limit) {
             throw new ProblemException(
-                    EnrollmentProblem.FILE_TOO_LARGE, "At most " + limit / 1024 + " KiB are taken at once.");
+                    EnrollmentProblem.FILE_TOO_LARGE, "At most " + size(limit) + " are taken at once.");
         }
         sha256.update(buffer, 0, count);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? bytes / 1024 + " KiB" : (bytes >> 20) + " MiB";
     }
 
     private static MessageDigest sha256Digest() {

@@ -64,8 +64,8 @@ final class Findings {
                 (one ? "holds" : "hold") + " something to the right of the last header, which was ignored; one address"
                         + " stands in a row.";
             case NOT_UTF8 ->
-                (one ? "is" : "are") + " not written in UTF-8 and was read as Windows-1252; check addresses with"
-                        + " accents, or save the file as CSV UTF-8.";
+                (one ? "is not written in UTF-8 and was" : "are not written in UTF-8 and were")
+                        + " read as Windows-1252; check addresses with accents, or save the file as CSV UTF-8.";
             case STRAY_QUOTES ->
                 (one ? "has" : "have") + " a quotation mark that is not closed as it should; such a row is refused, the"
                         + " rows after it are not.";

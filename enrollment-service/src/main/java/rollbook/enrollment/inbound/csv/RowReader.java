@@ -100,11 +100,14 @@ final class RowReader {
         return null;
     }
 
-    /** Whether a line has as many cells as the header, and an address in the right one. */
+    /** Whether a line by itself has as many cells as the header, and an address in the right one that the quotes would hide. */
     private boolean isRowOfItsOwn(Line line) {
         var alone = scanner();
         alone.read(line.text());
-        return alone.column() + 1 == header.columns()
+        var close = RowScanner.closingQuote(line.text(), 0);
+        var hidden = close < 0 || alone.emailEnd() <= close;
+        return hidden
+                && alone.column() + 1 == header.columns()
                 && EmailAddress.parse(unquoted(alone.emailCell())) instanceof EmailAddress;
     }
 

@@ -25,6 +25,7 @@ final class RowScanner {
     private boolean blank = true;
     private int lastFilled = -1;
     private @Nullable String emailCell;
+    private int emailEnd = -1;
 
     /**
      * Begins a row.
@@ -77,7 +78,7 @@ final class RowScanner {
     }
 
     /** Where the quote closes that opened before; a doubled one stands for itself. -1 if it does not. */
-    private static int closingQuote(String line, int from) {
+    static int closingQuote(String line, int from) {
         var quote = line.indexOf(QUOTE, from);
         while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == QUOTE) {
             quote = line.indexOf(QUOTE, quote + 2);
@@ -93,6 +94,7 @@ final class RowScanner {
     private void keep(String line, int start, int end) {
         if (column == emailColumn) {
             emailCell = line.substring(start, end);
+            emailEnd = end;
         }
         if (inQuotes || !isBlank(line, start, end)) {
             blank = false;
@@ -129,5 +131,10 @@ final class RowScanner {
     /** What stands in the Email column, quotes included; of an open one, what stands before the next separator. */
     String emailCell() {
         return emailCell == null ? "" : emailCell;
+    }
+
+    /** Where on its line the Email cell ends; -1 without one. */
+    int emailEnd() {
+        return emailEnd;
     }
 }

@@ -24,7 +24,7 @@ class BatchRows {
             on conflict (batch_id, outcome) do update set rows = batch_outcome.rows + excluded.rows
             """;
 
-    /** Adds rows to a batch; returns how many. */
+    /** Adds rows to a batch, one or more; returns how many. */
     int add(Handle sql, UUID batchId, List<? extends BatchRow> rows) {
         sql.createUpdate(ADD)
                 .bind("batch", batchId)
@@ -35,7 +35,11 @@ class BatchRows {
                 .bindArray("rules", String.class, column(rows, row -> field(row, RowOutcome::rule)))
                 .bindArray("details", String.class, column(rows, row -> field(row, RowOutcome::detail)))
                 .execute();
-        sql.execute("update batch set people = people + ? where id = ?", rows.size(), batchId);
+        sql.execute(
+                "update batch set people = people + ?, last_row = ? where id = ?",
+                rows.size(),
+                rows.getLast().number(),
+                batchId);
         count(sql, batchId, rows);
         return rows.size();
     }

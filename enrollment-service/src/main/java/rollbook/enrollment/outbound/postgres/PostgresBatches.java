@@ -30,14 +30,15 @@ import rollbook.kit.sql.Database;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresBatches implements Batches {
+    /** The rows of a chunk lie close together: the planner is told so, for it knows nothing of rows just written. */
     private static final String CONCLUDE = """
             with concluded as (
               update batch_row b set outcome = v.outcome, rule = v.rule, detail = v.detail
-              from unnest(:batches, :rows, :outcomes, :rules, :details) as v (batch_id, row, outcome, rule, detail)
-              where b.batch_id = v.batch_id and b.row = v.row and b.outcome is null
-              returning b.batch_id, b.outcome)
+              from unnest(:rows, :outcomes, :rules, :details) as v (row, outcome, rule, detail)
+              where b.batch_id = :batch and b.row between :first and :last and b.row = v.row and b.outcome is null
+              returning b.outcome)
             insert into batch_outcome (batch_id, outcome, rows)
-            select batch_id, outcome, count(*) from concluded group by batch_id, outcome
+            select :batch, outcome, count(*) from concluded group by outcome
             on conflict (batch_id, outcome) do update set rows = batch_outcome.rows + excluded.rows
             """;
 
@@ -84,9 +85,12 @@ class PostgresBatches implements Batches {
     }
 
     @Override
-    public void conclude(Collection<Judged> verdicts) {
+    public void conclude(UUID batchId, Collection<Judged> verdicts) {
+        var rows = verdicts.stream().mapToInt(Judged::row).summaryStatistics();
         database.with(sql -> sql.createUpdate(CONCLUDE)
-                .bindArray("batches", UUID.class, column(verdicts, Judged::batchId))
+                .bind("batch", batchId)
+                .bind("first", rows.getMin())
+                .bind("last", rows.getMax())
                 .bindArray("rows", Integer.class, column(verdicts, Judged::row))
                 .bindArray(
                         "outcomes",
@@ -122,6 +126,7 @@ class PostgresBatches implements Batches {
                 BatchColumns.actor(row),
                 row.getTimestamp("accepted_at").toInstant(),
                 row.getInt("people"),
+                row.getInt("last_row"),
                 outcomes,
                 row.getString("file_name"),
                 columns.warnings(row),

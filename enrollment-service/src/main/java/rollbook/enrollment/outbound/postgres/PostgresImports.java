@@ -41,9 +41,10 @@ class PostgresImports implements Imports {
             order by said_to, id limit 1 for update skip locked
             """;
 
+    /** Bounded by number on both sides: the planner knows nothing of rows just written, and would sort all of them. */
     private static final String PLANNED_PEOPLE = """
             select r.row, r.email, f.outcome, f.rule, f.detail from batch_row r join forecast f using (batch_id, row)
-            where r.batch_id = ? and r.row > ? order by r.row limit ?
+            where r.batch_id = ? and r.row > ? and r.row <= ? order by r.row
             """;
 
     private final Database database;
@@ -122,12 +123,13 @@ class PostgresImports implements Imports {
                         row.getObject("license_id", UUID.class),
                         BatchColumns.actor(row),
                         row.getInt("planned_to"),
+                        row.getInt("last_row"),
                         columns.plan(row)))
                 .findOne());
     }
 
     @Override
-    public boolean planned(UUID id, int plannedTo, Plan plan, List<Forecasts.Row> foreseen) {
+    public boolean planned(ToPlan from, int plannedTo, Plan plan, List<Forecasts.Row> foreseen) {
         return database.with(sql -> {
             var moved = sql.createUpdate(PLANNED)
                             .bind("id", id)
@@ -142,7 +144,7 @@ class PostgresImports implements Imports {
                             .execute()
                     == 1;
             if (moved) {
-                keep(sql, id, foreseen);
+                keep(sql, from.id(), foreseen);
             }
             return moved;
         });
@@ -170,6 +172,7 @@ class PostgresImports implements Imports {
                 .map((row, _) -> new ToSay(
                         BatchColumns.batch(row),
                         row.getInt("said_to"),
+                        row.getInt("last_row"),
                         row.getString("plan") == null ? null : row.getObject("id", UUID.class)))
                 .findOne());
     }
@@ -181,18 +184,18 @@ class PostgresImports implements Imports {
 
     @Override
     @Transactional
-    public List<Forecasts.Person> people(UUID id, int after, int limit) {
+    public List<Forecasts.Person> people(UUID id, int after, int upTo) {
         return database.with(sql ->
                 sql.select("""
                         select row, email from batch_row
-                        where batch_id = ? and row > ? and outcome is null order by row limit ?
-                        """, id, after, limit).map((row, _) -> person(row)).list());
+                        where batch_id = ? and row > ? and row <= ? and outcome is null order by row
+                        """, id, after, upTo).map((row, _) -> person(row)).list());
     }
 
     @Override
     @Transactional
-    public List<Planned> plannedPeople(UUID id, int after, int limit) {
-        return database.with(sql -> sql.select(PLANNED_PEOPLE, id, after, limit)
+    public List<Planned> plannedPeople(UUID id, int after, int upTo) {
+        return database.with(sql -> sql.select(PLANNED_PEOPLE, id, after, upTo)
                 .map((row, _) -> new Planned(person(row), BatchColumns.foreseen(row)))
                 .list());
     }

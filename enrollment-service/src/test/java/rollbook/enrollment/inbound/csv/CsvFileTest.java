@@ -81,21 +81,23 @@ class CsvFileTest {
 
     @Test
     void a_body_that_breaks_off_is_no_end_of_the_file() {
-        var beginning = "Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-        var reset = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                return read();
-            }
-        };
-        var body = new SequenceInputStream(new ByteArrayInputStream(beginning), reset);
+        var beginning =
+                new ByteArrayInputStream("Email\na@x.example\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        var body = new SequenceInputStream(beginning, new Broken());
         var file = CsvFile.open(body, CsvLimits.STANDARD);
 
         assertThatThrownBy(() -> file.forEachRemaining(row -> {})).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+        }
     }
 }
