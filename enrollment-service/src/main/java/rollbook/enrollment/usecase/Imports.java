@@ -45,6 +45,7 @@ public interface Imports {
      * A file a plan is made of.
      *
      * @param plannedTo the rows up to here have their forecast
+     * @param lastRow the number of its last row
      * @param plan as far as it was made; null at the beginning
      */
     record ToPlan(
@@ -52,6 +53,7 @@ public interface Imports {
             UUID licenseId,
             Actor actor,
             int plannedTo,
+            int lastRow,
             @Nullable Plan plan) {}
 
     /** An accepted import whose rows after {@code saidTo} up to {@code lastRow} are still to be said. */

@@ -132,14 +132,10 @@ class PostgresImports implements Imports {
     public boolean planned(ToPlan from, int plannedTo, Plan plan, List<Forecasts.Row> foreseen) {
         return database.with(sql -> {
             var moved = sql.createUpdate(PLANNED)
-                            .bind("id", id)
-                            .bind("from", plannedTo)
-                            .bind(
-                                    "to",
-                                    foreseen.isEmpty()
-                                            ? plannedTo
-                                            : foreseen.getLast().row())
-                            .bind("whole", foreseen.isEmpty())
+                            .bind("id", from.id())
+                            .bind("from", from.plannedTo())
+                            .bind("to", plannedTo)
+                            .bind("whole", plannedTo >= from.lastRow())
                             .bind("plan", columns.write(plan))
                             .execute()
                     == 1;
