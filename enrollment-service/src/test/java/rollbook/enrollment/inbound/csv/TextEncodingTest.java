@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.enrollment.domain.FileWarning;
 
 class TextEncodingTest {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
