@@ -133,7 +133,7 @@ final class JdbcSink {
 
     private void send(Map<String, List<byte[]>> records) throws InterruptedException, ExecutionException {
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", stack.kafka(), "compression.type", "zstd", "linger.ms", 5, "batch.size", 262_144);
+                "bootstrap.servers", stack.kafka(), "compression.type", "gzip", "linger.ms", 5, "batch.size", 262_144);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var table : Twins.TABLES) {
                 Future<RecordMetadata> last = null;
