@@ -1,14 +1,9 @@
 package rollbook.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +18,6 @@ import rollbook.stack.LocalStack;
  * to do over its REST interface.
  */
 final class ConnectWorker implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** A failed task is noticed within half a second; asking more often would slow what is measured. */
@@ -31,8 +25,7 @@ final class ConnectWorker implements AutoCloseable {
     /** By this a stack finds what was left running when its supervisor was killed. */
     private static final String MARK = "ROLLBOOK_CHILD_OF";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI origin;
+    private final ConnectRest rest;
     private final Path log;
     private final Process process;
     private final List<String> connectors = new ArrayList<>();
@@ -49,7 +42,8 @@ final class ConnectWorker implements AutoCloseable {
             throw new IllegalStateException("not built yet: " + libraries);
         }
         var port = freePort();
-        origin = URI.create("http://127.0.0.1:" + port);
+        var origin = "http://127.0.0.1:" + port;
+        rest = new ConnectRest(URI.create(origin));
         log = folder.resolve("worker.log");
         var settings = Files.writeString(folder.resolve("worker.properties"), """
                 bootstrap.servers=%s
@@ -80,11 +74,11 @@ final class ConnectWorker implements AutoCloseable {
 
     /** Comes back when it answers. */
     void awaitReady() throws InterruptedException {
-        await("to answer", READY_WITHIN, () -> !get("/").isEmpty());
+        await("to answer", READY_WITHIN, () -> !rest.get("/").isEmpty());
     }
 
     void create(String connector, Map<String, String> settings) throws IOException, InterruptedException {
-        send("PUT", "/connectors/" + connector + "/config", JSON.writeValueAsString(settings));
+        rest.put("/connectors/" + connector + "/config", settings);
         connectors.add(connector);
     }
 
@@ -96,7 +90,7 @@ final class ConnectWorker implements AutoCloseable {
     /** Lets every connector go on; comes back as soon as all are told to. */
     void resume() throws IOException, InterruptedException {
         for (var connector : connectors) {
-            send("PUT", "/connectors/" + connector + "/resume", "");
+            rest.put("/connectors/" + connector + "/resume", Map.of());
         }
     }
 
@@ -135,43 +129,22 @@ final class ConnectWorker implements AutoCloseable {
 
     private void changeAll(String verb, String state) throws IOException, InterruptedException {
         for (var connector : connectors) {
-            send("PUT", "/connectors/" + connector + "/" + verb, "");
+            rest.put("/connectors/" + connector + "/" + verb, Map.of());
         }
         for (var connector : connectors) {
             await(
                     "to " + verb,
                     READY_WITHIN,
-                    () -> task(connector).path("state").asText().equals(state));
+                    () -> rest.task(connector).path("state").asText().equals(state));
         }
     }
 
     private void failIfAnyFailed() throws InterruptedException {
         for (var connector : connectors) {
-            if (holds(() -> task(connector).path("state").asText().equals("FAILED"))) {
+            if (holds(() -> rest.task(connector).path("state").asText().equals("FAILED"))) {
                 throw new IllegalStateException("%s failed; see %s".formatted(connector, log));
             }
         }
-    }
-
-    private JsonNode task(String connector) throws IOException, InterruptedException {
-        return get("/connectors/" + connector + "/status").path("tasks").path(0);
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return send("GET", path, "");
-    }
-
-    private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(origin.resolve(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(
-                    "%s %s was answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
-        }
-        return JSON.readTree(answer.body());
     }
 
     private static int freePort() throws IOException {
@@ -191,6 +164,6 @@ final class ConnectWorker implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        http.close();
+        rest.close();
     }
 }

@@ -35,12 +35,12 @@ final class ImportBars {
         var license = client.license("DISTRICT");
         var file = AddressFile.of(rows);
         var first = upload(license).timed(file, "ADDED");
-        var copy = copied(license, COPIES);
-        var sink = sunk(license, project, home);
-        var second = upload(license).timed(file, "ALREADY_MEMBER");
         say("CSV in one step", first);
+        var copy = copied(license, COPIES);
         say("bare COPY of its rows", copy);
+        var sink = sunk(license, project, home);
         say("the same rows by a Connect JDBC sink", sink);
+        var second = upload(license).timed(file, "ALREADY_MEMBER");
         say("the same CSV again", second);
         return List.of(
                 bar("CSV of %,d rows in one step, by COPY of its rows", first, copy, 3),
