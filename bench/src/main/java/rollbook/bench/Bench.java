@@ -1,7 +1,9 @@
 package rollbook.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,11 @@ public final class Bench {
     /** Members of the large license for each time: 500 times make a million. */
     private static final int MEMBERS_EACH = 2_000;
 
+    /** Rows of an uploaded file for each time: 500 times make 200 000, which is the most a file may have. */
+    private static final int ROWS_EACH = 400;
+
+    private static final int MOST_ROWS = 200_000;
+
     private static final Duration STACK_BAR = Duration.ofSeconds(30);
 
     private Bench() {}
@@ -34,22 +41,37 @@ public final class Bench {
 
     /** Measures; {@code times} is how often each thing is done that is timed. */
     static List<Bar> run(Path project, int times, PrintStream out) throws Exception {
-        var config = StackConfig.forTests(project, project.resolve("bench/target/stack"))
-                .withOut(out);
+        var home = project.resolve("bench/target/stack").toAbsolutePath().normalize();
+        StackFolder.clear(home); // what a former run left would stand in the way of this one
+        var config = StackConfig.forTests(project, home).withOut(out);
         LocalStack.start(config).close(); // a first start unpacks and initializes; the second is what people wait for
         var began = System.nanoTime();
         try (var stack = LocalStack.start(config)) {
             var start = Duration.ofNanos(System.nanoTime() - began);
             var client = new Client(stack);
             var anchor = anchor(stack, times);
-            var live = new LiveEnrollment(stack, client).measure(times);
+            var live = live(stack, client, times);
+            var rows = Math.min(MOST_ROWS, times * ROWS_EACH);
+            var imports = new ImportBars(stack, client, out, rows);
+            var importBars = new ArrayList<>(imports.intoSmallTables(project, home));
+            var beside = new LiveBesideImport(stack, client).measure(rows);
             var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
             var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
+            importBars.add(imports.intoLargeTables(times * MEMBERS_EACH));
             var bars = new ArrayList<Bar>();
             bars.add(new Bar(
                     "live enrollment, commit to visible, p99 by INSERT + Kafka",
                     live.percentile(99) / anchor.percentile(99),
                     10));
+            bars.add(new Bar(
+                    "live enrollment beside an import of the same license, p99 by alone",
+                    beside.live().percentile(99) / live.percentile(99),
+                    5));
+            bars.add(new Bar(
+                    "the same, p99 by INSERT + Kafka beside the same import",
+                    beside.live().percentile(99) / beside.anchor().percentile(99),
+                    5));
+            bars.addAll(importBars);
             bars.add(new Bar(
                     "am I covered? p99 by a bare primary-key read",
                     covered.coverage().percentile(99) / covered.anchor().percentile(99),
@@ -60,9 +82,17 @@ public final class Bench {
                     "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
                     (double) start.toMillis() / STACK_BAR.toMillis(),
                     1));
-            Stream.of(anchor, live, covered.anchor(), covered.coverage()).forEach(out::println);
+            Stream.of(anchor, live, beside.anchor(), beside.live(), covered.anchor(), covered.coverage())
+                    .forEach(out::println);
             pages.values().forEach(measured -> out.println(measured.small() + "\n" + measured.large()));
             return bars;
+        }
+    }
+
+    private static Samples live(LocalStack stack, Client client, int times)
+            throws IOException, InterruptedException, SQLException {
+        try (var enrollment = new LiveEnrollment(stack, client, client.license("DISTRICT"))) {
+            return enrollment.measure(times);
         }
     }
 

@@ -36,11 +36,12 @@ final class Client {
     }
 
     JsonNode post(String user, String path, String body) throws IOException, InterruptedException {
-        return send(
-                path,
-                request(user, path)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+        return send(user, path, "application/json", body);
+    }
+
+    /** Uploads the text of a CSV file. */
+    JsonNode csv(String user, String path, String file) throws IOException, InterruptedException {
+        return send(user, path, "text/csv; charset=UTF-8", file);
     }
 
     JsonNode get(String user, String path) throws IOException, InterruptedException {
@@ -48,9 +49,16 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String user, String path) {
-        return HttpRequest.newBuilder(stack.baseUri().resolve(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(stack.baseUri().resolve(path)).header("Authorization", "Bearer " + token(user));
+    }
+
+    private JsonNode send(String user, String path, String type, String body) throws IOException, InterruptedException {
+        return send(
+                path,
+                request(user, path)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 
     private JsonNode send(String path, HttpRequest request) throws IOException, InterruptedException {

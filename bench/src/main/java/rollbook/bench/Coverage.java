@@ -38,10 +38,12 @@ final class Coverage {
         }
         Pace.of("warming up", PER_SECOND, times, () -> client.get("app", question));
         var busy = new Import(stack, client.license("DISTRICT"));
-        busy.begin(2 * times * IMPORTED_PER_REQUEST);
+        var people = 2 * times * IMPORTED_PER_REQUEST;
+        busy.begin(people);
         var anchor = primaryKeyRead(times, license);
         var coverage = Pace.of(
                 "am I covered? at 500/s beside an import", PER_SECOND, times, () -> client.get("app", question));
+        busy.await(people);
         return new Measured(anchor, coverage);
     }
 

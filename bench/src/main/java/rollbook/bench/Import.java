@@ -3,6 +3,7 @@ package rollbook.bench;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
@@ -26,6 +27,7 @@ import rollbook.stack.LocalStack;
 /** An import under way: one batch by CSV in chunks of 500 on the bulk lane, as enrollment-service says it. */
 final class Import {
     private static final int CHUNK = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final LocalStack stack;
     private final UUID license;
@@ -67,10 +69,11 @@ final class Import {
         return producer.send(sent);
     }
 
-    /** How many of them are members by now. */
-    int done() throws SQLException {
-        return number("select members from license where id = '" + license + "'")
-                .intValue();
+    /** Waits until so many are members; what is measured next is not to be beside it. */
+    void await(int people) throws SQLException, InterruptedException {
+        while (number("select members from license where id = '" + license + "'") < people) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     private long stamp() throws SQLException {

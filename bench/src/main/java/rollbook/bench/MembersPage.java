@@ -31,7 +31,18 @@ final class MembersPage {
                      case when n % 500 = 1 then 32 else 2 end,
                      clock_timestamp() - n * interval '1 second'
               from new_people;
-            update license set members = :members - :members / 500, invited = :members / 500 where id = :license;
+            insert into person_identity (kind, value, person_id)
+              select 'ADDRESS', 'user' || n || '.' || word || '@school' || n % 50 || '.example', id
+              from new_people on conflict do nothing; -- the small license's people have the same addresses
+            insert into act (license_id, seq, first_seq, method, actor_role, stamp)
+              values (:license, :members, 1, 'CSV', 'STAFF', 1);
+            insert into ledger (license_id, seq, person_id, row, status_before, status_after, outcome, said)
+              select :license, n, id, n, 'NONE', case when n % 500 = 0 then 'INVITED' else 'MEMBER' end,
+                     case when n % 500 = 0 then 'INVITED' else 'ADDED' end,
+                     case when n % 500 = 0 then 'OFFERED' else 'GRANTED' end
+              from new_people;
+            update license set seq = :members, members = :members - :members / 500, invited = :members / 500
+            where id = :license;
             """;
 
     private final LocalStack stack;
@@ -108,7 +119,9 @@ final class MembersPage {
                         PEOPLE.replace(":members", Integer.toString(members)).replace(":license", "'" + license + "'"));
                 database.commit();
                 database.setAutoCommit(true);
-                statement.execute("vacuum analyze membership"); // as autovacuum has done by the time somebody looks
+                statement.execute(
+                        "vacuum analyze membership, ledger, person, person_identity"); // as autovacuum has done by the
+                // time somebody looks
             }
         }
         return license;
