@@ -11,21 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Licenses to try things with, made over HTTP as anybody would: one of each type, one of another school, and a few
  * members. What is there already stays as it is.
  */
 final class DemoLicenses {
-    /** The license whose members list is not empty from the start. */
+    /** The license whose members were added by email. */
     static final String WITH_MEMBERS = "Northfield School";
+
+    /** The license whose members came as a file, so that there is an import to look at. */
+    static final String WITH_IMPORT = "Northfield District";
+
+    private static final int IMPORTED = 60;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Admin> NORTHFIELD = List.of(new Admin("dana", true), new Admin("paul", false));
     private static final List<License> ALL = List.of(
             new License(WITH_MEMBERS, "SCHOOL", NORTHFIELD, bought(500, 365)),
             new License("Northfield Building", "BUILDING", NORTHFIELD),
-            new License("Northfield District", "DISTRICT", NORTHFIELD),
+            new License(WITH_IMPORT, "DISTRICT", NORTHFIELD),
             new License("Northfield Classroom", "TEACHER", List.of(new Admin("tara", true))),
             new License("Other School", "SCHOOL", List.of(new Admin("olga", true))));
     private static final List<String> MEMBERS = List.of("sam", "sue", "kim");
@@ -50,6 +57,7 @@ final class DemoLicenses {
                 }
             }
             addMembers(dana, Objects.requireNonNull(there.get(WITH_MEMBERS)));
+            importMembers(dana, Objects.requireNonNull(there.get(WITH_IMPORT)));
         }
     }
 
@@ -74,7 +82,23 @@ final class DemoLicenses {
         var addresses =
                 String.join(", ", MEMBERS.stream().map(DemoLicenses::address).toList());
         var added = new JsonObject().put("addresses", addresses);
-        var batch = http.post("/api/enrollments/" + id + "/emails", added).object();
+        awaitDone(http, http.post("/api/enrollments/" + id + "/emails", added).object());
+    }
+
+    /** A list as a school has it: other columns, one name twice, one typing error. */
+    private static void importMembers(JsonHttp http, String id) throws IOException, InterruptedException {
+        if (!members(http, id).isEmpty()) {
+            return;
+        }
+        var file = IntStream.rangeClosed(1, IMPORTED)
+                .mapToObj(i -> "%d;student%02d@northfield.example\n".formatted(6 + i % 3, i))
+                .collect(Collectors.joining(
+                        "", "Grade;Email\n", "7;Student01@northfield.example\n8;student61.northfield.example\n"));
+        awaitDone(http, http.csv("/api/enrollments/" + id + "/imports", file).object());
+    }
+
+    private static void awaitDone(JsonHttp http, JsonObject accepted) throws IOException, InterruptedException {
+        var batch = accepted;
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!"DONE".equals(batch.getString("state"))) {
             if (System.nanoTime() > deadline) {

@@ -52,6 +52,10 @@ final class JsonHttp implements AutoCloseable {
         return send("POST", path, json, Map.of());
     }
 
+    Answer csv(String path, String file) throws IOException, InterruptedException {
+        return send(request(path).POST(BodyPublishers.ofString(file)).header("Content-Type", "text/csv"));
+    }
+
     Answer form(String path, Map<String, String> fields) throws IOException, InterruptedException {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encode(field.getValue()))

@@ -37,6 +37,9 @@ import rollbook.kit.problem.ProblemException;
 @Authenticated
 @Consumes({"text/csv", MediaType.MULTIPART_FORM_DATA})
 public class ImportResource {
+    /** A file and what is around it in a form, in bytes. */
+    private static final long LONGEST_BODY = CsvLimits.STANDARD.bytes() + (1L << 20);
+
     private final ActingCaller caller;
     private final Authority authority;
     private final ReceiveImport receiveImport;
@@ -108,19 +111,18 @@ public class ImportResource {
 
     private Response take(
             UUID licenseId, Actor actor, Request request, InputStream in, BiConsumer<UUID, CsvFile> keep) {
-        var body = new UploadedBody(in, longest);
+        var body = new UploadedBody(in, longest, LONGEST_BODY);
         try {
             authority.require(licenseId, actor);
             var uploaded = UploadedFile.in(body, request.type());
             var file = CsvFile.open(uploaded.content(), CsvLimits.STANDARD);
             var id = receiveImport.receive(licenseId, actor, uploaded.name(), file);
+            body.drain();
             var answer = accept(licenseId, actor, request, id, file, keep);
             work.wake();
             return answer.response();
         } catch (ProblemException e) {
-            if (e.type().status() != CommonProblem.TOO_LARGE.status()) {
-                body.drain(CsvLimits.STANDARD.bytes());
-            }
+            body.drain();
             throw e;
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The upload broke off.");

@@ -7,25 +7,40 @@ import java.time.Duration;
 import rollbook.enrollment.usecase.EnrollmentProblem;
 import rollbook.kit.problem.ProblemException;
 
-/** A body as it comes in, which has to be there in time: one that trickles for ever is refused, and so frees its thread. */
+/**
+ * A body as it comes in, which has to end in time and at a length: one that trickles or goes on for ever is refused, and so
+ * frees its thread.
+ */
 final class UploadedBody extends FilterInputStream {
     private final long deadline;
+    private final long most;
+    private long read;
 
-    UploadedBody(InputStream body, Duration longest) {
+    /**
+     * Begins to read a body.
+     *
+     * @param most its longest, in bytes; of a file's own length its reader says more
+     */
+    UploadedBody(InputStream body, Duration longest, long most) {
         super(body);
         this.deadline = System.nanoTime() + longest.toNanos();
+        this.most = most;
     }
 
     @Override
     public int read() throws IOException {
         requireTime();
-        return in.read();
+        var next = in.read();
+        count(next < 0 ? 0 : 1);
+        return next;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         requireTime();
-        return in.read(into, from, length);
+        var count = in.read(into, from, length);
+        count(Math.max(0, count));
+        return count;
     }
 
     private void requireTime() {
@@ -34,20 +49,23 @@ final class UploadedBody extends FilterInputStream {
         }
     }
 
-    /** Reads on without looking, at most so many bytes: a client hears our answer only once it has said everything. */
-    void drain(long most) {
+    private void count(int more) {
+        read += more;
+        if (read > most) {
+            throw new ProblemException(EnrollmentProblem.FILE_TOO_LARGE);
+        }
+    }
+
+    /** Reads what is left without looking: a client hears our answer only once it has said everything. */
+    void drain() {
         var buffer = new byte[1 << 14];
         try {
-            var left = most;
-            while (left > 0) {
-                var read = read(buffer, 0, buffer.length);
-                if (read < 0) {
-                    return;
-                }
-                left -= read;
+            var count = 0;
+            while (count >= 0) {
+                count = read(buffer, 0, buffer.length);
             }
         } catch (IOException | ProblemException e) {
-            return; // whoever has left hears nothing
+            return; // whoever has left or goes on for ever hears nothing
         }
     }
 }
