@@ -120,6 +120,13 @@ class HeaderTest {
     }
 
     @Test
+    void X12_what_nobody_sees_within_a_header_is_not_repeated() {
+        assertThat(refused(EnrollmentProblem.NO_EMAIL_COLUMN, "Na\u202E\u200Bme,\"E\n Mail\"")
+                        .detail())
+                .startsWith("Found in the first row: Na me, E Mail.");
+    }
+
+    @Test
     void an_address_in_place_of_a_header_is_not_repeated() {
         assertThat(refused(EnrollmentProblem.NO_EMAIL_COLUMN, "a@x.example,Ann\nb@x.example,Bob")
                         .detail())
