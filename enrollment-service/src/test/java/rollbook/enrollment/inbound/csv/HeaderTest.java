@@ -72,6 +72,8 @@ class HeaderTest {
         assertThat(Reading.of("Name, first;Name, last;Email;\"Room;Floor\"\nA;B;a@x.example;1,2")
                         .texts())
                 .containsExactly("a@x.example");
+        assertThat(Reading.of("Email,Name; first; last\na@x.example,1;2").texts())
+                .containsExactly("a@x.example");
         assertThat(Reading.of("Email,\"a;b\",c;d\na@x.example,1;2,3").texts()).containsExactly("a@x.example");
     }
 
