@@ -49,8 +49,6 @@ public final class UploadedRows {
 
     /** Whether what stands before the brackets is a name, or the very same address, and not somebody else's. */
     private static boolean isName(String text, String address) {
-        return (text.indexOf('@') < 0 && text.indexOf('<') < 0)
-                || text.equalsIgnoreCase(address)
-                || text.equalsIgnoreCase('"' + address + '"');
+        return text.indexOf('@') < 0 || text.equalsIgnoreCase(address) || text.equalsIgnoreCase('"' + address + '"');
     }
 }

@@ -26,7 +26,7 @@ record ColumnName(String text) {
             return "(an address)";
         }
         var shown = text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN - 1) + "…";
-        return shown.replaceAll("\\p{C}+|\\s+", " ");
+        return shown.replaceAll("[\\p{C}\\s]+", " ");
     }
 
     private static String visible(String text) {

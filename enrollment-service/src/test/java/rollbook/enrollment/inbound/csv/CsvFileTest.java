@@ -61,6 +61,12 @@ class CsvFileTest {
     }
 
     @Test
+    void a_cell_whose_first_line_is_empty_is_not() {
+        assertThat(Reading.of("Name,Email\n\"\nAnn\",\n,a@x.example").texts())
+                .containsExactly("!NO_ADDRESS", "a@x.example");
+    }
+
+    @Test
     void the_digest_is_that_of_the_whole_file() throws Exception {
         var bytes = "\uFEFFsep=;\r\nEmail;\r\na@x.example".getBytes(StandardCharsets.UTF_8);
 

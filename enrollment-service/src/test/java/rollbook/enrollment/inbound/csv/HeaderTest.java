@@ -72,6 +72,8 @@ class HeaderTest {
         assertThat(Reading.of("Name, first;Name, last;Email;\"Room;Floor\"\nA;B;a@x.example;1,2")
                         .texts())
                 .containsExactly("a@x.example");
+        assertThat(Reading.of("Email,Name; first; last\na@x.example,1;2").texts())
+                .containsExactly("a@x.example");
         assertThat(Reading.of("Email,\"a;b\",c;d\na@x.example,1;2,3").texts()).containsExactly("a@x.example");
     }
 
@@ -117,6 +119,13 @@ class HeaderTest {
         assertThat(refused(EnrollmentProblem.NO_EMAIL_COLUMN, header + "\n").detail())
                 .startsWith("Found in the first row: n1" + "x".repeat(57) + "…, n2, ")
                 .endsWith(", n20 and 5 more. Name the column with the addresses Email.");
+    }
+
+    @Test
+    void X12_what_nobody_sees_within_a_header_is_not_repeated() {
+        assertThat(refused(EnrollmentProblem.NO_EMAIL_COLUMN, "Na\u202E\u200Bme,\"E\n Mail\"")
+                        .detail())
+                .startsWith("Found in the first row: Na me, E Mail.");
     }
 
     @Test

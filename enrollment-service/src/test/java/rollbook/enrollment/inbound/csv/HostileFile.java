@@ -75,6 +75,8 @@ record HostileFile(String name, String outcome, Charset charset, Iterable<String
                         "Email\n", Integer.MAX_VALUE, i -> "x".repeat(1 << 10)),
                 file("endless zeros", "file-too-large",
                         "", Integer.MAX_VALUE, i -> "\0".repeat(1 << 10)),
+                file("endless quoted header", "file-too-large",
+                        "Email,\"", Integer.MAX_VALUE, i -> "x".repeat(1 << 10) + "\n"),
                 file("endless quoted name", "file-too-large",
                         "Email,Name\nann@x.example,\"", Integer.MAX_VALUE, i -> "x".repeat(1 << 10) + "\n"));
     }

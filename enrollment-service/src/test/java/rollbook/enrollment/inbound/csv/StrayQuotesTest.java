@@ -40,6 +40,7 @@ class StrayQuotesTest {
                 example(" \"a@x.example\" ,Ann,1", "a@x.example"),
                 example("a@x.example,Ann,5\" desk\nb@x.example,B,", "a@x.example", "b@x.example"),
                 example("a@x.example,\"Ann\"ie,1\nb@x.example,B,", "a@x.example", "b@x.example"),
+                example("a@x.example,\"see\nbob@x.example\nsoon\",1", "a@x.example"),
                 example("a@x.example,\"see bob@x.example,\n1 Main St\",1", "a@x.example"));
     }
 
@@ -94,6 +95,13 @@ class StrayQuotesTest {
                         .texts())
                 .containsExactly(
                         "!STRAY_QUOTE \"a@x.example", "b@x.example\"", "c@x.example", "!STRAY_QUOTE \"", "d@x.example");
+    }
+
+    @Test
+    void an_email_cell_closes_on_its_line_wherever_its_row_began() {
+        assertThat(Reading.of("Name,Email\n\"Ann\nFox\",\"a@x.example\nBob,b@x.example\"\nCy,c@x.example")
+                        .texts())
+                .containsExactly("!STRAY_QUOTE", "!STRAY_QUOTE \"a@x.example", "b@x.example\"", "c@x.example");
     }
 
     @Test

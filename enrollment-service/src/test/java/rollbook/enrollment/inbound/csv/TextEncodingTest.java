@@ -91,6 +91,13 @@ class TextEncodingTest {
     }
 
     @Test
+    void every_line_of_a_row_is_told_for_itself() {
+        var read = Reading.of("Email,Name\na@x.example,\"Ann\nZo\u00EB\"".getBytes(WINDOWS_1252));
+
+        assertThat(read.warnings().getLast().sentence()).startsWith("Row 2 is not written in UTF-8");
+    }
+
+    @Test
     void a_header_that_is_not_utf8_is_told_as_row_1() {
         var read = Reading.of("Email,Pr\u00E9nom\na@x.example,Ann".getBytes(WINDOWS_1252));
 
@@ -102,5 +109,12 @@ class TextEncodingTest {
         var read = Reading.of("Email,Name\na\0@x.example,Ann\nb@x.example,\0\0\0\0\nc@x.example,");
 
         assertThat(read.texts()).containsExactly("a\0@x.example", "b@x.example", "c@x.example");
+    }
+
+    @Test
+    void a_cell_full_of_zero_bytes_is_no_sixteen_bits() {
+        var read = Reading.of("Email,Name\na@x.example," + "\0".repeat(200) + "\nb@x.example,");
+
+        assertThat(read.texts()).containsExactly("a@x.example", "b@x.example");
     }
 }
