@@ -1,7 +1,6 @@
 package rollbook.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static rollbook.enrollment.Uploads.csv;
 import static rollbook.enrollment.Uploads.imports;
@@ -81,7 +80,7 @@ class BadImportIT {
         var answer = csv("Name,E-mail address\nAnn,ann@x.example\n").post(imports(licenseId));
 
         problem(answer, 422, "no-email-column");
-        answer.then().body("detail", allOf(containsString("\"Name\""), containsString("\"E-mail address\"")));
+        answer.then().body("detail", containsString("Name, E-mail address"));
     }
 
     @Test
@@ -94,9 +93,7 @@ class BadImportIT {
                 422,
                 "no-file");
         problem(
-                csv("Email\na@x.example\n")
-                        .contentType("multipart/form-data; boundary=x")
-                        .post(imports(licenseId)),
+                csv("Email\na@x.example\n").contentType("multipart/form-data").post(imports(licenseId)),
                 400,
                 "malformed-request");
         problem(
