@@ -3,7 +3,6 @@ package rollbook.license.domain;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.license.domain.KnownBy.Kind;
 
@@ -47,13 +46,10 @@ public record Identity(
 
     /** What it proves: an account, a Google id, or an LMS user; null where it only claims. */
     public @Nullable KnownBy proven() {
-        return Stream.of(
-                        knownBy(Kind.GOOGLE, googleId),
-                        knownBy(Kind.ACCOUNT, accountId == null ? null : accountId.toString()),
-                        knownBy(Kind.LMS, lmsId))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        if (googleId != null) {
+            return new KnownBy(Kind.GOOGLE, googleId);
+        }
+        return accountId != null ? new KnownBy(Kind.ACCOUNT, accountId.toString()) : knownBy(Kind.LMS, lmsId);
     }
 
     /** The address where it counts; null where there is none or an LMS asserts one it is not trusted for. */
@@ -63,11 +59,25 @@ public record Identity(
 
     /** All it names somebody by, beside their being a person already. */
     public List<KnownBy> all() {
-        return Stream.of(proven(), addressed()).flatMap(Stream::ofNullable).toList();
+        var proven = proven();
+        var addressed = addressed();
+        if (proven == null) {
+            return addressed == null ? List.of() : List.of(addressed);
+        }
+        return addressed == null ? List.of(proven) : List.of(proven, addressed);
     }
 
     private static @Nullable KnownBy knownBy(Kind kind, @Nullable String value) {
         return value == null ? null : new KnownBy(kind, value);
+    }
+
+    /** Of what tells people apart soonest; it is asked for several times for everybody in an import. */
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(address)
+                + 31 * (Objects.hashCode(accountId) + 31 * Objects.hashCode(googleId))
+                + Objects.hashCode(personId)
+                + Objects.hashCode(lmsId);
     }
 
     @Override

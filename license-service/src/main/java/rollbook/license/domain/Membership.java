@@ -2,7 +2,9 @@ package rollbook.license.domain;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +104,14 @@ public record Membership(
 
     /** The grants in this state that count: not void, and not kept out; longest standing first. */
     public List<Grant> live(State state) {
-        return grants.values().stream()
-                .filter(grant -> grant.state() == state && counts(grant.word()))
-                .sorted(Grant.IN_ORDER)
-                .toList();
+        var live = new ArrayList<Grant>(grants.size()); // no stream: asked several times of everybody in an import
+        for (var grant : grants.values()) {
+            if (grant.state() == state && counts(grant.word())) {
+                live.add(grant);
+            }
+        }
+        live.sort(Grant.IN_ORDER);
+        return Collections.unmodifiableList(live);
     }
 
     /** Whether the person is kept out of a way onto the license. */

@@ -4,10 +4,12 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
  * Binds a column of values, many rows at once. The driver writes an array of unknown elements as text, a character at a
@@ -30,7 +32,21 @@ final class ColumnArguments implements ArgumentFactory {
         if (element == Long.class) {
             return column("int8", Arrays.copyOf(column, column.length, Long[].class));
         }
-        return Optional.empty();
+        return element == UUID.class ? Optional.of(ids(column)) : Optional.empty();
+    }
+
+    /** Ids need no quotes and no escapes. */
+    private static Argument ids(@Nullable Object[] column) {
+        var text = new StringBuilder(2 + 37 * column.length).append('{');
+        for (var id : column) {
+            text.append(text.length() == 1 ? "" : ",").append(id); // an absent one is null in either notation
+        }
+        var array = new PGobject();
+        array.setType("uuid[]");
+        return (position, statement, _) -> {
+            array.setValue(text + "}");
+            statement.setObject(position, array);
+        };
     }
 
     private static @Nullable Type element(Type type) {

@@ -3,6 +3,7 @@ package rollbook.enrollment.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,18 +41,20 @@ class BatchRows {
                 rows.size(),
                 rows.getLast().number(),
                 batchId);
-        count(sql, batchId, rows);
+        var settled = new TreeMap<String, Integer>();
+        rows.forEach(row -> row.outcome().ifPresent(outcome -> settled.merge(outcome.label(), 1, Integer::sum)));
+        count(sql, batchId, settled);
         return rows.size();
     }
 
-    private static void count(Handle sql, UUID batchId, List<? extends BatchRow> rows) {
-        var settled = new TreeMap<String, Integer>();
-        rows.forEach(row -> row.outcome().ifPresent(outcome -> settled.merge(outcome.label(), 1, Integer::sum)));
-        if (!settled.isEmpty()) {
+    /** Counts rows that have their outcome now. */
+    void count(Handle sql, UUID batchId, SortedMap<String, Integer> rows) {
+        rows.values().removeIf(count -> count == 0);
+        if (!rows.isEmpty()) {
             sql.createUpdate(COUNT)
                     .bind("batch", batchId)
-                    .bindArray("outcomes", String.class, settled.keySet().toArray())
-                    .bindArray("counts", Integer.class, settled.values().toArray())
+                    .bindArray("outcomes", String.class, rows.keySet().toArray())
+                    .bindArray("counts", Integer.class, rows.values().toArray())
                     .execute();
         }
     }

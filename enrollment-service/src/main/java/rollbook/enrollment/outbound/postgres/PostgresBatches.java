@@ -1,7 +1,5 @@
 package rollbook.enrollment.outbound.postgres;
 
-import static rollbook.enrollment.outbound.postgres.BatchRows.column;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -9,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -30,16 +30,10 @@ import rollbook.kit.sql.Database;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresBatches implements Batches {
-    /** The rows of a chunk lie close together: the planner is told so, for it knows nothing of rows just written. */
+    /** No join: the planner knows nothing of rows just written, and would read all of them for each. */
     private static final String CONCLUDE = """
-            with concluded as (
-              update batch_row b set outcome = v.outcome, rule = v.rule, detail = v.detail
-              from unnest(:rows, :outcomes, :rules, :details) as v (row, outcome, rule, detail)
-              where b.batch_id = :batch and b.row between :first and :last and b.row = v.row and b.outcome is null
-              returning b.outcome)
-            insert into batch_outcome (batch_id, outcome, rows)
-            select :batch, outcome, count(*) from concluded group by outcome
-            on conflict (batch_id, outcome) do update set rows = batch_outcome.rows + excluded.rows
+            update batch_row set outcome = :outcome, rule = :rule, detail = :detail
+            where batch_id = :batch and row = any(:rows) and outcome is null
             """;
 
     private static final String FIND = """
@@ -84,27 +78,29 @@ class PostgresBatches implements Batches {
         });
     }
 
+    /** Rows that ended alike are written by one statement; mostly that is all of a chunk. */
     @Override
     public void conclude(UUID batchId, Collection<Judged> verdicts) {
-        var rows = verdicts.stream().mapToInt(Judged::row).summaryStatistics();
-        database.with(sql -> sql.createUpdate(CONCLUDE)
+        var rows = verdicts.stream()
+                .collect(Collectors.groupingBy(
+                        Judged::outcome, LinkedHashMap::new, Collectors.mapping(Judged::row, Collectors.toList())));
+        database.with(sql -> {
+            var concluded = new TreeMap<String, Integer>();
+            rows.forEach((outcome, numbers) ->
+                    concluded.merge(outcome.label(), conclude(sql, batchId, outcome, numbers), Integer::sum));
+            batchRows.count(sql, batchId, concluded);
+            return concluded;
+        });
+    }
+
+    private static int conclude(Handle sql, UUID batchId, RowOutcome outcome, List<Integer> rows) {
+        return sql.createUpdate(CONCLUDE)
                 .bind("batch", batchId)
-                .bind("first", rows.getMin())
-                .bind("last", rows.getMax())
-                .bindArray("rows", Integer.class, column(verdicts, Judged::row))
-                .bindArray(
-                        "outcomes",
-                        String.class,
-                        column(verdicts, verdict -> verdict.outcome().label()))
-                .bindArray(
-                        "rules",
-                        String.class,
-                        column(verdicts, verdict -> verdict.outcome().rule()))
-                .bindArray(
-                        "details",
-                        String.class,
-                        column(verdicts, verdict -> verdict.outcome().detail()))
-                .execute());
+                .bind("outcome", outcome.label())
+                .bind("rule", outcome.rule())
+                .bind("detail", outcome.detail())
+                .bindArray("rows", Integer.class, rows.toArray())
+                .execute();
     }
 
     @Override
