@@ -101,6 +101,7 @@ class Judge {
 
     private void flush(Judgment judgment) {
         memberships.delete(judgment.takeGone());
+        memberships.add(judgment.takeAdded());
         memberships.save(judgment.takeChanged());
     }
 }

@@ -3,6 +3,7 @@ package rollbook.license.usecase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Judgment {
     private final Map<UUID, Map<EndedSource, Long>> ended;
     private final Map<Memberships.Key, Memberships.Row> now;
     private final Map<Memberships.Key, Memberships.Row> changed = new LinkedHashMap<>();
+    private final Set<Memberships.Key> stored;
     private final Set<Memberships.Key> gone = new LinkedHashSet<>();
     private final List<Judged> acts = new ArrayList<>();
 
@@ -48,6 +50,7 @@ final class Judgment {
         this.positions = new HashMap<>(positions);
         this.ended = ended;
         this.now = new HashMap<>(stored);
+        this.stored = new HashSet<>(stored.keySet());
     }
 
     /** Judges one fact or act: an outcome for everybody in it. */
@@ -63,8 +66,9 @@ final class Judgment {
     void seat(Said said, List<Memberships.Row> waiting) {
         var begin = position(said.licenseId());
         var moves = new ArrayList<Judged.Move>(waiting.size());
-        for (var stored : waiting) {
-            var before = now.getOrDefault(stored.key(), stored);
+        for (var line : waiting) {
+            stored.add(line.key());
+            var before = now.getOrDefault(line.key(), line);
             var status = Seats.called(before.membership());
             moves.add(keep(null, before, before.with(before.membership(), status, 0), Verdict.unchanged()));
         }
@@ -120,7 +124,19 @@ final class Judgment {
         return acts;
     }
 
-    /** The lines to store, each once; from now on they count as stored. */
+    /** The lines of people who had none, each once; from now on they count as stored. */
+    Collection<Memberships.Row> takeAdded() {
+        var taken = changed.values().stream()
+                .filter(line -> !stored.contains(line.key()))
+                .toList();
+        taken.forEach(line -> {
+            changed.remove(line.key());
+            stored.add(line.key());
+        });
+        return taken;
+    }
+
+    /** The other lines to store, each once; from now on they count as stored. To be asked for after those added. */
     Collection<Memberships.Row> takeChanged() {
         var taken = List.copyOf(changed.values());
         changed.clear();

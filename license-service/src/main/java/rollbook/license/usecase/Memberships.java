@@ -46,6 +46,9 @@ public interface Memberships {
     /** The licenses each of these people has a line on, in order. */
     Map<UUID, List<UUID>> licensesOf(Collection<UUID> personIds);
 
+    /** Stores the lines of people who had none on their license, which is locked. */
+    void add(Collection<Row> rows);
+
     /** Stores all of these, each key once, in one statement. */
     void save(Collection<Row> rows);
 

@@ -3,6 +3,7 @@ package rollbook.license.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Update;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipStatus;
+import rollbook.kit.sql.CopyRows;
 import rollbook.license.domain.EndedSource;
 import rollbook.license.domain.Grant;
 import rollbook.license.domain.Membership;
@@ -60,6 +62,27 @@ class MembershipRows {
                         Columns.of(
                                 rows, row -> exclusions.write(row.membership().exclusions())))
                 .bindArray("methods", Integer.class, Columns.of(rows, row -> methods(row.membership())));
+    }
+
+    /** The lines to be copied, {@code since} now. */
+    CopyRows copy(List<Memberships.Row> rows, Instant now) {
+        var copy = new CopyRows("membership (license_id, person_id, address, status, grants, removed_at, waiting_seq,"
+                + " exclusions, methods, since)");
+        for (var row : rows) {
+            var membership = row.membership();
+            copy.add(
+                    row.key().licenseId(),
+                    row.key().personId(),
+                    row.address(),
+                    row.status(),
+                    grants.write(membership.grants().values()),
+                    membership.removedAt(),
+                    row.waitingSeq() == 0 ? null : row.waitingSeq(),
+                    exclusions.write(membership.exclusions()),
+                    methods(membership),
+                    now);
+        }
+        return copy;
     }
 
     Memberships.Row read(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
+import rollbook.kit.sql.CopyRows;
 import rollbook.kit.sql.Database;
 import rollbook.license.domain.Seats;
 import rollbook.license.domain.Way;
@@ -38,13 +39,6 @@ class PostgresLedger implements Ledger {
                              actor_account, actor_email, actor_role, stamp)
             values (:license, :seq, :firstSeq, :fact, :batch, :method, :kind, :source, :origin,
                     :account, :email, :role, :stamp)
-            """;
-
-    private static final String APPEND_PEOPLE = """
-            insert into ledger (license_id, seq, person_id, row, status_before, status_after, outcome, rule, detail, address,
-                                said, merged_into)
-            select * from unnest(:licenses, :seqs, :persons, :rows, :before, :after, :outcomes, :rules, :details, :addresses,
-                                 :said, :mergedInto)
             """;
 
     private static final String MOVE_TO = """
@@ -143,33 +137,25 @@ class PostgresLedger implements Ledger {
     private record Entry(Judged act, long seq, Judged.Move move, MembershipChanged.Person person) {}
 
     private int appendPeople(Handle sql, Collection<Judged> acts) {
-        var entries = acts.stream().flatMap(PostgresLedger::entries).toList();
-        return sql.createUpdate(APPEND_PEOPLE)
-                .bindArray(
-                        "licenses",
-                        UUID.class,
-                        Columns.of(entries, entry -> entry.act.said().licenseId()))
-                .bindArray("seqs", Long.class, Columns.of(entries, Entry::seq))
-                .bindArray("persons", UUID.class, Columns.of(entries, entry -> entry.person.memberId()))
-                .bindArray("rows", Integer.class, Columns.of(entries, entry -> entry.person.row()))
-                .bindArray(
-                        "before",
-                        String.class,
-                        Columns.of(entries, entry -> entry.person.before().name()))
-                .bindArray(
-                        "after",
-                        String.class,
-                        Columns.of(entries, entry -> entry.person.after().name()))
-                .bindArray(
-                        "outcomes",
-                        String.class,
-                        Columns.of(entries, entry -> entry.person.outcome().name()))
-                .bindArray("rules", String.class, Columns.of(entries, entry -> entry.person.rule()))
-                .bindArray("details", String.class, Columns.of(entries, entry -> entry.person.detail()))
-                .bindArray("addresses", String.class, Columns.of(entries, entry -> saidAddress(entry.person)))
-                .bindArray("said", String.class, Columns.of(entries, entry -> saidEvents.write(entry.act, entry.move)))
-                .bindArray("mergedInto", UUID.class, Columns.of(entries, entry -> entry.person.mergedInto()))
-                .execute();
+        var people = new CopyRows("ledger (license_id, seq, person_id, row, status_before, status_after, outcome, rule,"
+                + " detail, address, said, merged_into)");
+        acts.stream().flatMap(PostgresLedger::entries).forEach(entry -> {
+            var person = entry.person;
+            people.add(
+                    entry.act.said().licenseId(),
+                    entry.seq,
+                    person.memberId(),
+                    person.row(),
+                    person.before(),
+                    person.after(),
+                    person.outcome(),
+                    person.rule(),
+                    person.detail(),
+                    saidAddress(person),
+                    saidEvents.write(entry.act, entry.move),
+                    person.mergedInto());
+        });
+        return people.into(sql);
     }
 
     private static Stream<Entry> entries(Judged act) {

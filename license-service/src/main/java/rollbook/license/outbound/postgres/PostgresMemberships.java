@@ -94,14 +94,26 @@ class PostgresMemberships implements Memberships {
     }
 
     @Override
+    public void add(Collection<Row> born) {
+        if (!born.isEmpty()) {
+            var now = database.now();
+            database.with(sql -> rows.copy(sorted(born), now).into(sql));
+        }
+    }
+
+    private static List<Row> sorted(Collection<Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing((Row row) -> row.key().licenseId())
+                        .thenComparing(row -> row.key().personId()))
+                .toList();
+    }
+
+    @Override
     public void save(Collection<Row> changed) {
         if (changed.isEmpty()) {
             return;
         }
-        var sorted = changed.stream()
-                .sorted(Comparator.comparing((Row row) -> row.key().licenseId())
-                        .thenComparing(row -> row.key().personId()))
-                .toList();
+        var sorted = sorted(changed);
         var written =
                 database.with(sql -> rows.bind(sql.createUpdate(SAVE), sorted).execute());
         if (written != changed.size()) {
