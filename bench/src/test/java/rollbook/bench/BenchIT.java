@@ -12,7 +12,7 @@ class BenchIT {
     void the_benchmarks_run_and_report_each_bar_beside_its_anchor() throws Exception {
         var bars = Bench.run(Path.of("..").toAbsolutePath(), 20, System.out);
 
-        assertThat(bars).hasSize(16).allSatisfy(bar -> {
+        assertThat(bars).hasSize(15).allSatisfy(bar -> {
             assertThat(bar.ratio()).isPositive().isFinite();
             assertThat(bar.toString()).contains("bar");
         });

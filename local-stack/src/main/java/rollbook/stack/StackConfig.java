@@ -64,6 +64,10 @@ public record StackConfig(
         return new StackConfig(project, home, gatewayPort, others, demoData, serviceOptions, out);
     }
 
+    public StackConfig withServiceOptions(List<String> options) {
+        return new StackConfig(project, home, gatewayPort, services, demoData, options, out);
+    }
+
     public StackConfig withDemoData(boolean wanted) {
         return new StackConfig(project, home, gatewayPort, services, wanted, serviceOptions, out);
     }

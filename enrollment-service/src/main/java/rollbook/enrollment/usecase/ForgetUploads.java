@@ -8,7 +8,10 @@ import rollbook.kit.sql.Database;
 @ApplicationScoped
 public class ForgetUploads {
     /** A plan lives a day from when it was made, and is told as expired for another. */
-    private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration PLANS_KEPT = Duration.ofDays(2);
+
+    /** No upload takes that long. */
+    private static final Duration UPLOADS_KEPT = Duration.ofHours(1);
 
     private final Imports imports;
     private final Database database;
@@ -20,7 +23,8 @@ public class ForgetUploads {
 
     /** Forgets one of them; false: there is none. */
     public boolean step() {
-        var leftOver = imports.leftOver(database.now().minus(KEPT), 1);
+        var now = database.now();
+        var leftOver = imports.leftOver(now.minus(UPLOADS_KEPT), now.minus(PLANS_KEPT), 1);
         leftOver.forEach(id -> database.inTransaction(() -> {
             imports.discard(id);
             return id;

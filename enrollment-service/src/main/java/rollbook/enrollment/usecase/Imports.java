@@ -112,6 +112,6 @@ public interface Imports {
     /** The imports and plans somebody made, the latest first; {@code before} a batch, or all. */
     List<UUID> madeBy(UUID accountId, @Nullable UUID licenseId, @Nullable UUID before, int limit);
 
-    /** Files that were neither accepted nor committed since, at most {@code limit}. */
-    List<UUID> leftOver(Instant since, int limit);
+    /** Uploads not whole that began before an instant, and plans not committed that did before another. */
+    List<UUID> leftOver(Instant uploads, Instant plans, int limit);
 }

@@ -55,7 +55,7 @@ public class ReceiveImport {
             }
             return id;
         } catch (RuntimeException e) {
-            discard(id);
+            discardAfter(e, id);
             throw e;
         }
     }
@@ -72,6 +72,15 @@ public class ReceiveImport {
             imports.receive(id, stretch);
             return id;
         });
+    }
+
+    /** Forgets a file after a failure; where that fails too, as while PostgreSQL is away, {@link ForgetUploads} comes by. */
+    public void discardAfter(RuntimeException failure, UUID id) {
+        try {
+            discard(id);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Forgets a file that is not to be accepted after all. */

@@ -18,6 +18,10 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.inbound.csv.CsvFile;
@@ -68,7 +72,20 @@ public class ImportResource {
         this.longest = longest;
     }
 
+    /** The form as OpenAPI tells of it; it is read as it comes. */
+    @Schema(name = "ImportForm")
+    interface Form {
+        @Schema(description = "The file, under any name", format = "binary", type = SchemaType.STRING)
+        String file();
+    }
+
     @POST
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class))
+            })
     @Operation(
             summary = "Upload a CSV file; answers once it is safe with us, the outcomes follow row by row",
             description = "The body is the file (text/csv) or a form with the file in it (multipart/form-data).")
@@ -89,6 +106,12 @@ public class ImportResource {
 
     @POST
     @Path("/plan")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class))
+            })
     @Operation(
             summary = "Upload a CSV file and see what it would do; committed within 24 hours",
             description = "The plan is made in the background; follow the Location until its state is PLANNED.")
@@ -146,8 +169,8 @@ public class ImportResource {
                 receiveImport.discard(id);
             }
             return answer;
-        } catch (ProblemException e) {
-            receiveImport.discard(id);
+        } catch (RuntimeException e) {
+            receiveImport.discardAfter(e, id);
             throw e;
         }
     }

@@ -219,11 +219,13 @@ class PostgresImports implements Imports {
 
     @Override
     @Transactional
-    public List<UUID> leftOver(Instant since, int limit) {
+    public List<UUID> leftOver(Instant uploads, Instant plans, int limit) {
         return database.with(
                 sql -> sql.select("""
-                        select id from batch where state <> 'ACCEPTED' and accepted_at < ?
+                        select id from batch
+                        where state = 'RECEIVING' and accepted_at < ?
+                           or state in ('PLANNING', 'PLANNED') and accepted_at < ?
                         order by accepted_at limit ?
-                        """, since, limit).mapTo(UUID.class).list());
+                        """, uploads, plans, limit).mapTo(UUID.class).list());
     }
 }
