@@ -20,7 +20,7 @@ public final class CopyRows {
     private final StringBuilder text = new StringBuilder();
     private int count;
 
-    /** Begins without rows; {@code columns} are a table and its columns, such as {@code ledger (license_id, seq)}. */
+    /** Begins without rows; {@code columns} are a table and its columns, such as {@code event (id, body)}. */
     public CopyRows(String columns) {
         this.columns = columns;
     }
