@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import rollbook.stack.LocalStack;
 class ImportIT {
     private static final long SEED = 20261123;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Rows that take longer to be judged than a request. */
+    private static final int LONG_FILE = 10_000;
 
     private final Api api;
 
@@ -92,6 +95,28 @@ class ImportIT {
         assertThat(done("paul", plan).<Map<String, Integer>>path("outcomes"))
                 .containsEntry("INVITED", 300)
                 .containsEntry("ALREADY_MEMBER", 5);
+        assertThat(api.items("paul", "/api/enrollments/batches/" + plan + "/rows"))
+                .filteredOn(row -> row.get("foreseen") != null)
+                .hasSize(305)
+                .allSatisfy(row -> assertThat(row.get("foreseen"))
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsEntry("outcome", row.get("outcome")));
+    }
+
+    @Test
+    void X31_a_file_is_never_half_added_and_half_invited() {
+        var license = api.create("Import half", "BUILDING");
+        var committed = upload("paul", license, "", SchoolFile.of(SchoolFile.people("before", LONG_FILE)));
+        api.as("staff")
+                .body(Map.of("domainAdmin", true))
+                .put("/api/licenses/" + license + "/admins/paul@northfield.example")
+                .then()
+                .statusCode(200);
+        var later = upload("paul", license, "", SchoolFile.of(SchoolFile.people("after", LONG_FILE)));
+
+        assertThat(done("paul", committed).<Map<String, Integer>>path("outcomes"))
+                .isEqualTo(Map.of("INVITED", LONG_FILE));
+        assertThat(done("paul", later).<Map<String, Integer>>path("outcomes")).isEqualTo(Map.of("ADDED", LONG_FILE));
     }
 
     @Test

@@ -13,27 +13,29 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
-import rollbook.stack.LocalStack;
 
 /** A CSV file on its way through the gateway, sent again under its key until it is accepted. */
 final class Upload {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LocalStack stack;
+    private final Api api;
+    private final String username;
     private final String license;
     private final byte[] file;
     private final String key;
     private final AtomicInteger sent = new AtomicInteger();
 
-    Upload(LocalStack stack, String license, String file, String key) {
-        this.stack = stack;
+    /** Of a demo person to a license they run; {@code key} names it among whatever that person sends there. */
+    Upload(Api api, String username, String license, String file, String key) {
+        this.api = api;
+        this.username = username;
         this.license = license;
         this.file = file.getBytes(StandardCharsets.UTF_8);
         this.key = key;
     }
 
-    /** Sends it as dana; the batch. */
+    /** Sends it; the batch. */
     String send() {
         return send(_ -> {});
     }
@@ -59,9 +61,9 @@ final class Upload {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .build()) {
-            var request = HttpRequest.newBuilder(stack.baseUri().resolve("/api/enrollments/" + license + "/imports"))
+            var request = HttpRequest.newBuilder(api.uri("/api/enrollments/" + license + "/imports"))
                     .timeout(Duration.ofSeconds(90))
-                    .header("Authorization", "Bearer " + stack.token("dana"))
+                    .header("Authorization", "Bearer " + api.token(username))
                     .header("Content-Type", "text/csv")
                     .header("Idempotency-Key", key)
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Watched(file, progress)))
