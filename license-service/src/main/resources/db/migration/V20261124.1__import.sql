@@ -5,3 +5,7 @@ alter table membership
     drop constraint membership_license_id_fkey,
     drop constraint membership_person_id_fkey;
 alter table person_identity drop constraint person_identity_person_id_fkey;
+
+-- Room in each page for its lines to be said again: an update that changes nothing indexed stays beside the line and touches
+-- none of the eleven indexes.
+alter table membership set (fillfactor = 50);
