@@ -25,6 +25,7 @@ import rollbook.events.UserEnrolled;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** Add by email, from the request to the fact on the live lane and back to the row's outcome (R23–R25). */
 @QuarkusTest

@@ -2,19 +2,17 @@ package rollbook.enrollment;
 
 import static io.restassured.RestAssured.given;
 
-import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.InviteSetting;
 import rollbook.events.LicenseChanged;
-import rollbook.events.LicenseStatus;
 import rollbook.events.LicenseType;
-import rollbook.kit.secret.Sealer;
 import rollbook.kit.testing.Tokens;
+import rollbook.licenses.testing.LicenseOwner;
+import rollbook.licenses.testing.Snapshots;
 
 /** The enrollment API as its callers use it, and licenses for them to act on. */
 final class Api {
@@ -57,20 +55,6 @@ final class Api {
 
     /** A license as license-service tells of it, dana its admin; {@code account} is bound to her unless null. */
     static LicenseChanged snapshot(UUID id, long revision, LicenseType type, @Nullable UUID account) {
-        var sealer = Arc.container().instance(Sealer.class).get(); // the keys license-service has, too
-        return new LicenseChanged(
-                id,
-                revision,
-                1,
-                "Northfield",
-                type,
-                LicenseStatus.LIVE,
-                InviteSetting.WHEN_NOT_DOMAIN_ADMIN,
-                List.of(),
-                List.of(new LicenseChanged.Admin(account, sealer.seal(DANA, id.toString()), true)),
-                null,
-                null,
-                null,
-                null);
+        return Snapshots.of(id, revision, type, DANA, account);
     }
 }

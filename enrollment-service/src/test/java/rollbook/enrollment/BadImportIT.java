@@ -28,6 +28,7 @@ import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** Whatever file is sent, the answer is a clear problem, and nothing of it is kept. */
 @QuarkusTest

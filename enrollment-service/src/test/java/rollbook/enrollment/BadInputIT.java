@@ -25,6 +25,7 @@ import rollbook.events.UserEnrolled;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** Whatever is sent, the answer is a clear problem, and nothing is lost or half done. */
 @QuarkusTest

@@ -22,6 +22,7 @@ import rollbook.enrollment.domain.UploadedRows;
 import rollbook.enrollment.inbound.csv.CsvFile;
 import rollbook.enrollment.inbound.csv.CsvLimits;
 import rollbook.kit.testing.RealParts;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** What helps an admin to a file before they pick one (R18, R19). */
 @QuarkusTest

@@ -8,13 +8,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import rollbook.events.Outcome;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** license-service's forecasts as its internal API gives them: everybody is added unless a test says otherwise. */
 final class ForeseenOutcomes {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ForeseenOutcomes INSTANCE = new ForeseenOutcomes();
 
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     private final AtomicLong seq = new AtomicLong(7);
+
+    private ForeseenOutcomes() {}
+
+    /** What license-service's stand-in says from now on. */
+    static ForeseenOutcomes foreseen() {
+        LicenseOwner.answers("/forecasts", INSTANCE::forecast);
+        return INSTANCE;
+    }
 
     /** Something happens to the license, after which that is foreseen of an address. */
     void becomes(String address, Outcome outcome) {
@@ -22,7 +32,7 @@ final class ForeseenOutcomes {
         seq.incrementAndGet();
     }
 
-    String forecast(InputStream question) throws IOException {
+    private String forecast(InputStream question) throws IOException {
         var asked = JSON.readTree(question);
         var begin = asked.path("seats").path("members").asInt(0);
         var answer = JSON.createObjectNode().put("seq", seq.get()).put("revision", 1);

@@ -25,6 +25,7 @@ import rollbook.events.UserEnrolled;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** A CSV file, from the upload to the facts on the bulk lane and back to each row's outcome (R16–R22). */
 @QuarkusTest

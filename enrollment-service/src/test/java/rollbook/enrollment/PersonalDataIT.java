@@ -6,6 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import rollbook.kit.testing.PersonalData;
 import rollbook.kit.testing.RealParts;
+import rollbook.licenses.testing.LicenseOwner;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)

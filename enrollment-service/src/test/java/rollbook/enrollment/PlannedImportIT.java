@@ -25,12 +25,15 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** A file is planned first and committed then (X30, X31). */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(LicenseOwner.class)
 class PlannedImportIT {
+    private static final ForeseenOutcomes FORESEEN = ForeseenOutcomes.foreseen();
+
     @Inject
     Database database;
 
@@ -48,7 +51,7 @@ class PlannedImportIT {
     @Test
     void X30_a_plan_shows_each_rows_outcome_the_seats_after_and_why() {
         var waits = "w" + run + "@x.example";
-        LicenseOwner.foreseen().becomes(waits, Outcome.WAITING);
+        FORESEEN.becomes(waits, Outcome.WAITING);
 
         var plan = plan(licenseId, Uploads.file(6_000) + waits + "\nnobody\n");
 
@@ -120,7 +123,7 @@ class PlannedImportIT {
     void X30_a_plan_under_which_somebody_would_fare_otherwise_is_refused_with_the_difference() {
         var other = "o" + run + "@x.example";
         var plan = plan(licenseId, Uploads.file(3) + other + "\n");
-        LicenseOwner.foreseen().becomes(other, Outcome.KEPT_OUT);
+        FORESEEN.becomes(other, Outcome.KEPT_OUT);
 
         commit(plan)
                 .then()
@@ -138,7 +141,7 @@ class PlannedImportIT {
     void X30_a_change_under_which_everybody_fares_as_shown_does_not_stop_a_plan() {
         var other = "o" + run + "@x.example";
         var plan = plan(licenseId, Uploads.file(3) + other + "\n");
-        LicenseOwner.foreseen().becomes(other, Outcome.ALREADY_MEMBER);
+        FORESEEN.becomes(other, Outcome.ALREADY_MEMBER);
 
         commit(plan).then().statusCode(202);
     }

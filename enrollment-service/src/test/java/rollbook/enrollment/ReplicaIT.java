@@ -11,6 +11,7 @@ import rollbook.events.LicenseType;
 import rollbook.kit.replica.SnapshotReplica;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
 
 /** The replica of the licenses: heard over Kafka, and who may act by it. */
 @QuarkusTest

@@ -10,6 +10,7 @@ import rollbook.events.Actor;
 import rollbook.events.Outcome;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.licenses.Authority;
 
 /**
  * How far a batch is and what became of its rows, for those who may act on its license. No transaction spans the question

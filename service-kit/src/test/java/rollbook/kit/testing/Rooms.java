@@ -36,6 +36,7 @@ import org.junit.platform.commons.annotation.Testable;
 public abstract class Rooms {
     private static final String EVENTS = "rollbook.events..";
     private static final String KIT = "rollbook.kit..";
+    private static final String REPLICA = "rollbook.licenses..";
 
     private final String root;
     private final String domain;
@@ -168,7 +169,8 @@ public abstract class Rooms {
                 .that()
                 .resideInAPackage(root)
                 .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackage("rollbook..").or(resideInAnyPackage(root, KIT, EVENTS)))
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackage("rollbook..").or(resideInAnyPackage(root, KIT, REPLICA, EVENTS)))
                 .check(service);
     }
 

@@ -1,4 +1,4 @@
-/** What the other services say: licenses as they stand, verdicts on what we asked. */
+/** What license-service says: verdicts on what we asked. */
 @NullMarked
 package rollbook.enrollment.inbound.kafka;
 

@@ -25,6 +25,7 @@ import rollbook.events.Actor;
 import rollbook.kit.csv.CsvLines;
 import rollbook.kit.paging.Cursor;
 import rollbook.kit.paging.Page;
+import rollbook.licenses.ActingCaller;
 
 /** What became of a batch: progress, each row's outcome, and what failed as a file. */
 @Path("/api/enrollments/batches/{batchId}")

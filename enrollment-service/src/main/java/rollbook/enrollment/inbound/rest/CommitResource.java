@@ -19,6 +19,7 @@ import rollbook.enrollment.usecase.ReadBatches;
 import rollbook.kit.idempotency.Answer;
 import rollbook.kit.idempotency.IdempotencyKeys;
 import rollbook.kit.problem.Problem;
+import rollbook.licenses.ActingCaller;
 
 /** A plan of an import is committed (X30). */
 @Path("/api/enrollments/batches/{batchId}/commit")

@@ -13,12 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.usecase.AddByEmail;
-import rollbook.enrollment.usecase.Authority;
 import rollbook.enrollment.usecase.ReadBatches;
 import rollbook.kit.idempotency.Answer;
 import rollbook.kit.idempotency.IdempotencyKeys;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.licenses.ActingCaller;
+import rollbook.licenses.Authority;
 
 /** Add by email (R23–R25). */
 @Path("/api/enrollments/{licenseId}/emails")

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.inbound.csv.CsvFile;
 import rollbook.enrollment.inbound.csv.CsvLimits;
 import rollbook.enrollment.inbound.timer.ImportWork;
-import rollbook.enrollment.usecase.Authority;
 import rollbook.enrollment.usecase.ReadBatches;
 import rollbook.enrollment.usecase.ReceiveImport;
 import rollbook.events.Actor;
@@ -35,6 +34,8 @@ import rollbook.kit.idempotency.Answer;
 import rollbook.kit.idempotency.IdempotencyKeys;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.licenses.ActingCaller;
+import rollbook.licenses.Authority;
 
 /** A CSV file is uploaded (R16–R22): in one step, or for a plan to be looked at first (X30). */
 @Path("/api/enrollments/{licenseId}/imports")

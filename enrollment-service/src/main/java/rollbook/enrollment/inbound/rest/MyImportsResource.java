@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.usecase.ReadBatches;
 import rollbook.kit.paging.Cursor;
 import rollbook.kit.paging.Page;
+import rollbook.licenses.ActingCaller;
 
 /** The imports somebody made, plans included. */
 @Path("/api/enrollments/imports")

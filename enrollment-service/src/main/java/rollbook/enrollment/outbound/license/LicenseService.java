@@ -1,29 +1,17 @@
 package rollbook.enrollment.outbound.license;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import rollbook.enrollment.usecase.Forecasts;
-import rollbook.events.LicenseChanged;
-import rollbook.events.MembershipChanged;
 
-/** license-service's internal API. */
+/** license-service's internal API, as far as only this service asks it. */
 @RegisterRestClient(configKey = "license-service")
 @OidcClientFilter
 @Path("/internal/licenses/{licenseId}")
 interface LicenseService {
-
-    @GET
-    LicenseChanged snapshot(UUID licenseId);
-
-    @GET
-    @Path("/acts")
-    List<MembershipChanged> acts(UUID licenseId, @QueryParam("after") long after);
 
     @POST
     @Path("/forecasts")

@@ -1,4 +1,4 @@
-/** license-service, asked directly where a replica may lag. */
+/** license-service, asked what it would decide. */
 @NullMarked
 package rollbook.enrollment.outbound.license;
 

@@ -1,9 +1,8 @@
-package rollbook.enrollment.inbound.kafka;
+package rollbook.licenses;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import rollbook.enrollment.usecase.Licenses;
 import rollbook.events.LicenseChanged;
 import rollbook.events.Topic;
 import rollbook.kit.consumer.Delivery;
@@ -13,9 +12,11 @@ import rollbook.kit.consumer.EventConsumer;
 @ApplicationScoped
 class LicenseSnapshots implements EventConsumer {
     private final Licenses licenses;
+    private final LicenseNews news;
 
-    LicenseSnapshots(Licenses licenses) {
+    LicenseSnapshots(Licenses licenses, LicenseNews news) {
         this.licenses = licenses;
+        this.news = news;
     }
 
     @Override
@@ -33,6 +34,7 @@ class LicenseSnapshots implements EventConsumer {
         for (var delivery : events) {
             if (delivery.envelope().event() instanceof LicenseChanged snapshot) {
                 licenses.keep(snapshot);
+                news.changed(snapshot);
             }
         }
     }

@@ -1,4 +1,4 @@
-package rollbook.enrollment.usecase;
+package rollbook.licenses;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

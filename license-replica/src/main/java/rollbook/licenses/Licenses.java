@@ -1,4 +1,4 @@
-package rollbook.enrollment.outbound.license;
+package rollbook.licenses;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import rollbook.enrollment.usecase.Licenses;
 import rollbook.events.LicenseChanged;
 import rollbook.events.MembershipChanged;
 import rollbook.kit.consumer.TransientFailureException;
@@ -17,9 +16,9 @@ import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.replica.SnapshotReplica;
 
-/** The replica in our database, fed by Kafka, and license-service behind it. */
+/** The licenses, which are license-service's: a replica of them fed by Kafka, and their owner to ask where it may lag. */
 @ApplicationScoped
-class ReplicatedLicenses implements Licenses {
+public class Licenses {
     private static final String KIND = "license";
     private static final int NOT_FOUND = 404;
 
@@ -27,23 +26,22 @@ class ReplicatedLicenses implements Licenses {
     private final LicenseService licenseService;
     private final ObjectMapper json;
 
-    ReplicatedLicenses(SnapshotReplica replica, @RestClient LicenseService licenseService, ObjectMapper json) {
+    Licenses(SnapshotReplica replica, @RestClient LicenseService licenseService, ObjectMapper json) {
         this.replica = replica;
         this.licenseService = licenseService;
         this.json = json;
     }
 
-    @Override
+    /** The license as far as the replica knows it. */
     public Optional<LicenseChanged> known(UUID licenseId) {
         return replica.find(KIND, licenseId).map(this::read);
     }
 
     /**
-     * Asks license-service.
+     * The license as license-service has it now; the replica keeps it. Empty: it knows none either.
      *
      * @throws ProblemException 503 while license-service is away: then nobody can say there is no such license
      */
-    @Override
     public Optional<LicenseChanged> ask(UUID licenseId) {
         try {
             var snapshot = licenseService.snapshot(licenseId);
@@ -59,13 +57,13 @@ class ReplicatedLicenses implements Licenses {
         }
     }
 
-    @Override
-    public void keep(LicenseChanged snapshot) {
+    /** Keeps a snapshot unless a newer one is known. */
+    void keep(LicenseChanged snapshot) {
         replica.keep(KIND, snapshot.licenseId(), snapshot.revision(), write(snapshot));
     }
 
-    @Override
-    public List<MembershipChanged> actsAfter(UUID licenseId, long seq) {
+    /** What license-service decided on a license after that entry of its ledger; a part of it, empty at the end. */
+    List<MembershipChanged> actsAfter(UUID licenseId, long seq) {
         try {
             return licenseService.acts(licenseId, seq);
         } catch (WebApplicationException | ProcessingException e) {

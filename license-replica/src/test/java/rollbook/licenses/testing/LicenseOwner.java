@@ -1,9 +1,10 @@
-package rollbook.enrollment;
+package rollbook.licenses.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,32 +27,39 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     private static final Map<UUID, LicenseChanged> LICENSES = new ConcurrentHashMap<>();
     private static final Map<UUID, List<MembershipChanged>> ACTS = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedQueue<String> ASKED = new ConcurrentLinkedQueue<>();
-    private static final ForeseenOutcomes FORESEEN = new ForeseenOutcomes();
+    private static final Map<String, Answering> MORE = new ConcurrentHashMap<>();
     private static volatile boolean away;
 
     private final HttpServer server = server();
 
+    /** How a further question of its internal API is answered. */
+    @FunctionalInterface
+    public interface Answering {
+        String answer(InputStream body) throws IOException;
+    }
+
+    /** Questions whose path ends so are answered by that from now on. */
+    public static void answers(String end, Answering answering) {
+        MORE.put(end, answering);
+    }
+
     /** What license-service knows of a license. */
-    static void knows(LicenseChanged license) {
+    public static void knows(LicenseChanged license) {
         LICENSES.put(license.licenseId(), license);
     }
 
     /** The acts in license-service's ledger. */
-    static void decided(UUID licenseId, List<MembershipChanged> acts) {
+    public static void decided(UUID licenseId, List<MembershipChanged> acts) {
         ACTS.put(licenseId, acts);
     }
 
     /** Whether license-service cannot answer for now. */
-    static void isAway(boolean isAway) {
+    public static void isAway(boolean isAway) {
         away = isAway;
     }
 
-    /** What a forecast says of people, from now on. */
-    static ForeseenOutcomes foreseen() {
-        return FORESEEN;
-    }
-
-    static long askedFor(UUID licenseId) {
+    /** How often it was asked about a license. */
+    public static long askedFor(UUID licenseId) {
         return ASKED.stream()
                 .filter(path -> path.contains(licenseId.toString()))
                 .count();
@@ -87,8 +95,8 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         var licenseId = UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
         if (away) {
             answer(exchange, 503, "{}");
-        } else if (path.endsWith("/forecasts")) {
-            answer(exchange, 200, FORESEEN.forecast(exchange.getRequestBody()));
+        } else if (MORE.keySet().stream().anyMatch(path::endsWith)) {
+            answer(exchange, 200, more(path).answer(exchange.getRequestBody()));
         } else if (path.endsWith("/acts")) {
             var after = Long.parseLong(exchange.getRequestURI().getQuery().replace("after=", ""));
             answer(exchange, 200, acts(licenseId, after));
@@ -97,6 +105,14 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         } else {
             answer(exchange, 404, "{}");
         }
+    }
+
+    private static Answering more(String path) {
+        return MORE.entrySet().stream()
+                .filter(entry -> path.endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String acts(UUID licenseId, long after) {

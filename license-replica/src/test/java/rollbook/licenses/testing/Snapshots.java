@@ -1,0 +1,53 @@
+package rollbook.licenses.testing;
+
+import io.quarkus.arc.Arc;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.InviteSetting;
+import rollbook.events.LicenseChanged;
+import rollbook.events.LicenseStatus;
+import rollbook.events.LicenseType;
+import rollbook.kit.secret.Sealer;
+
+/** Licenses as license-service tells of them. */
+public final class Snapshots {
+    private Snapshots() {}
+
+    /** A live license called Northfield; {@code email} its only admin, whose account is bound unless null. */
+    public static LicenseChanged of(UUID id, long revision, LicenseType type, String email, @Nullable UUID account) {
+        var sealer = Arc.container().instance(Sealer.class).get(); // the keys license-service has, too
+        return new LicenseChanged(
+                id,
+                revision,
+                revision,
+                "Northfield",
+                type,
+                LicenseStatus.LIVE,
+                InviteSetting.WHEN_NOT_DOMAIN_ADMIN,
+                List.of(),
+                List.of(new LicenseChanged.Admin(account, sealer.seal(email, id.toString()), true)),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same license later, in another status. */
+    public static LicenseChanged next(LicenseChanged before, LicenseStatus status, long stamp) {
+        return new LicenseChanged(
+                before.licenseId(),
+                before.revision() + 1,
+                stamp,
+                before.name(),
+                before.type(),
+                status,
+                before.inviteSetting(),
+                before.emailDomains(),
+                before.admins(),
+                before.seats(),
+                before.expiresAt(),
+                before.endsAt(),
+                before.lmsEnrollment());
+    }
+}
