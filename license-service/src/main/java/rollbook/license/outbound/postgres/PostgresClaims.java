@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
 import rollbook.license.domain.Claim;
 import rollbook.license.usecase.Claims;
 

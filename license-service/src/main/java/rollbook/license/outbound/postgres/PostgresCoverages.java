@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
 import rollbook.license.usecase.Coverages;
 
 /** Reads who is covered: identity, membership, license, each by its key. One statement needs no transaction around it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import rollbook.events.LicenseStatus;
 import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
 import rollbook.license.domain.Deadline;
 import rollbook.license.domain.Term;
 import rollbook.license.usecase.Deadlines;

@@ -19,6 +19,7 @@ import rollbook.events.EmailAddress;
 import rollbook.events.InviteSetting;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
 import rollbook.license.domain.Admin;
 import rollbook.license.domain.Claim;
 import rollbook.license.domain.License;

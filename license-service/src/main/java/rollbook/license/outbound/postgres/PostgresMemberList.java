@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
 import rollbook.license.domain.EndedSource;
 import rollbook.license.outbound.postgres.SegmentSql.After;
 import rollbook.license.usecase.MemberList;

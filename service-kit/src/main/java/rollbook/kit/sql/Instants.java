@@ -1,4 +1,4 @@
-package rollbook.license.outbound.postgres;
+package rollbook.kit.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as columns hold them. */
-final class Instants {
+public final class Instants {
     private Instants() {}
 
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable Instant read(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant read(ResultSet row, String column) throws SQLException {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

@@ -1,0 +1,93 @@
+package rollbook.invite.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.MembershipChanged;
+import rollbook.events.MembershipStatus;
+import rollbook.events.Outcome;
+
+/**
+ * One offer to one person to come onto a license. What it becomes is decided here; that the person is a member is
+ * license-service's word, and so is that an invite was taken back.
+ *
+ * @param expiresAt when it runs out unless answered; on a frozen license that moment stands still
+ * @param frozen whether its license is frozen now
+ * @param answerId the fact that told license-service of the answer, until its verdict is there
+ */
+public record Invite(
+        UUID id,
+        UUID licenseId,
+        UUID memberId,
+        InviteState state,
+        Instant expiresAt,
+        boolean frozen,
+        @Nullable UUID answerId) {
+
+    /** What this answer comes to at {@code now}: an invite that ran out takes none, even where nobody noticed yet. */
+    public Answering answer(Reply reply, Instant now) {
+        if (state == InviteState.PENDING) {
+            return hasRunOut(now) ? new Answering.TooLate(InviteState.EXPIRED) : new Answering.Given(reply.makes());
+        }
+        return reply.isIn(state) ? new Answering.Repeated(state) : new Answering.TooLate(state);
+    }
+
+    /** Whether its time was over at {@code now}; it stands still while the license is frozen (RULES §4). */
+    public boolean hasRunOut(Instant now) {
+        return !frozen && !expiresAt.isAfter(now);
+    }
+
+    /**
+     * What license-service's verdict on the answer makes of it.
+     *
+     * @param verdict the one person of the answer to the fact {@link #answerId} names
+     */
+    public Concluded concluded(MembershipChanged.Person verdict) {
+        if (verdict.outcome() == Outcome.FAILED) {
+            return Concluded.OPEN_AGAIN; // our fault: the person may answer once more
+        }
+        return switch (state) {
+            case CONFIRMING -> confirmed(verdict);
+            case EXPIRED -> isRefused(verdict) ? Concluded.OPEN_AGAIN : new Concluded(InviteState.EXPIRED, false);
+            case PENDING, ACCEPTED, DECLINED, WITHDRAWN -> new Concluded(state, false);
+        };
+    }
+
+    /**
+     * What becomes of an acceptance that license-service kept while the license was frozen, now that it was judged.
+     *
+     * @param after how the person stands by then
+     */
+    public Concluded resumed(MembershipStatus after) {
+        return switch (after) {
+            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
+            case INVITED -> new Concluded(InviteState.CONFIRMING, true); // something else happened; it is still kept
+            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
+        };
+    }
+
+    private static Concluded confirmed(MembershipChanged.Person verdict) {
+        return switch (verdict.after()) {
+            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
+            case INVITED ->
+                isRefused(verdict)
+                        ? new Concluded(InviteState.CONFIRMING, true)
+                        : new Concluded(InviteState.WITHDRAWN, false); // another invite took its place
+            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
+        };
+    }
+
+    /** A frozen license takes no acceptance, which is kept, and lets no invite run out. */
+    private static boolean isRefused(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.REFUSED && verdict.after() == MembershipStatus.INVITED;
+    }
+
+    /**
+     * How an invite stands after a verdict.
+     *
+     * @param kept whether license-service keeps the acceptance until the license is renewed
+     */
+    public record Concluded(InviteState state, boolean kept) {
+        static final Concluded OPEN_AGAIN = new Concluded(InviteState.PENDING, false);
+    }
+}

@@ -1,0 +1,30 @@
+package rollbook.invite.inbound.kafka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.events.LicenseChanged;
+import rollbook.events.MembershipChanged;
+import rollbook.invite.usecase.ConcludeAnswers;
+import rollbook.invite.usecase.FreezeInvites;
+import rollbook.licenses.LicenseNews;
+
+/** Hears what became of answers, and which licenses are frozen. */
+@ApplicationScoped
+class LicenseWatch implements LicenseNews {
+    private final ConcludeAnswers concludeAnswers;
+    private final FreezeInvites freezeInvites;
+
+    LicenseWatch(ConcludeAnswers concludeAnswers, FreezeInvites freezeInvites) {
+        this.concludeAnswers = concludeAnswers;
+        this.freezeInvites = freezeInvites;
+    }
+
+    @Override
+    public void decided(MembershipChanged verdict) {
+        concludeAnswers.conclude(verdict);
+    }
+
+    @Override
+    public void changed(LicenseChanged snapshot) {
+        freezeInvites.changed(snapshot);
+    }
+}

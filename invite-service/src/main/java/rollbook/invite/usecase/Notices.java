@@ -1,0 +1,48 @@
+package rollbook.invite.usecase;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rollbook.invite.domain.Notice;
+
+/** How invitees are told outside the app; off unless the operator turns it on. The invite in the app stays the authority. */
+public interface Notices {
+
+    /**
+     * One message to one invitee.
+     *
+     * @param to their address
+     * @param licenseName what they are invited to, {@code invitedBy} the address of whoever named them
+     * @param expiresAt when the invite runs out
+     */
+    record Message(
+            Notice notice,
+            String to,
+            @Nullable String licenseName,
+            @Nullable String invitedBy,
+            Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Message[" + notice + "]";
+        }
+    }
+
+    /** Whether any are sent. */
+    boolean areOn();
+
+    /**
+     * Sends a message; when this returns, a mail server has taken it over.
+     *
+     * @throws RefusedException when it will never be taken: there is no such address
+     * @throws RuntimeException when it may be later
+     */
+    void send(Message message);
+
+    /** A message no attempt will deliver. */
+    final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public RefusedException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

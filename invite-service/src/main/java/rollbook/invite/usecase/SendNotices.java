@@ -1,0 +1,82 @@
+package rollbook.invite.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import rollbook.events.LicenseChanged;
+import rollbook.invite.domain.Notice;
+import rollbook.invite.usecase.DueNotices.Due;
+import rollbook.kit.failure.FailureText;
+import rollbook.kit.sql.Database;
+import rollbook.licenses.Licenses;
+
+/**
+ * Sends the notices that are due, where they are on: the invite, a reminder after a week, another three days before it runs
+ * out, and those an admin asked for. No transaction spans the sending.
+ */
+@ApplicationScoped
+public class SendNotices {
+    private static final Logger LOG = Logger.getLogger(SendNotices.class);
+    private static final int AT_ONCE = 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    /** The pauses double: given up on the second day. */
+    private static final int MOST_TRIES = 12;
+
+    private final DueNotices dueNotices;
+    private final Notices notices;
+    private final Licenses licenses;
+    private final Database database;
+
+    SendNotices(DueNotices dueNotices, Notices notices, Licenses licenses, Database database) {
+        this.dueNotices = dueNotices;
+        this.notices = notices;
+        this.licenses = licenses;
+        this.database = database;
+    }
+
+    /** Sends up to 20 of them; false: there were none. */
+    public boolean step() {
+        if (!notices.areOn()) {
+            return false;
+        }
+        var taken = database.inTransaction(() -> dueNotices.take(AT_ONCE));
+        taken.forEach(this::send);
+        return !taken.isEmpty();
+    }
+
+    private void send(Due due) {
+        try {
+            var licenseName =
+                    licenses.known(due.licenseId()).map(LicenseChanged::name).orElse(null);
+            notices.send(
+                    new Notices.Message(due.notice(), due.email(), licenseName, due.inviterEmail(), due.expiresAt()));
+            done(due, true);
+        } catch (Notices.RefusedException e) {
+            LOG.warnf("inviteId=%s: no mail reaches the invitee: %s", due.inviteId(), FailureText.of(e));
+            done(due, false);
+        } catch (RuntimeException e) {
+            LOG.warnf("inviteId=%s: mail is tried again: %s", due.inviteId(), FailureText.of(e));
+            tryAgain(due);
+        }
+    }
+
+    private void done(Due due, boolean goesOn) {
+        database.inTransaction(() -> {
+            var next = goesOn ? Notice.next(due.offeredAt(), due.expiresAt(), database.now()) : null;
+            dueNotices.done(due, next == null ? null : next.orElse(null));
+            return due;
+        });
+    }
+
+    private void tryAgain(Due due) {
+        if (due.tries() >= MOST_TRIES) {
+            done(due, true);
+            return;
+        }
+        database.inTransaction(() -> {
+            var pause = FIRST_PAUSE.multipliedBy(1L << (due.tries() - 1));
+            dueNotices.again(due, database.now().plus(pause));
+            return due;
+        });
+    }
+}
