@@ -1,6 +1,7 @@
 package rollbook.licenses.testing;
 
 import io.quarkus.arc.Arc;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,5 +50,23 @@ public final class Snapshots {
                 before.expiresAt(),
                 before.endsAt(),
                 before.lmsEnrollment());
+    }
+
+    /** The same license with a term that ends, without a grace. */
+    public static LicenseChanged ending(LicenseChanged license, Instant end) {
+        return new LicenseChanged(
+                license.licenseId(),
+                license.revision(),
+                license.stamp(),
+                license.name(),
+                license.type(),
+                license.status(),
+                license.inviteSetting(),
+                license.emailDomains(),
+                license.admins(),
+                license.seats(),
+                end,
+                end,
+                license.lmsEnrollment());
     }
 }
