@@ -3,14 +3,8 @@ package rollbook.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,17 +52,17 @@ class MailSinkTest {
 
     @Test
     void a_mail_of_two_parts_is_kept_and_can_be_read_decoded() throws Exception {
-        send(message(SUBJECT));
+        send(StackTestKit.mail(SUBJECT));
 
         assertThat(folder.newest(5))
-                .containsExactly(new ReceivedMail(
-                        1, NOW, List.of("zoe@northfield.example"), SUBJECT, "Grüße, 日本\n.\nund noch eine Zeile"));
+                .containsExactly(
+                        new ReceivedMail(1, NOW, List.of("zoe@northfield.example"), SUBJECT, StackTestKit.MAIL_TEXT));
         assertThat(said).hasToString("");
     }
 
     @Test
     void a_mail_lies_in_a_file_named_by_its_time_that_only_its_owner_may_read() throws Exception {
-        send(message(SUBJECT));
+        send(StackTestKit.mail(SUBJECT));
 
         try (var files = Files.list(root)) {
             var file = files.toList();
@@ -81,8 +74,8 @@ class MailSinkTest {
 
     @Test
     void a_mail_lists_as_a_line_and_shows_as_text() throws Exception {
-        send(message("first"));
-        send(message(SUBJECT));
+        send(StackTestKit.mail("first"));
+        send(StackTestKit.mail(SUBJECT));
 
         assertThat(read(MailReader::list).lines().limit(2))
                 .containsExactly(
@@ -123,7 +116,7 @@ class MailSinkTest {
         for (int i = 0; i < MailFolder.MOST; i++) {
             folder.keep(new ByteArrayInputStream("Subject: x\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
         }
-        send(message("the 1001st"));
+        send(StackTestKit.mail("the 1001st"));
 
         var numbers = folder.newest(2 * MailFolder.MOST).stream().map(ReceivedMail::number);
         assertThat(numbers).hasSize(1_000).startsWith(2, 3).endsWith(1_000, 1_001);
@@ -133,8 +126,8 @@ class MailSinkTest {
     @Test
     void a_mail_that_cannot_be_kept_is_answered_with_451_and_the_next_one_is_taken() throws Exception {
         Files.createFile(root);
-        try (var transport = connect()) {
-            var message = message(SUBJECT);
+        try (var transport = StackTestKit.mailClient(sink.port())) {
+            var message = StackTestKit.mail(SUBJECT);
             assertThatThrownBy(() -> transport.sendMessage(message, message.getAllRecipients()))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("451 4.3.0 The mail cannot be kept");
@@ -184,30 +177,10 @@ class MailSinkTest {
                 .isInstanceOf(IOException.class);
     }
 
-    private static MimeMessage message(String subject) throws MessagingException {
-        var message = new MimeMessage(Session.getInstance(new Properties()));
-        message.setFrom(new InternetAddress("rollbook@rollbook.example"));
-        message.setRecipient(RecipientType.TO, new InternetAddress("Zoë <zoe@northfield.example>"));
-        message.setSubject(subject, "UTF-8");
-        var plain = new MimeBodyPart();
-        plain.setText("Grüße, 日本\n.\nund noch eine Zeile", "UTF-8");
-        var html = new MimeBodyPart();
-        html.setText("<p>Grüße</p>", "UTF-8", "html");
-        message.setContent(new MimeMultipart("alternative", plain, html));
-        message.saveChanges();
-        return message;
-    }
-
     private void send(MimeMessage message) throws MessagingException {
-        try (var transport = connect()) {
+        try (var transport = StackTestKit.mailClient(sink.port())) {
             transport.sendMessage(message, message.getAllRecipients());
         }
-    }
-
-    private Transport connect() throws MessagingException {
-        var transport = Session.getInstance(new Properties()).getTransport("smtp");
-        transport.connect(MailSink.HOST, sink.port(), null, null);
-        return transport;
     }
 
     private String read(Reading reading) throws IOException {
