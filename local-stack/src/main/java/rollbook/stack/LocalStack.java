@@ -3,6 +3,7 @@ package rollbook.stack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ public final class LocalStack implements AutoCloseable {
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final KeycloakServer keycloak;
+    private final MailFolder mailFolder;
+    private final MailSink mailSink;
     private final ServiceSpecs specs;
     private boolean ending;
 
@@ -58,7 +61,10 @@ public final class LocalStack implements AutoCloseable {
         kafka = new KafkaBroker(
                 home, config.target().resolve("lib"), ports.of(KafkaBroker.NAME), ports.of("kafka-controller"));
         keycloak = new KeycloakServer(home, secrets, tools, upstreams.getOrDefault(KeycloakServer.NAME, 0), origin);
-        specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams);
+        mailFolder = new MailFolder(home.mail(), Clock.systemUTC());
+        var mailPort = ports.of(MailSink.NAME);
+        mailSink = new MailSink(mailFolder, mailPort, console);
+        specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort);
     }
 
     /**
@@ -150,6 +156,18 @@ public final class LocalStack implements AutoCloseable {
         return kafka.bootstrap();
     }
 
+    /**
+     * The mails the services sent, the newest last; delivered to nobody. Those of earlier starts over the same folder are
+     * among them, and only the newest 1 000 are kept.
+     */
+    public List<ReceivedMail> mails() {
+        try {
+            return mailFolder.newest(MailFolder.MOST);
+        } catch (IOException e) {
+            throw new StackFailure("Cannot read the mails", e);
+        }
+    }
+
     /** What all demo people sign in with. */
     String demoPassword() {
         return secrets.get(Secrets.DEMO);
@@ -179,6 +197,8 @@ public final class LocalStack implements AutoCloseable {
                     + (gateway.port() == config.gatewayPort() || config.gatewayPort() == 0
                             ? ""
                             : " (port %d is taken)".formatted(config.gatewayPort())));
+            mailSink.start();
+            console.say("mail sink listens at %s:%d".formatted(MailSink.HOST, mailSink.port()));
             together(List.of(this::bringUpKeycloak, this::bringUpPostgres, this::bringUpKafka));
             var services = new ArrayList<Callable<Object>>();
             config.services().forEach(service -> services.add(() -> bringUpService(service)));
@@ -297,6 +317,7 @@ public final class LocalStack implements AutoCloseable {
                 .filter(child -> !parts.contains(child.name()) && !isPostgres(child))
                 .toList());
         gateway.close();
+        mailSink.close();
         endAll(running.stream().filter(child -> parts.contains(child.name())).toList());
         endAll(running.stream().filter(LocalStack::isPostgres).toList());
         try {

@@ -1,11 +1,15 @@
 package rollbook.stack;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
-/** The local stack's commands, as {@code ./rollbook} calls them: run, stop, status, token. */
+/** The local stack's commands, as {@code ./rollbook} calls them: run, stop, status, token, mail. */
 public final class Main {
     private static final Duration END_WITHIN = Duration.ofSeconds(90);
     private static final int NOT_RUNNING = 3;
@@ -21,7 +25,8 @@ public final class Main {
                 case "stop" -> stop(config);
                 case "status" -> System.exit(status(config));
                 case "token" -> token(config, arguments.length > 1 ? arguments[1] : "dana");
-                default -> throw new StackFailure("run, stop, status or token <demo user>");
+                case "mail" -> mail(config, List.of(arguments).subList(1, arguments.length));
+                default -> throw new StackFailure("run, stop, status, token <demo user> or mail [<number>|last]");
             }
         } catch (StackFailure e) {
             if (isEnding()) {
@@ -57,6 +62,7 @@ public final class Main {
         DemoPerson.ALL.forEach(person ->
                 text.append("    %-6s %-26s %s%n".formatted(person.username(), person.email(), person.what())));
         text.append("%n  A bearer token: ./rollbook token dana%n".formatted());
+        text.append("  Mail goes to nobody; ./rollbook mail shows it%n".formatted());
         text.append("  Ctrl-C or ./rollbook stop ends it; its data stay in %s%n".formatted(config.home()));
         System.out.println(text);
         stack.awaitEnd();
@@ -120,5 +126,18 @@ public final class Main {
         }
         var address = home.address().orElseThrow(() -> new StackFailure("It is just starting; try again"));
         System.out.println(SignIn.token(address, username, Secrets.load(home).get(Secrets.DEMO)));
+    }
+
+    /** Needs no running stack: what was sent before is there, too. */
+    private static void mail(StackConfig config, List<String> which) throws IOException {
+        var folder = new MailFolder(new StackHome(config.home()).mail(), Clock.systemUTC());
+        // a mail may say anything, whatever the terminal's locale is
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var reader = new MailReader(folder, ZoneId.systemDefault(), out);
+        if (which.isEmpty()) {
+            reader.list();
+        } else {
+            reader.show(which.getFirst());
+        }
     }
 }

@@ -17,6 +17,7 @@ final class ServiceSpecs {
     private final KeycloakServer keycloak;
     private final String origin;
     private final Map<String, Integer> ports;
+    private final int mailPort;
 
     ServiceSpecs(
             StackConfig config,
@@ -25,7 +26,8 @@ final class ServiceSpecs {
             KafkaBroker kafka,
             KeycloakServer keycloak,
             String origin,
-            Map<String, Integer> ports) {
+            Map<String, Integer> ports,
+            int mailPort) {
         this.config = config;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -33,6 +35,7 @@ final class ServiceSpecs {
         this.keycloak = keycloak;
         this.origin = origin;
         this.ports = ports;
+        this.mailPort = mailPort;
     }
 
     /** The process of this service under this name, on this port. */
@@ -67,11 +70,17 @@ final class ServiceSpecs {
         environment.put("ROLLBOOK_KAFKA", kafka.bootstrap());
         environment.put("ROLLBOOK_OIDC_URL", keycloak.inner() + "/realms/" + KeycloakServer.REALM);
         environment.put("ROLLBOOK_OIDC_ISSUER", origin + "/auth/realms/" + KeycloakServer.REALM);
+        environment.put("ROLLBOOK_APP_URL", origin);
         environment.put("ROLLBOOK_SERVICE_CLIENT_SECRET", secrets.get(Secrets.SERVICE_CLIENT));
         environment.put("ROLLBOOK_SEAL_KEYSET", secrets.get(Secrets.SEAL_KEYSET));
         var license = ports.get(ServiceSpec.LICENSE_SERVICE);
         if (license != null && !service.name().equals(ServiceSpec.LICENSE_SERVICE)) {
             environment.put("ROLLBOOK_LICENSE_SERVICE_URL", "http://127.0.0.1:" + license);
+        }
+        if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
+            environment.put("ROLLBOOK_MAIL_ENABLED", "true");
+            environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
+            environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }
         return environment;
     }

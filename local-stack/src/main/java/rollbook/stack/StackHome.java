@@ -54,6 +54,11 @@ record StackHome(Path root) {
         return root.resolve("ports.properties");
     }
 
+    /** The mails the services sent. */
+    Path mail() {
+        return root.resolve("mail");
+    }
+
     /** Data of one part of the stack; kept across restarts. */
     Path data(String name) {
         return root.resolve(name);

@@ -168,6 +168,18 @@ class LocalStackIT {
     }
 
     @Test
+    @Order(1)
+    void a_mail_reaches_nobody_but_the_folder() throws Exception {
+        var ports = PropertiesFile.read(new StackHome(config.home()).ports());
+        try (var client = StackTestKit.mailClient(Integer.parseInt(ports.getProperty("mail")))) {
+            var mail = StackTestKit.mail("Hello");
+            client.sendMessage(mail, mail.getAllRecipients());
+        }
+
+        assertThat(stack.mails()).extracting(ReceivedMail::subject).containsExactly("Hello");
+    }
+
+    @Test
     @Order(2)
     void a_second_run_in_the_same_folder_says_that_one_is_running() {
         assertThatThrownBy(() -> LocalStack.start(config))
@@ -211,6 +223,7 @@ class LocalStackIT {
 
         assertThat(answer(stack.database("license"), "SELECT word FROM kept")).isEqualTo("still here");
         assertThat(claims(stack.token("dana")).getString("sub")).isEqualTo(sub);
+        assertThat(stack.mails()).extracting(ReceivedMail::subject).containsExactly("Hello");
     }
 
     private static String answer(Database database, String query) throws SQLException {

@@ -113,6 +113,17 @@ class RollbookScriptTest {
     }
 
     @Test
+    void mail_hands_on_which_one() throws Exception {
+        jdk("jvm/jdk", "25.0.1", true);
+        executable("jvm/jdk/bin/java", "echo \"$@\"");
+        executable("local-stack/target/local-stack-1.0-SNAPSHOT.jar", "");
+
+        assertThat(script(Map.of(), "mail", "last").output()).endsWith(".jar mail last");
+        assertThat(script(Map.of(), "mail").output()).endsWith(".jar mail");
+        assertThat(script(Map.of(), "help").output()).contains("./rollbook mail [number|last]");
+    }
+
+    @Test
     void shows_its_commands_where_none_is_given_and_refuses_one_it_does_not_know() throws Exception {
         assertThat(script(Map.of()).output()).contains("./rollbook run", "./rollbook test");
 
