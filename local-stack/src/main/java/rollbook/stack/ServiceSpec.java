@@ -18,7 +18,7 @@ public record ServiceSpec(String name, Path jar, String database, String topic) 
 
     /** Every service there is, in the order they are listed on the terminal. */
     static List<ServiceSpec> all(Path project) {
-        return List.of(of(project, "license"), of(project, "enrollment"));
+        return List.of(of(project, "license"), of(project, "enrollment"), of(project, "invite"));
     }
 
     private static ServiceSpec of(Path project, String topic) {
