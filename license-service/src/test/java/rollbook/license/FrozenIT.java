@@ -162,7 +162,7 @@ class FrozenIT {
         assertThat(license.status(BOB)).isEqualTo("REMOVED");
         frost.end(license);
         Scene.await(() -> Scene.sql("select 1 from kept_fact where license_id = '" + license.licenseId + "'") == null);
-        assertThat(license.status(ANN)).isNotEqualTo("MEMBER");
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
     }
 
     @Test

@@ -319,16 +319,29 @@ class Section4IT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void section_4_a_removal_or_exclusion_after_the_offer_voids_an_acceptance_that_arrives_later(boolean keepOut) {
-        var license = Scene.on(LicenseType.SCHOOL);
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
         license.email(PAUL, ANN);
         var invite = license.invite(ANN);
-        if (keepOut) {
-            license.keepOut(ANN);
-        } else {
-            license.remove(ANN);
-        }
+        takeOff(license, keepOut);
 
-        assertThat(license.accepted(invite).getFirst().after()).isEqualTo(keepOut ? "KEPT_OUT" : "REMOVED");
+        var answer = license.accepted(invite).getFirst();
+
+        assertThat(answer.before()).isEqualTo(keepOut ? "KEPT_OUT" : "WITHDRAWN");
+        assertThat(answer.after()).isEqualTo(answer.before());
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void section_4_a_removal_or_exclusion_after_the_offer_voids_an_acceptance_that_arrived_before(boolean keepOut) {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN);
+        license.accepted(license.invite(ANN));
+
+        takeOff(license, keepOut);
+
+        assertThat(license.status(ANN)).isEqualTo(keepOut ? "KEPT_OUT" : "REMOVED");
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
     }
 
     @Test
@@ -338,7 +351,19 @@ class Section4IT {
         var acceptance = license.acceptance(license.invite(ANN));
         license.remove(ANN);
 
-        assertThat(license.answer(acceptance).getFirst().after()).isEqualTo("REMOVED");
+        assertThat(license.answer(acceptance).getFirst().after()).isEqualTo("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @EnumSource(InviteClosed.Reason.class)
+    void section_4_an_invite_that_was_withdrawn_stays_so_whatever_becomes_of_it_later(InviteClosed.Reason reason) {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+        var invite = license.invite(ANN);
+        license.remove(ANN);
+
+        assertThat(license.closed(invite, reason).getFirst().after()).isEqualTo("WITHDRAWN");
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -457,5 +482,13 @@ class Section4IT {
                         .getFirst()
                         .outcome())
                 .isEqualTo("REFUSED");
+    }
+
+    private static void takeOff(Scene license, boolean keepOut) {
+        if (keepOut) {
+            license.keepOut(ANN);
+        } else {
+            license.remove(ANN);
+        }
     }
 }
