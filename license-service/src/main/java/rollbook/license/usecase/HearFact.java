@@ -114,7 +114,8 @@ class HearFact {
                 null,
                 null,
                 before -> Answer.ACCEPTED.judge(before, license.id(), said.memberId(), said.inviteId()));
-        return new Heard(answer(fact, user(said.accountId()), said.stamp()), admission, List.of(mention));
+        return new Heard(
+                answer(fact, user(said.accountId()), said.stamp(), said.inviteId()), admission, List.of(mention));
     }
 
     /** Whoever says no may do so at any time; their seat is free. */
@@ -131,7 +132,10 @@ class HearFact {
                 null,
                 before -> answer.judge(before, said.licenseId(), said.memberId(), said.inviteId()));
         var actor = said.accountId() == null ? Actor.SYSTEM : user(said.accountId());
-        return new Heard(answer(fact, actor, said.stamp()), new Admission.Admitted(Way.ADDED), List.of(mention));
+        return new Heard(
+                answer(fact, actor, said.stamp(), said.inviteId()),
+                new Admission.Admitted(Way.ADDED),
+                List.of(mention));
     }
 
     private static Heard.Mention mention(
@@ -155,14 +159,24 @@ class HearFact {
                 word.source().method(),
                 word.source().name(),
                 word.origin(),
+                null,
                 List.of());
         return new Heard(said, admission, mentions.toList());
     }
 
-    private static Said answer(Fact fact, Actor actor, long stamp) {
-        var factId = fact.again() ? null : fact.eventId();
+    private static Said answer(Fact fact, Actor actor, long stamp, UUID inviteId) {
         return new Said(
-                fact.event().licenseId(), Said.Kind.FACT, factId, null, actor, stamp, null, null, null, List.of());
+                fact.event().licenseId(),
+                Said.Kind.FACT,
+                fact.again() ? null : fact.eventId(),
+                null,
+                actor,
+                stamp,
+                null,
+                null,
+                null,
+                inviteId,
+                List.of());
     }
 
     private static Actor user(@Nullable UUID accountId) {

@@ -57,6 +57,7 @@ class TellInvites {
             if (row != null) {
                 move.withdrawn()
                         .map(offer -> new Pending(row, offer))
+                        .filter(pending -> !pending.inviteId().equals(act.said().inviteId())) // answered
                         .map(pending -> new InviteWithdrawn.Invitee(pending.inviteId(), pending.memberId()))
                         .ifPresent(people::add);
             }
