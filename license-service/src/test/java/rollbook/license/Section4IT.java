@@ -2,12 +2,16 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static rollbook.license.Api.DANA;
 import static rollbook.license.Api.PAUL;
 import static rollbook.license.Api.STAFF;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +310,17 @@ class Section4IT {
         assertThat(license.status(BOB)).isEqualTo("INVITED");
         assertThat(Wire.heard(InviteRequested.class, license.licenseId, 2).get(1))
                 .satisfies(request -> assertThat(request.inviter().email()).isEqualTo(PAUL));
+    }
+
+    @Test
+    void X17_an_invite_runs_out_thirty_days_after_it_was_asked_for() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+
+        assertThat(Wire.heard(InviteRequested.class, license.licenseId, 1)
+                        .getFirst()
+                        .expiresAt())
+                .isCloseTo(Instant.now().plus(Duration.ofDays(30)), within(1, ChronoUnit.MINUTES));
     }
 
     @Test
