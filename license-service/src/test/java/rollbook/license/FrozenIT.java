@@ -1,6 +1,7 @@
 package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static rollbook.license.Api.DANA;
 import static rollbook.license.Api.PAUL;
 
@@ -134,17 +135,60 @@ class FrozenIT {
         comes(license, ANN, "MEMBER");
     }
 
-    @Test
-    void section_4_frozen_who_says_no_to_an_invite_frees_the_seat() {
-        var license = Scene.on(LicenseType.SCHOOL);
-        license.email(PAUL, ANN);
+    @ParameterizedTest
+    @EnumSource(Frost.class)
+    void section_4_frozen_who_says_no_to_an_invite_frees_the_seat(Frost frost) {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN, BOB);
         var invite = license.invite(ANN);
-        Frost.SUSPENDED.begin(license);
+        frost.begin(license);
 
         assertThat(license.closed(invite, InviteClosed.Reason.DECLINED)
                         .getFirst()
                         .after())
                 .isEqualTo("DECLINED");
+        assertThat(license.status(BOB)).isEqualTo("INVITED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frost.class)
+    void section_4_frozen_no_invite_runs_out_and_its_seat_is_held_until_it_does_after_renewal(Frost frost) {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN, BOB);
+        var invite = license.invite(ANN);
+        frost.begin(license);
+
+        assertThat(license.closed(invite, InviteClosed.Reason.EXPIRED))
+                .extracting(Scene.Entry::before, Scene.Entry::after, Scene.Entry::outcome, Scene.Entry::rule)
+                .containsExactly(tuple("INVITED", "INVITED", "REFUSED", "§4"));
+        assertThat(license.status(BOB)).isEqualTo("WAITING");
+        assertThat(Scene.sql("select 1 from kept_fact where license_id = '" + license.licenseId + "'"))
+                .as("invite-service says it again")
+                .isNull();
+
+        frost.end(license);
+        assertThat(license.status(ANN)).isEqualTo("INVITED");
+        assertThat(license.closed(invite, InviteClosed.Reason.EXPIRED))
+                .extracting(Scene.Entry::after)
+                .containsExactly("EXPIRED");
+        assertThat(license.status(BOB)).isEqualTo("INVITED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frost.class)
+    void section_4_frozen_an_invite_that_runs_out_after_it_was_answered_or_withdrawn_changes_nothing(Frost frost) {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN, BOB);
+        license.accepted(license.invite(BOB));
+        frost.begin(license);
+        license.remove(ANN);
+
+        var answers = List.of(
+                license.closed(license.invite(ANN), InviteClosed.Reason.EXPIRED).getFirst(),
+                license.closed(license.invite(BOB), InviteClosed.Reason.EXPIRED).getFirst());
+
+        assertThat(answers).extracting(Scene.Entry::after).containsExactly("WITHDRAWN", "MEMBER");
+        assertThat(answers).extracting(Scene.Entry::outcome).containsExactly("REMOVED", "ALREADY_MEMBER");
     }
 
     @ParameterizedTest
@@ -162,7 +206,7 @@ class FrozenIT {
         assertThat(license.status(BOB)).isEqualTo("REMOVED");
         frost.end(license);
         Scene.await(() -> Scene.sql("select 1 from kept_fact where license_id = '" + license.licenseId + "'") == null);
-        assertThat(license.status(ANN)).isNotEqualTo("MEMBER");
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
     }
 
     @Test

@@ -27,6 +27,7 @@ import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.Envelope;
 import rollbook.events.InviteAccepted;
+import rollbook.events.InviteClosed;
 import rollbook.events.InviteRequested;
 import rollbook.events.InviteWithdrawn;
 import rollbook.events.LicenseType;
@@ -278,6 +279,27 @@ class PersonsIT {
 
         assertThat(accepted.memberId()).isEqualTo(signedIn);
         assertThat(accepted.after()).isEqualTo("MEMBER");
+        assertThat(withdrawn(there, 2))
+                .as("nothing is left to be answered under either id")
+                .containsExactly(offered.inviteId(), there.invite(ann).inviteId())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_invite_declined_under_the_former_id_is_declined() {
+        var here = Scene.on(LicenseType.SCHOOL);
+        var there = Scene.on(LicenseType.SCHOOL);
+        there.csv(PAUL, ann);
+        var offered = there.invite(ann);
+        var signedIn = redeems(here, account, bea).memberId();
+        redeems(here, account, ann);
+
+        there.closed(offered, InviteClosed.Reason.DECLINED);
+
+        assertThat(statusOf(there, signedIn)).isEqualTo("DECLINED");
+        assertThat(withdrawn(there, 2))
+                .containsExactly(offered.inviteId(), there.invite(ann).inviteId())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -324,6 +346,10 @@ class PersonsIT {
         assertThat(accepted.memberId()).isEqualTo(signedIn);
         assertThat(accepted.after()).isEqualTo("MEMBER");
         assertThat(seated(here)).isEqualTo(1);
+        assertThat(withdrawn(here, 2))
+                .as("nothing is left to be answered under either id")
+                .containsExactly(offered.inviteId(), here.invite(ann).inviteId())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -507,6 +533,14 @@ class PersonsIT {
                         List.of(),
                         List.of(new Left(googleId + run, LeaveReason.LEFT_UNIT))))
                 .getFirst();
+    }
+
+    /** The invites that were withdrawn, in order, once there are that many messages of it. */
+    private static List<UUID> withdrawn(Scene license, int count) {
+        return Wire.heard(InviteWithdrawn.class, license.licenseId, count).stream()
+                .flatMap(message -> message.people().stream())
+                .map(InviteWithdrawn.Invitee::inviteId)
+                .toList();
     }
 
     private static Entry redeems(Scene license, UUID by, String address) {

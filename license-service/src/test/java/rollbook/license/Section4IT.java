@@ -2,13 +2,18 @@ package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static rollbook.license.Api.DANA;
 import static rollbook.license.Api.PAUL;
 import static rollbook.license.Api.STAFF;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,7 @@ import rollbook.events.InviteWithdrawn;
 import rollbook.events.LicenseType;
 import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.events.SourceEnded;
+import rollbook.events.UserEnrolled;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -307,6 +313,17 @@ class Section4IT {
     }
 
     @Test
+    void X17_an_invite_runs_out_thirty_days_after_it_was_asked_for() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+
+        assertThat(Wire.heard(InviteRequested.class, license.licenseId, 1)
+                        .getFirst()
+                        .expiresAt())
+                .isCloseTo(Instant.now().plus(Duration.ofDays(30)), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
     void section_4_an_invite_withdrawn_is_a_removal_and_the_status_says_which() {
         var license = Scene.on(LicenseType.SCHOOL);
         license.email(PAUL, ANN);
@@ -319,16 +336,29 @@ class Section4IT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void section_4_a_removal_or_exclusion_after_the_offer_voids_an_acceptance_that_arrives_later(boolean keepOut) {
-        var license = Scene.on(LicenseType.SCHOOL);
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
         license.email(PAUL, ANN);
         var invite = license.invite(ANN);
-        if (keepOut) {
-            license.keepOut(ANN);
-        } else {
-            license.remove(ANN);
-        }
+        takeOff(license, keepOut);
 
-        assertThat(license.accepted(invite).getFirst().after()).isEqualTo(keepOut ? "KEPT_OUT" : "REMOVED");
+        var answer = license.accepted(invite).getFirst();
+
+        assertThat(answer.before()).isEqualTo(keepOut ? "KEPT_OUT" : "WITHDRAWN");
+        assertThat(answer.after()).isEqualTo(answer.before());
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void section_4_a_removal_or_exclusion_after_the_offer_voids_an_acceptance_that_arrived_before(boolean keepOut) {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN);
+        license.accepted(license.invite(ANN));
+
+        takeOff(license, keepOut);
+
+        assertThat(license.status(ANN)).isEqualTo(keepOut ? "KEPT_OUT" : "REMOVED");
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
     }
 
     @Test
@@ -338,7 +368,76 @@ class Section4IT {
         var acceptance = license.acceptance(license.invite(ANN));
         license.remove(ANN);
 
-        assertThat(license.answer(acceptance).getFirst().after()).isEqualTo("REMOVED");
+        assertThat(license.answer(acceptance).getFirst().after()).isEqualTo("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @EnumSource(InviteClosed.Reason.class)
+    void section_4_an_invite_that_was_withdrawn_stays_so_whatever_becomes_of_it_later(InviteClosed.Reason reason) {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN);
+        var invite = license.invite(ANN);
+        license.remove(ANN);
+
+        assertThat(license.closed(invite, reason).getFirst().after()).isEqualTo("WITHDRAWN");
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void section_4_who_answered_an_invite_is_not_told_that_it_was_withdrawn() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(PAUL, ANN, BOB, CAT);
+        license.accepted(license.invite(ANN));
+        license.closed(license.invite(BOB), InviteClosed.Reason.DECLINED);
+
+        license.remove(CAT);
+
+        assertThat(withdrawn(license, 1)).containsExactly(license.invite(CAT).inviteId());
+    }
+
+    @Test
+    void section_4_who_waits_for_an_invite_and_is_removed_was_never_asked_and_nothing_is_taken_back() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        license.email(PAUL, ANN, BOB);
+        license.remove(BOB);
+        assertThat(license.status(BOB)).isEqualTo("WITHDRAWN");
+
+        license.remove(ANN);
+
+        assertThat(withdrawn(license, 1))
+                .as("what is said last comes last")
+                .containsExactly(license.invite(ANN).inviteId());
+        assertThat(Wire.heard(InviteRequested.class, license.licenseId, 1))
+                .flatExtracting(InviteRequested::people)
+                .extracting(InviteRequested.Invitee::email)
+                .containsExactly(ANN);
+    }
+
+    @Test
+    void section_4_the_end_of_a_batch_withdraws_the_invites_it_made() {
+        var license = Scene.on(LicenseType.SCHOOL).seats(1);
+        var list = invited(license, ANN);
+        var invite = license.invite(ANN);
+
+        license.end(SourceEnded.Kind.BATCH, list.batchId().toString());
+
+        assertThat(license.status(ANN)).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn(license, 1)).containsExactly(invite.inviteId());
+        assertThat(license.accepted(invite).getFirst().after()).isEqualTo("WITHDRAWN");
+        assertThat(license.csv(DANA, BOB).getFirst().outcome()).isEqualTo("ADDED");
+    }
+
+    @Test
+    void section_4_an_answer_between_the_end_of_a_batch_and_the_telling_of_its_people_changes_nothing() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        var list = invited(license, ANN);
+        var invite = license.invite(ANN);
+        Scene.sql("insert into ended_source (license_id, kind, name, stamp) values ('%s', 'BATCH', '%s', %d)"
+                .formatted(license.licenseId, list.batchId(), Scene.stamp()));
+
+        assertThat(license.accepted(invite))
+                .extracting(Scene.Entry::before, Scene.Entry::after, Scene.Entry::outcome)
+                .containsExactly(tuple("INVITED", "INVITED", "ALREADY_INVITED"));
     }
 
     @Test
@@ -457,5 +556,28 @@ class Section4IT {
                         .getFirst()
                         .outcome())
                 .isEqualTo("REFUSED");
+    }
+
+    private static void takeOff(Scene license, boolean keepOut) {
+        if (keepOut) {
+            license.keepOut(ANN);
+        } else {
+            license.remove(ANN);
+        }
+    }
+
+    /** Has paul invite them, and gives the list he did it by. */
+    private static UserEnrolled invited(Scene license, String... emails) {
+        var list = license.enrolled(EnrollmentMethod.EMAIL, null, Scene.admin(PAUL), Scene.stamp(), emails);
+        license.answer(list);
+        return list;
+    }
+
+    /** The invites that were withdrawn, once there are that many messages of it. */
+    private static List<UUID> withdrawn(Scene license, int count) {
+        return Wire.heard(InviteWithdrawn.class, license.licenseId, count).stream()
+                .flatMap(message -> message.people().stream())
+                .map(InviteWithdrawn.Invitee::inviteId)
+                .toList();
     }
 }

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact: an invite was declined or ran out, so its seat is free again. To withdraw one is license-service's own act
- * ({@link InviteWithdrawn}).
+ * A fact: an invite was declined or ran out, so its seat is free again. While a license is frozen none runs out: that is
+ * refused, and the invite is pending still. To withdraw one is license-service's own act ({@link InviteWithdrawn}).
  *
  * @param inviteId as {@link InviteRequested} named it
  * @param memberId the person, as {@link InviteRequested} named them

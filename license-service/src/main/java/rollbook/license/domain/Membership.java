@@ -114,6 +114,19 @@ public record Membership(
         return Collections.unmodifiableList(live);
     }
 
+    /**
+     * The offer that a pending invite is about: of those that count the longest standing. Where its source ended and the
+     * person was not told yet none may count; then it is the last one made.
+     */
+    public Optional<Word> offer() {
+        return live(State.OFFERED).stream()
+                .findFirst()
+                .or(() -> grants.values().stream()
+                        .filter(grant -> grant.state() == State.OFFERED)
+                        .max(Grant.IN_ORDER))
+                .map(Grant::word);
+    }
+
     /** Whether the person is kept out of a way onto the license. */
     public boolean isKeptOut(EnrollmentMethod method) {
         return exclusions.entrySet().stream()

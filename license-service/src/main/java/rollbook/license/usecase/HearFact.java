@@ -42,7 +42,7 @@ class HearFact {
             case OuMembershipChanged said -> synced(license, fact, said);
             case AssignmentOpened said -> opened(license, fact, said);
             case InviteAccepted said -> accepted(license, fact, said);
-            case InviteClosed said -> closed(fact, said);
+            case InviteClosed said -> closed(license, fact, said);
             default -> throw new IllegalArgumentException("not a fact about people: " + fact.event());
         };
     }
@@ -114,24 +114,36 @@ class HearFact {
                 null,
                 null,
                 before -> Answer.ACCEPTED.judge(before, license.id(), said.memberId(), said.inviteId()));
-        return new Heard(answer(fact, user(said.accountId()), said.stamp()), admission, List.of(mention));
+        return new Heard(
+                answer(fact, user(said.accountId()), said.stamp(), said.inviteId()), admission, List.of(mention));
     }
 
-    /** Whoever says no may do so at any time; their seat is free. */
-    private static Heard closed(Fact fact, InviteClosed said) {
+    /** Whoever says no may do so at any time; their seat is free. While a license is frozen none of its invites runs out. */
+    private static Heard closed(License license, Fact fact, InviteClosed said) {
         var answer = switch (said.reason()) {
             case DECLINED -> Answer.DECLINED;
             case EXPIRED -> Answer.EXPIRED;
         };
+        var admission = license.isLive() || answer == Answer.DECLINED
+                ? new Admission.Admitted(Way.ADDED)
+                : new Admission.Refused(RefusalReason.LICENSE_NOT_LIVE);
         var mention = mention(
                 fact,
                 0,
                 Identity.of(said.memberId(), null),
                 null,
                 null,
-                before -> answer.judge(before, said.licenseId(), said.memberId(), said.inviteId()));
+                before -> ifTaken(admission, answer.judge(before, license.id(), said.memberId(), said.inviteId())));
         var actor = said.accountId() == null ? Actor.SYSTEM : user(said.accountId());
-        return new Heard(answer(fact, actor, said.stamp()), new Admission.Admitted(Way.ADDED), List.of(mention));
+        return new Heard(answer(fact, actor, said.stamp(), said.inviteId()), admission, List.of(mention));
+    }
+
+    /** Refused is only what would change something: then the invite named is pending still, and is to be opened again. */
+    private static Verdict ifTaken(Admission admission, Verdict verdict) {
+        return admission instanceof Admission.Refused(var reason)
+                        && !verdict.events().isEmpty()
+                ? Verdict.refused(reason)
+                : verdict;
     }
 
     private static Heard.Mention mention(
@@ -155,14 +167,24 @@ class HearFact {
                 word.source().method(),
                 word.source().name(),
                 word.origin(),
+                null,
                 List.of());
         return new Heard(said, admission, mentions.toList());
     }
 
-    private static Said answer(Fact fact, Actor actor, long stamp) {
-        var factId = fact.again() ? null : fact.eventId();
+    private static Said answer(Fact fact, Actor actor, long stamp, UUID inviteId) {
         return new Said(
-                fact.event().licenseId(), Said.Kind.FACT, factId, null, actor, stamp, null, null, null, List.of());
+                fact.event().licenseId(),
+                Said.Kind.FACT,
+                fact.again() ? null : fact.eventId(),
+                null,
+                actor,
+                stamp,
+                null,
+                null,
+                null,
+                inviteId,
+                List.of());
     }
 
     private static Actor user(@Nullable UUID accountId) {

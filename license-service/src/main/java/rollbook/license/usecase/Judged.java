@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
-import rollbook.license.domain.Grant.State;
 import rollbook.license.domain.Verdict;
 import rollbook.license.domain.Word;
 
@@ -58,23 +57,15 @@ public record Judged(Said said, MembershipChanged answer, List<Move> moves) {
             return pending(after).filter(offer -> !pending(before).equals(Optional.of(offer)));
         }
 
-        /** The offer somebody is no longer to answer, though they have not answered it. */
+        /** The offer somebody is no longer to answer. */
         Optional<Word> withdrawn() {
-            return pending(before)
-                    .filter(offer -> !pending(after).equals(Optional.of(offer)))
-                    .filter(offer -> !isAnswered(offer));
-        }
-
-        private boolean isAnswered(Word offer) {
-            var latest = after == null ? null : after.membership().grants().get(offer.source());
-            return latest != null && latest.word().equals(offer) && latest.state() != State.OFFERED;
+            return pending(before).filter(offer -> !pending(after).equals(Optional.of(offer)));
         }
 
         private static Optional<Word> pending(Memberships.@Nullable Row row) {
             return row == null || row.status() != MembershipStatus.INVITED
                     ? Optional.empty()
-                    : Optional.of(
-                            row.membership().live(State.OFFERED).getFirst().word());
+                    : row.membership().offer();
         }
     }
 }

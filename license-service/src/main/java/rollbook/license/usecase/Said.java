@@ -14,6 +14,7 @@ import rollbook.license.domain.Verdict;
  *
  * @param factId the event to answer; absent for an act of license-service's own
  * @param source of the words said, with {@code method} and {@code origin}
+ * @param inviteId the invite it answers, under the id it was made with; absent of all that is no answer
  * @param people at most 500
  */
 public record Said(
@@ -26,6 +27,7 @@ public record Said(
         @Nullable EnrollmentMethod method,
         @Nullable String source,
         @Nullable String origin,
+        @Nullable UUID inviteId,
         List<Named> people) {
 
     /** The most people one verdict names (DESIGN §3). */
@@ -74,11 +76,11 @@ public record Said(
 
     /** The same, naming these people. */
     Said naming(List<Named> others) {
-        return new Said(licenseId, kind, factId, batchId, actor, stamp, method, source, origin, others);
+        return new Said(licenseId, kind, factId, batchId, actor, stamp, method, source, origin, inviteId, others);
     }
 
     /** An act of license-service's own: no method is behind it. */
     static Said act(UUID licenseId, Kind kind, @Nullable UUID batchId, Actor actor, long stamp, List<Named> people) {
-        return new Said(licenseId, kind, null, batchId, actor, stamp, null, null, null, people);
+        return new Said(licenseId, kind, null, batchId, actor, stamp, null, null, null, null, people);
     }
 }

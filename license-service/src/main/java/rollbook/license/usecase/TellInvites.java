@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,17 +18,16 @@ import rollbook.license.domain.Word;
 /** Has invite-service invite those whom a verdict invites (R46–R48), and take back what is no longer to be answered. */
 @ApplicationScoped
 class TellInvites {
-    /** How long an invite may be answered. */
-    private static final Duration LIFE = Duration.ofDays(30);
-
     private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
+    private final InviteLife life;
 
-    TellInvites(Ledger ledger, Outbox outbox, Clock clock) {
+    TellInvites(Ledger ledger, Outbox outbox, Clock clock, InviteLife life) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
+        this.life = life;
     }
 
     /** One person's invite. */
@@ -57,6 +55,7 @@ class TellInvites {
             if (row != null) {
                 move.withdrawn()
                         .map(offer -> new Pending(row, offer))
+                        .filter(pending -> !pending.inviteId().equals(act.said().inviteId())) // answered
                         .map(pending -> new InviteWithdrawn.Invitee(pending.inviteId(), pending.memberId()))
                         .ifPresent(people::add);
             }
@@ -88,7 +87,7 @@ class TellInvites {
                 act.said().licenseId(),
                 Objects.requireNonNull(people.getFirst().offer().batchId(), "an offer names its batch"),
                 inviter,
-                clock.instant().plus(LIFE),
+                life.end(clock.instant()),
                 people.stream()
                         .map(one -> new InviteRequested.Invitee(
                                 one.inviteId(),

@@ -8,14 +8,17 @@ import static rollbook.license.domain.Answer.ACCEPTED;
 import static rollbook.license.domain.Answer.DECLINED;
 import static rollbook.license.domain.Answer.EXPIRED;
 import static rollbook.license.domain.Authority.ADMIN;
+import static rollbook.license.domain.Authority.STAFF;
 import static rollbook.license.domain.Told.excluded;
 import static rollbook.license.domain.Told.granted;
 import static rollbook.license.domain.Told.judged;
+import static rollbook.license.domain.Told.lifted;
 import static rollbook.license.domain.Told.offered;
 import static rollbook.license.domain.Told.removed;
 import static rollbook.license.domain.Told.someone;
 import static rollbook.license.domain.Told.word;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
+import rollbook.events.SourceEnded.Kind;
 import rollbook.license.domain.MembershipEvent.Declined;
+import rollbook.license.domain.MembershipEvent.Ended;
 import rollbook.license.domain.MembershipEvent.Expired;
 import rollbook.license.domain.MembershipEvent.Granted;
 import rollbook.license.domain.Told.Judged;
@@ -35,6 +40,8 @@ class AnswerTest {
     private static final Word OFFER = word(EMAIL, 5);
     private static final UUID INVITE = OFFER.inviteId(LICENSE, MEMBER);
     private static final Membership INVITED = someone(offered(EMAIL, 5));
+    private static final List<MembershipEvent> KEPT_OUT = List.of(removed(6), excluded(ADMIN, 6));
+    private static final Ended OTHER_ENDED = new Ended(new EndedSource(Kind.BATCH, new UUID(8, 8).toString()), 6);
 
     @Test
     void R50_who_accepts_is_a_member_with_the_stamp_of_the_offer() {
@@ -58,19 +65,42 @@ class AnswerTest {
         var removedFirst = answered(INVITED.apply(removed(6)), ACCEPTED).after();
         var acceptedFirst = answered(INVITED, ACCEPTED).after().apply(removed(6));
 
-        assertThat(removedFirst).isEqualTo(acceptedFirst);
         assertThat(removedFirst.entitlement()).isEqualTo(Entitlement.NOTHING);
-        assertThat(removedFirst.absence()).isEqualTo(MembershipStatus.REMOVED);
+        assertThat(acceptedFirst.entitlement()).isEqualTo(Entitlement.NOTHING);
+        assertThat(removedFirst.absence()).isEqualTo(MembershipStatus.WITHDRAWN);
+        assertThat(acceptedFirst.absence()).isEqualTo(MembershipStatus.REMOVED);
     }
 
     @Test
     void section_4_an_exclusion_after_the_offer_voids_the_acceptance_whichever_arrives_first() {
-        var kept = answered(INVITED.apply(removed(6)).apply(excluded(ADMIN, 6)), ACCEPTED);
+        var excludedFirst = answered(INVITED.apply(KEPT_OUT), ACCEPTED).after();
+        var acceptedFirst = answered(INVITED, ACCEPTED).after().apply(KEPT_OUT);
 
-        assertThat(kept.after())
-                .isEqualTo(answered(INVITED, ACCEPTED).after().apply(removed(6)).apply(excluded(ADMIN, 6)));
-        assertThat(kept.outcome()).isEqualTo(Outcome.KEPT_OUT);
-        assertThat(kept.is()).isEqualTo(MembershipStatus.KEPT_OUT);
+        for (var kept : List.of(excludedFirst, acceptedFirst)) {
+            assertThat(kept.entitlement()).isEqualTo(Entitlement.NOTHING);
+            assertThat(kept.absence()).isEqualTo(MembershipStatus.KEPT_OUT);
+            assertThat(kept.apply(lifted(ADMIN, 7)).entitlement()).isEqualTo(Entitlement.NOTHING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void section_4_an_answer_to_an_invite_that_was_withdrawn_changes_nothing(Answer answer) {
+        changesNothing(INVITED.apply(removed(6)), answer, MembershipStatus.WITHDRAWN, Outcome.REMOVED);
+        changesNothing(INVITED.apply(removed(5)), answer, MembershipStatus.WITHDRAWN, Outcome.REMOVED); // a tie
+        changesNothing(INVITED.apply(ended(6)), answer, MembershipStatus.WITHDRAWN, Outcome.REMOVED);
+        changesNothing(INVITED.apply(KEPT_OUT), answer, MembershipStatus.KEPT_OUT, Outcome.KEPT_OUT);
+        changesNothing(INVITED.apply(excluded(STAFF, 6)), answer, MembershipStatus.KEPT_OUT, Outcome.KEPT_OUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void section_4_an_invite_made_since_a_removal_or_of_another_batch_is_answered(Answer answer) {
+        for (var before : List.of(INVITED.apply(removed(4)), INVITED.apply(ended(4)), INVITED.apply(OTHER_ENDED))) {
+            assertThat(answer.judge(before, LICENSE, MEMBER, INVITE))
+                    .isEqualTo(answer.judge(INVITED, LICENSE, MEMBER, INVITE))
+                    .isNotEqualTo(Verdict.unchanged());
+        }
     }
 
     @Test
@@ -137,6 +167,18 @@ class AnswerTest {
         assertThat(answered(someone(offered(EMAIL, 5), granted(KEY, 1)), DECLINED)
                         .is())
                 .isEqualTo(MembershipStatus.MEMBER);
+    }
+
+    private static void changesNothing(Membership before, Answer answer, MembershipStatus is, Outcome outcome) {
+        var judged = answered(before, answer);
+
+        assertThat(judged.verdict()).isEqualTo(Verdict.unchanged());
+        assertThat(judged.is()).isEqualTo(is);
+        assertThat(judged.outcome()).isEqualTo(outcome);
+    }
+
+    private static Ended ended(long stamp) {
+        return new Ended(new EndedSource(Kind.BATCH, Told.BATCH.toString()), stamp);
     }
 
     private static Judged answered(Membership before, Answer answer) {

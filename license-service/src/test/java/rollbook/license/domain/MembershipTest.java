@@ -131,6 +131,25 @@ class MembershipTest {
                 .containsExactly(EMAIL, KEY, CSV);
     }
 
+    @Test
+    void a_pending_invite_is_about_the_offer_that_counts_and_stands_longest() {
+        var twice = someone(offered(EMAIL, 3), offered(CSV, 2), granted(KEY, 1));
+
+        assertThat(twice.offer()).contains(word(CSV, 2));
+        assertThat(twice.apply(removed(2)).offer()).contains(word(EMAIL, 3));
+        assertThat(someone(granted(KEY, 1), new Declined(word(EMAIL, 2))).offer())
+                .isEmpty();
+    }
+
+    @Test
+    void of_whom_nothing_counts_any_more_a_pending_invite_is_about_the_last_offer() {
+        var over = new Ended(new EndedSource(Kind.BATCH, Told.BATCH.toString()), 4);
+
+        assertThat(someone(offered(CSV, 2), offered(EMAIL, 3), granted(KEY, 4), over)
+                        .offer())
+                .contains(word(EMAIL, 3));
+    }
+
     // How somebody stands who has nothing coming: section 4, "the status says which".
 
     @Test
