@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
@@ -63,7 +64,11 @@ final class Scene {
                 .map(name -> new Order(UUID.randomUUID(), UUID.randomUUID(), address(name)))
                 .toList();
         say(expiresAt, orders);
-        orders.forEach(order -> awaitState(order, "PENDING"));
+        await(() -> sql("select count(*) from invite where license_id = '" + licenseId + "' and id in ("
+                        + orders.stream()
+                                .map(order -> "'" + order.inviteId() + "'")
+                                .collect(Collectors.joining(", ")) + ")")
+                .equals(Integer.toString(names.length)));
         return orders;
     }
 
@@ -111,6 +116,13 @@ final class Scene {
     void runsOut(Instant end, Instant told) {
         var expired = Snapshots.next(license, LicenseStatus.EXPIRED, micros(told));
         tell(Snapshots.ending(expired, end), LicenseStatus.EXPIRED);
+    }
+
+    /** The license gets another name. */
+    void isCalled(String name) {
+        tell(
+                Snapshots.named(Snapshots.next(license, LicenseStatus.LIVE, micros(Instant.now())), name),
+                LicenseStatus.LIVE);
     }
 
     private static long micros(Instant at) {
@@ -161,19 +173,19 @@ final class Scene {
 
     /** How an invite stands, read from the database; empty: it is not here. */
     static String state(Order order) {
-        return sql("select coalesce((select state from invite where id = '" + order.inviteId() + "'), '')");
+        return sql("select state from invite where id = '" + order.inviteId() + "'");
     }
 
     static void awaitState(Order order, String state) {
         await(() -> state(order).equals(state));
     }
 
-    /** The first column of the first row, as text. */
+    /** The first column of the first row, as text; empty where there is none. */
     static String sql(String query) {
         return Arc.container()
                 .instance(Database.class)
                 .get()
-                .with(sql -> sql.select(query).mapTo(String.class).first());
+                .with(sql -> sql.select(query).mapTo(String.class).findFirst().orElse(""));
     }
 
     static void execute(String statement) {
@@ -181,6 +193,10 @@ final class Scene {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(20))
+                .until(condition);
     }
 }

@@ -34,33 +34,35 @@ public final class Snapshots {
                 null);
     }
 
+    /** The same license under another name. */
+    public static LicenseChanged named(LicenseChanged license, String name) {
+        return copy(license, license.revision(), license.stamp(), name, license.status(), license.endsAt());
+    }
+
     /** The same license later, in another status. */
-    public static LicenseChanged next(LicenseChanged before, LicenseStatus status, long stamp) {
-        return new LicenseChanged(
-                before.licenseId(),
-                before.revision() + 1,
-                stamp,
-                before.name(),
-                before.type(),
-                status,
-                before.inviteSetting(),
-                before.emailDomains(),
-                before.admins(),
-                before.seats(),
-                before.expiresAt(),
-                before.endsAt(),
-                before.lmsEnrollment());
+    public static LicenseChanged next(LicenseChanged license, LicenseStatus status, long stamp) {
+        return copy(license, license.revision() + 1, stamp, license.name(), status, license.endsAt());
     }
 
     /** The same license with a term that ends, without a grace. */
     public static LicenseChanged ending(LicenseChanged license, Instant end) {
+        return copy(license, license.revision(), license.stamp(), license.name(), license.status(), end);
+    }
+
+    private static LicenseChanged copy(
+            LicenseChanged license,
+            long revision,
+            long stamp,
+            String name,
+            LicenseStatus status,
+            @Nullable Instant end) {
         return new LicenseChanged(
                 license.licenseId(),
-                license.revision(),
-                license.stamp(),
-                license.name(),
+                revision,
+                stamp,
+                name,
                 license.type(),
-                license.status(),
+                status,
                 license.inviteSetting(),
                 license.emailDomains(),
                 license.admins(),
