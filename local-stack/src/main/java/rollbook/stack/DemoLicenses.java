@@ -25,13 +25,16 @@ final class DemoLicenses {
     /** The license whose members came as a file, so that there is an import to look at. */
     static final String WITH_IMPORT = "Northfield District";
 
+    /** The license somebody is invited to and has not answered yet. */
+    static final String WITH_INVITE = "Northfield Building";
+
     private static final int IMPORTED = 60;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Admin> NORTHFIELD = List.of(new Admin("dana", true), new Admin("paul", false));
     private static final List<License> ALL = List.of(
             new License(WITH_MEMBERS, "SCHOOL", NORTHFIELD, bought(500, 365)),
-            new License("Northfield Building", "BUILDING", NORTHFIELD),
+            new License(WITH_INVITE, "BUILDING", NORTHFIELD),
             new License(WITH_IMPORT, "DISTRICT", NORTHFIELD),
             new License("Northfield Classroom", "TEACHER", List.of(new Admin("tara", true))),
             new License("Other School", "SCHOOL", List.of(new Admin("olga", true))));
@@ -48,7 +51,8 @@ final class DemoLicenses {
 
     void provision() throws IOException, InterruptedException {
         try (var staff = new JsonHttp(address).as(tokens.apply("staff"));
-                var dana = new JsonHttp(address).as(tokens.apply("dana"))) {
+                var dana = new JsonHttp(address).as(tokens.apply("dana"));
+                var paul = new JsonHttp(address).as(tokens.apply("paul"))) {
             var there = byName(staff);
             for (var license : ALL) {
                 if (!there.containsKey(license.name())) {
@@ -56,7 +60,8 @@ final class DemoLicenses {
                     there.put(license.name(), made.object().getString("id"));
                 }
             }
-            addMembers(dana, Objects.requireNonNull(there.get(WITH_MEMBERS)));
+            add(dana, Objects.requireNonNull(there.get(WITH_MEMBERS)), MEMBERS);
+            add(paul, Objects.requireNonNull(there.get(WITH_INVITE)), List.of("tara"));
             importMembers(dana, Objects.requireNonNull(there.get(WITH_IMPORT)));
         }
     }
@@ -75,12 +80,12 @@ final class DemoLicenses {
         return ids;
     }
 
-    private static void addMembers(JsonHttp http, String id) throws IOException, InterruptedException {
+    private static void add(JsonHttp http, String id, List<String> usernames) throws IOException, InterruptedException {
         if (!members(http, id).isEmpty()) {
             return;
         }
         var addresses =
-                String.join(", ", MEMBERS.stream().map(DemoLicenses::address).toList());
+                String.join(", ", usernames.stream().map(DemoLicenses::address).toList());
         var added = new JsonObject().put("addresses", addresses);
         awaitDone(http, http.post("/api/enrollments/" + id + "/emails", added).object());
     }

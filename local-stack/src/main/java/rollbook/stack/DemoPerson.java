@@ -16,7 +16,7 @@ record DemoPerson(String username, String email, Optional<String> role, String w
             new DemoPerson("staff", "staff@rollbook.example", Optional.of("staff"), "staff"),
             northfield("dana", "license admin, domain admin"),
             northfield("paul", "license admin"),
-            northfield("tara", "teacher, admin of her own license"),
+            northfield("tara", "teacher, admin of her own license; invited to another"),
             northfield("sam", "student"),
             northfield("sue", "student"),
             northfield("kim", "student"),
