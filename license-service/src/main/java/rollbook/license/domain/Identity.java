@@ -28,6 +28,11 @@ public record Identity(
         return new Identity(null, address, accountId, null, null, accountId != null);
     }
 
+    /** Whoever is signed in as that account, if it is somebody already. */
+    public static Identity ofAccount(UUID accountId) {
+        return new Identity(null, null, accountId, null, null, true);
+    }
+
     /** A user of a Google directory. Without the address they have there it names somebody known, or nobody. */
     public static Identity ofGoogle(String googleId, @Nullable String address) {
         return new Identity(null, address, null, googleId, null, true);

@@ -139,6 +139,15 @@ public record Membership(
         return Optional.ofNullable(exclusions.get(by)).filter(Exclusion::stands).isPresent();
     }
 
+    /**
+     * Whether this source's last word grants and nothing has made it void since. Whoever is kept out has such a word too:
+     * it is recorded and entitles nobody, so its source need not say it again.
+     */
+    public boolean isVouchedForBy(GrantSource source) {
+        var grant = grants.get(source);
+        return grant != null && grant.state() == State.GRANTED && !isVoid(grant.word());
+    }
+
     /** Whether a word that counted until this source ended is void by it. */
     public boolean loses(EndedSource source, long stamp) {
         return grants.values().stream()
