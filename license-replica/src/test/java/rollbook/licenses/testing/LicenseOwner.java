@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import rollbook.events.Envelope;
 import rollbook.events.Event;
 import rollbook.events.EventCodec;
@@ -28,6 +31,7 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     private static final Map<UUID, List<MembershipChanged>> ACTS = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedQueue<String> ASKED = new ConcurrentLinkedQueue<>();
     private static final Map<String, Answering> MORE = new ConcurrentHashMap<>();
+    private static final Map<String, Function<Question, Reply>> PARTS = new ConcurrentHashMap<>();
     private static volatile boolean away;
 
     private final HttpServer server = server();
@@ -36,6 +40,17 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     @FunctionalInterface
     public interface Answering {
         String answer(InputStream body) throws IOException;
+    }
+
+    /** A question as it came: {@code query} is empty where there is none. */
+    public record Question(String method, String path, String query, String body) {}
+
+    /** An answer with a status of its own, such as a refusal. */
+    public record Reply(int status, String body) {}
+
+    /** Questions whose path has that part are answered by that from now on, whatever is asked of them. */
+    public static void answersAt(String part, Function<Question, Reply> answering) {
+        PARTS.put(part, answering);
     }
 
     /** Questions whose path ends so are answered by that from now on. */
@@ -95,6 +110,12 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         var licenseId = UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
         if (away) {
             answer(exchange, 503, "{}");
+        } else if (part(path).isPresent()) {
+            var uri = exchange.getRequestURI();
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var query = Objects.requireNonNullElse(uri.getQuery(), "");
+            var reply = part(path).orElseThrow().apply(new Question(exchange.getRequestMethod(), path, query, body));
+            answer(exchange, reply.status(), reply.body());
         } else if (MORE.keySet().stream().anyMatch(path::endsWith)) {
             answer(exchange, 200, more(path).answer(exchange.getRequestBody()));
         } else if (path.endsWith("/acts")) {
@@ -105,6 +126,13 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         } else {
             answer(exchange, 404, "{}");
         }
+    }
+
+    private static Optional<Function<Question, Reply>> part(String path) {
+        return PARTS.entrySet().stream()
+                .filter(entry -> path.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static Answering more(String path) {
@@ -135,7 +163,7 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
         try (exchange) {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

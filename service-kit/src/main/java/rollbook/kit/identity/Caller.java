@@ -56,6 +56,12 @@ public class Caller {
         return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
+    /** When the token was issued: what it says of the account was so then. Now, where it does not say. */
+    public Instant issuedAt() {
+        var seconds = token.getIssuedAtTime();
+        return seconds > 0 ? Instant.ofEpochSecond(seconds) : Instant.now();
+    }
+
     public boolean isStaff() {
         return identity.hasRole(STAFF);
     }

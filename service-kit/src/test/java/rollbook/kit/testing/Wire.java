@@ -87,13 +87,20 @@ public final class Wire {
     private static <E extends Event> List<E> all(Class<E> type, UUID licenseId) throws UnreadableEventException {
         var found = new ArrayList<E>();
         for (var topic : Topic.values()) {
-            for (var message : read(topic)) {
-                EventCodec.decode(message)
-                        .map(Envelope::event)
-                        .filter(event ->
-                                type.isInstance(event) && event.licenseId().equals(licenseId))
-                        .ifPresent(event -> found.add(type.cast(event)));
-            }
+            found.addAll(saidOn(topic, type, licenseId));
+        }
+        return found;
+    }
+
+    /** The events of that type said about a license on one topic up to now, in order. */
+    public static <E extends Event> List<E> saidOn(Topic topic, Class<E> type, UUID licenseId)
+            throws UnreadableEventException {
+        var found = new ArrayList<E>();
+        for (var message : read(topic)) {
+            EventCodec.decode(message)
+                    .map(Envelope::event)
+                    .filter(event -> type.isInstance(event) && event.licenseId().equals(licenseId))
+                    .ifPresent(event -> found.add(type.cast(event)));
         }
         return found;
     }
