@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param rewrittenTo the path it is asked for there; empty where it is the same
  */
 record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
+    /** Where the app reports accounts; nothing below it is anybody's. */
+    private static final String ACCOUNTS_WEBHOOK = "/webhooks/accounts";
+
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
     /** The whole table, for the services that run. */
@@ -25,6 +28,10 @@ record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
             table.add(new Route("/api/" + service.topic() + "s", service.name(), Optional.empty()));
             table.add(new Route("/openapi/" + service.topic(), service.name(), Optional.of("/q/openapi")));
         }
+        services.stream()
+                .filter(service -> service.name().equals(ServiceSpec.ENROLLMENT_SERVICE))
+                .map(service -> new Route(ACCOUNTS_WEBHOOK, service.name(), Optional.of(ACCOUNTS_WEBHOOK)))
+                .forEach(table::add);
         return List.copyOf(table);
     }
 

@@ -20,7 +20,9 @@ final class Secrets {
     static final String SERVICE_CLIENT = "service.client.secret";
     static final String DEMO = "demo.password";
     static final String SEAL_KEYSET = "seal.keyset";
+    static final String ACCOUNTS_WEBHOOK = "accounts.webhook.secret";
     private static final int PASSWORD_BYTES = 15;
+    private static final int WEBHOOK_BYTES = 32;
 
     private final StackHome home;
     private final Properties values;
@@ -47,7 +49,11 @@ final class Secrets {
     synchronized String get(String name) {
         var value = values.getProperty(name);
         if (value == null) {
-            value = name.equals(SEAL_KEYSET) ? keyset() : password();
+            value = switch (name) {
+                case SEAL_KEYSET -> keyset();
+                case ACCOUNTS_WEBHOOK -> webhookSecret();
+                default -> password();
+            };
             values.setProperty(name, value);
             try {
                 PropertiesFile.write(home.secrets(), values);
@@ -64,9 +70,18 @@ final class Secrets {
     }
 
     private static String password() {
-        var bytes = new byte[PASSWORD_BYTES];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
+    }
+
+    /** As Standard Webhooks has it. */
+    private static String webhookSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(random(WEBHOOK_BYTES));
+    }
+
+    private static byte[] random(int count) {
+        var bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** A Tink keyset (AES256-GCM), as JSON in base64: what the services seal addresses with. */
