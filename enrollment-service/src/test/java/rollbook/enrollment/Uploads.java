@@ -94,6 +94,10 @@ final class Uploads {
 
     /** license-service answers a fact: everybody in it has that outcome. */
     static MembershipChanged verdict(UserEnrolled fact, long previousSeq, Outcome outcome) {
+        return verdict(fact, previousSeq, EnrollmentMethod.CSV, outcome);
+    }
+
+    static MembershipChanged verdict(UserEnrolled fact, long previousSeq, EnrollmentMethod method, Outcome outcome) {
         var people = fact.people().stream()
                 .map(person -> new MembershipChanged.Person(
                         UUID.randomUUID(),
@@ -101,7 +105,7 @@ final class Uploads {
                         person.email(),
                         MembershipStatus.NONE,
                         MembershipStatus.MEMBER,
-                        EnrollmentMethod.CSV,
+                        method,
                         outcome,
                         outcome == Outcome.REFUSED ? "§4" : null,
                         outcome == Outcome.REFUSED ? "The license is expired." : null))

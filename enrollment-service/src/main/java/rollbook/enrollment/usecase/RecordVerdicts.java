@@ -7,13 +7,15 @@ import java.util.stream.Stream;
 import rollbook.enrollment.domain.RowOutcome;
 import rollbook.events.MembershipChanged;
 
-/** Writes what license-service decided onto the rows that asked. */
+/** Writes what license-service decided onto the rows that asked, and counts it for the scan that named the people. */
 @ApplicationScoped
 public class RecordVerdicts {
     private final Batches batches;
+    private final Scans scans;
 
-    RecordVerdicts(Batches batches) {
+    RecordVerdicts(Batches batches, Scans scans) {
         this.batches = batches;
+        this.scans = scans;
     }
 
     @Transactional(TxType.MANDATORY)
@@ -28,5 +30,6 @@ public class RecordVerdicts {
                                 row, RowOutcome.judged(person.outcome(), person.rule(), person.detail()))))
                 .toList();
         batches.conclude(batchId, judged);
+        scans.judged(batchId, verdict.people().size());
     }
 }

@@ -1,0 +1,111 @@
+package rollbook.enrollment.inbound.webhook;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import rollbook.enrollment.usecase.DomainProblem;
+import rollbook.enrollment.usecase.RegisterAccounts;
+import rollbook.kit.problem.CommonProblem;
+import rollbook.kit.problem.ProblemException;
+
+/** The app or the identity provider reports sign-ups and changes of address, signed as Standard Webhooks has it. */
+@Path("/webhooks/accounts")
+@PermitAll
+public class AccountWebhook {
+    private static final String ID = "webhook-id";
+    private static final int LONGEST_ID = 255;
+
+    private final SharedSecrets secrets;
+    private final AccountReports reports;
+    private final RegisterAccounts registerAccounts;
+    private final Counter unknownTypes;
+
+    AccountWebhook(
+            SharedSecrets secrets, AccountReports reports, RegisterAccounts registerAccounts, MeterRegistry meters) {
+        this.secrets = secrets;
+        this.reports = reports;
+        this.registerAccounts = registerAccounts;
+        this.unknownTypes = meters.counter("rollbook.accounts.webhook.unknown");
+    }
+
+    /**
+     * What became of a delivery.
+     *
+     * @param unverified passed over: the address is not verified
+     * @param unusable passed over: the address is none we take
+     * @param repeated it was taken in before, and nothing was done now
+     */
+    public record Taken(int registered, int changed, int unchanged, int unverified, int unusable, boolean repeated) {}
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Accounts were registered or have another address: one, or up to 1,000 at once",
+            description =
+                    "Signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature; v1). The body"
+                            + " is {\"type\": \"account.registered\" or \"account.email-changed\", \"timestamp\": …, \"data\":"
+                            + " {\"accounts\": [{\"accountId\", \"email\", \"emailVerified\"}]}}, or one account as \"data\" itself."
+                            + " Safe once it answers 202; the same webhook-id again does nothing. What is older than known is passed"
+                            + " over, so deliveries may overtake each other. Another type answers 204. An account that moves to"
+                            + " another domain keeps the membership it has by the former.")
+    @APIResponseSchema(value = Taken.class, responseCode = "202")
+    public Response take(@Context HttpHeaders headers, byte[] body) {
+        if (!secrets.areThere()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        var payload = text(body);
+        if (!secrets.signed(payload, headers.getRequestHeaders())) {
+            throw new ProblemException(DomainProblem.BAD_SIGNATURE);
+        }
+        var said = reports.read(payload, Instant.now());
+        if (said.isEmpty()) {
+            unknownTypes.increment();
+            return Response.noContent().build();
+        }
+        return Response.accepted(register(id(headers), said.get())).build();
+    }
+
+    private Taken register(String id, AccountReports.Reports said) {
+        var done = registerAccounts.reported(id, said.accounts());
+        return new Taken(
+                done.registered(),
+                done.changed(),
+                done.unchanged(),
+                said.unverified(),
+                said.unusable(),
+                done.repeated());
+    }
+
+    private static String id(HttpHeaders headers) {
+        var id = headers.getHeaderString(ID);
+        if (id.isBlank() || id.length() > LONGEST_ID) {
+            throw new ProblemException(
+                    CommonProblem.MALFORMED_REQUEST, "A webhook-id has 1 to " + LONGEST_ID + " characters.");
+        }
+        return id;
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The body is not UTF-8.");
+        }
+    }
+}

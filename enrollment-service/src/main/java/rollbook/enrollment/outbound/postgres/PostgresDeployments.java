@@ -1,0 +1,161 @@
+package rollbook.enrollment.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+import rollbook.enrollment.usecase.Deployments;
+import rollbook.events.Actor;
+import rollbook.kit.sql.Database;
+
+/** Deployments, as the table {@code deployment} holds them; a domain is one lock for all who deploy, end or register. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class PostgresDeployments implements Deployments {
+    private static final String BEGIN = """
+            insert into deployment (id, license_id, domain, display, proof, reason_text, deployed_account, deployed_email)
+            values (:id, :license, :domain, :display, :proof, :reason, :account, :email)
+            on conflict (license_id, domain) where state <> 'ENDED' do update set
+              proof = excluded.proof, reason_text = excluded.reason_text, attempt = deployment.attempt + 1,
+              touched_at = clock_timestamp()
+            where deployment.state in ('CLAIMING', 'DEPLOYED')
+            returning *
+            """;
+
+    /** Whoever is left in CLAIMING goes the way of those that end: the claim it may have is released. */
+    private static final String NEXT_UNFINISHED = """
+            update deployment set state = 'ENDING', touched_at = clock_timestamp()
+            where id = (
+              select id from deployment
+              where state = 'ENDING' and touched_at < clock_timestamp() - interval '15 seconds'
+                 or state = 'CLAIMING' and touched_at < clock_timestamp() - interval '2 minutes'
+              order by touched_at limit 1 for update skip locked)
+            returning *
+            """;
+
+    private final Database database;
+
+    PostgresDeployments(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void holdDomain(String domain) {
+        database.with(
+                sql -> sql.execute("select pg_advisory_xact_lock(hashtextextended('deployment ' || ?, 0))", domain));
+    }
+
+    @Override
+    public void shareDomains(Collection<String> domains) {
+        database.with(sql -> {
+            var batch = sql.prepareBatch(
+                    "select pg_advisory_xact_lock_shared(hashtextextended('deployment ' || :domain, 0))");
+            domains.stream()
+                    .sorted()
+                    .distinct()
+                    .forEach(domain -> batch.bind("domain", domain).add());
+            return batch.execute();
+        });
+    }
+
+    @Override
+    public List<Deployed> deployedTo(Collection<String> domains) {
+        return database.with(sql -> sql.createQuery("""
+                        select license_id, domain from deployment where domain = any(:domains) and state = 'DEPLOYED'
+                        order by license_id, domain
+                        """)
+                .bindArray("domains", String.class, domains.toArray())
+                .map((row, _) -> new Deployed(row.getObject("license_id", UUID.class), row.getString("domain")))
+                .list());
+    }
+
+    @Override
+    public Optional<Deployment> begin(Order order) {
+        return database.with(sql -> one(sql.createQuery(BEGIN)
+                .bind("id", order.id())
+                .bind("license", order.licenseId())
+                .bind("domain", order.domain().ascii())
+                .bind("display", order.domain().display())
+                .bind("proof", order.proof().kind().name())
+                .bind("reason", order.proof().reason())
+                .bind("account", order.actor().accountId())
+                .bind("email", order.actor().email())));
+    }
+
+    @Override
+    public boolean deployed(UUID id) {
+        return database.with(sql -> sql.execute("""
+                        update deployment set state = 'DEPLOYED', deployed_at = clock_timestamp(),
+                          next_scan_at = clock_timestamp(), touched_at = clock_timestamp()
+                        where id = ? and state = 'CLAIMING'
+                        """, id)) == 1;
+    }
+
+    @Override
+    public void giveUp(UUID id, int attempt) {
+        database.with(sql ->
+                sql.execute("delete from deployment where id = ? and attempt = ? and state = 'CLAIMING'", id, attempt));
+    }
+
+    @Override
+    public boolean end(UUID id, Actor actor) {
+        return database.with(sql -> sql.execute("""
+                        update deployment set state = 'ENDING', ended_account = ?, ended_email = ?,
+                          ended_at = clock_timestamp(), touched_at = clock_timestamp(), next_scan_at = null
+                        where id = ? and state = 'DEPLOYED'
+                        """, actor.accountId(), actor.email(), id)) == 1;
+    }
+
+    @Override
+    public Optional<Deployment> nextUnfinished() {
+        return database.with(sql -> one(sql.createQuery(NEXT_UNFINISHED)));
+    }
+
+    @Override
+    public void finished(UUID id) {
+        database.with(sql ->
+                sql.execute("delete from deployment where id = ? and state = 'ENDING' and deployed_at is null", id)
+                        + sql.execute("update deployment set state = 'ENDED' where id = ? and state = 'ENDING'", id));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Deployment> find(UUID id) {
+        return database.with(sql -> one(sql.select("select * from deployment where id = ?", id)));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Deployment> standing(UUID licenseId, String domain) {
+        return database.with(sql -> one(sql.select(
+                "select * from deployment where license_id = ? and domain = ? and state <> 'ENDED'",
+                licenseId,
+                domain)));
+    }
+
+    @Override
+    @Transactional
+    public boolean wasEnded(UUID licenseId, String domain) {
+        return database.with(
+                sql -> sql.select("""
+                        select exists (select 1 from deployment where license_id = ? and domain = ? and state = 'ENDED')
+                        """, licenseId, domain).mapTo(Boolean.class).one());
+    }
+
+    @Override
+    @Transactional
+    public List<Deployment> of(UUID licenseId) {
+        return database.with(sql -> sql.select(
+                        "select * from deployment where license_id = ? and state <> 'ENDED' order by domain", licenseId)
+                .map((row, _) -> DeploymentColumns.deployment(row))
+                .list());
+    }
+
+    private static Optional<Deployment> one(Query query) {
+        return query.map((row, _) -> DeploymentColumns.deployment(row)).findOne();
+    }
+}
