@@ -63,6 +63,27 @@ class AccountWebhookIT {
     }
 
     @Test
+    void R40_accounts_of_several_domains_at_once_are_named_to_the_licenses_of_theirs() throws Exception {
+        var one = Domains.license(LicenseType.SCHOOL);
+        var other = Domains.license(LicenseType.SCHOOL);
+        Domains.deploy(one, "one." + domain);
+        Domains.deploy(other, "other." + domain);
+        var accounts = List.of(
+                one(UUID.randomUUID(), "a@other." + domain, "true"),
+                one(UUID.randomUUID(), "b@none." + domain, "true"),
+                one(UUID.randomUUID(), "c@one." + domain, "true"));
+
+        send(accounts("account.registered", Instant.now(), accounts)).then().body("registered", equalTo(3));
+
+        assertThat(Domains.named(Topic.ENROLLMENT_LIVE, one, 1))
+                .extracting(UserEnrolled.Person::email)
+                .containsExactly("c@one." + domain);
+        assertThat(Domains.named(Topic.ENROLLMENT_LIVE, other, 1))
+                .extracting(UserEnrolled.Person::email)
+                .containsExactly("a@other." + domain);
+    }
+
+    @Test
     void one_account_may_be_the_data_itself() throws Exception {
         var body = """
                 {"type":"account.registered","timestamp":"%s","data":{"accountId":"%s","email":"a@%s","emailVerified":true}}

@@ -26,6 +26,7 @@ public class DeployDomain {
     private final DomainAuthority authority;
     private final ProveDomain proveDomain;
     private final Deployments deployments;
+    private final DeployedDomains deployedDomains;
     private final DomainRequests requests;
     private final Claims claims;
     private final FinishDeployments finishDeployments;
@@ -37,6 +38,7 @@ public class DeployDomain {
             DomainAuthority authority,
             ProveDomain proveDomain,
             Deployments deployments,
+            DeployedDomains deployedDomains,
             DomainRequests requests,
             Claims claims,
             FinishDeployments finishDeployments,
@@ -46,6 +48,7 @@ public class DeployDomain {
         this.authority = authority;
         this.proveDomain = proveDomain;
         this.deployments = deployments;
+        this.deployedDomains = deployedDomains;
         this.requests = requests;
         this.claims = claims;
         this.finishDeployments = finishDeployments;
@@ -101,12 +104,14 @@ public class DeployDomain {
     /** Of two who deploy the same at once the first notes it; who took too long finds it given up, and the claim with it. */
     private Deployment settle(Deployment begun, Actor actor) {
         var domain = begun.domain().ascii();
-        deployments.holdDomain(domain);
-        if (deployments.deployed(begun.id())) {
+        deployedDomains.hold(domain);
+        var isNew = deployments.deployed(begun.id());
+        var isApproved = requests.approve(begun.licenseId(), domain, actor); // before anything is said: rows first
+        if (isNew) {
             var proof = new Detail("proof", begun.proof().kind().name());
             noteDomains.note(begun.licenseId(), Act.DEPLOYED, domain, actor, proof);
         }
-        if (requests.approve(begun.licenseId(), domain, actor)) {
+        if (isApproved) {
             noteDomains.note(begun.licenseId(), Act.APPROVED, domain, actor);
         }
         return deployments

@@ -1,7 +1,6 @@
 package rollbook.enrollment.usecase;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,9 +24,6 @@ public interface Deployments {
         ENDED
     }
 
-    /** A license and a domain it is deployed to. */
-    record Deployed(UUID licenseId, String domain) {}
-
     /** What is deployed where, on whose word, by whom. */
     record Order(UUID id, UUID licenseId, DomainName domain, Proof proof, Actor actor) {}
 
@@ -48,15 +44,6 @@ public interface Deployments {
             @Nullable Instant deployedAt,
             @Nullable Instant nextScanAt,
             Scans.@Nullable Scanned scan) {}
-
-    /** Holds a domain for deploying or ending until the commit: registrations at it come before or after. */
-    void holdDomain(String domain);
-
-    /** Holds domains for registering accounts at them until the commit: deploying and ending come before or after. */
-    void shareDomains(Collection<String> domains);
-
-    /** Which licenses are deployed to any of these domains; the caller shares them. */
-    List<Deployed> deployedTo(Collection<String> domains);
 
     /**
      * Begins to deploy, or goes on with the one begun or done there under its own id; the proof is the new one.

@@ -14,7 +14,7 @@ final class DomainFacts {
 
     /** Facts of at most {@code size} people each, in the order given. */
     static List<UserEnrolled> of(
-            Deployments.Deployed at, UUID batchId, long stamp, List<UserEnrolled.Person> people, int size) {
+            DeployedDomains.Deployed at, UUID batchId, long stamp, List<UserEnrolled.Person> people, int size) {
         var facts = new ArrayList<UserEnrolled>();
         for (var from = 0; from < people.size(); from += size) {
             var chunk = people.subList(from, Math.min(from + size, people.size()));

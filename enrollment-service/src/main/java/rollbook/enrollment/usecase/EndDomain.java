@@ -24,6 +24,7 @@ public class EndDomain {
 
     private final DomainAuthority authority;
     private final Deployments deployments;
+    private final DeployedDomains deployedDomains;
     private final FinishDeployments finishDeployments;
     private final NoteDomains noteDomains;
     private final Outbox outbox;
@@ -33,6 +34,7 @@ public class EndDomain {
     EndDomain(
             DomainAuthority authority,
             Deployments deployments,
+            DeployedDomains deployedDomains,
             FinishDeployments finishDeployments,
             NoteDomains noteDomains,
             Outbox outbox,
@@ -40,6 +42,7 @@ public class EndDomain {
             Ids ids) {
         this.authority = authority;
         this.deployments = deployments;
+        this.deployedDomains = deployedDomains;
         this.finishDeployments = finishDeployments;
         this.noteDomains = noteDomains;
         this.outbox = outbox;
@@ -66,7 +69,7 @@ public class EndDomain {
     }
 
     private void endStanding(UUID licenseId, String domain, Actor actor) {
-        deployments.holdDomain(domain);
+        deployedDomains.hold(domain);
         var standing = deployments.standing(licenseId, domain);
         if (standing.isPresent() && deployments.end(standing.get().id(), actor)) {
             var ended =

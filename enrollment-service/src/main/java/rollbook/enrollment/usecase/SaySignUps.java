@@ -23,13 +23,13 @@ class SaySignUps {
     /** The most people a fact on the live lane names (DESIGN §3). */
     private static final int PEOPLE_PER_FACT = 50;
 
-    private final Deployments deployments;
+    private final DeployedDomains deployedDomains;
     private final Outbox outbox;
     private final Database database;
     private final Ids ids;
 
-    SaySignUps(Deployments deployments, Outbox outbox, Database database, Ids ids) {
-        this.deployments = deployments;
+    SaySignUps(DeployedDomains deployedDomains, Outbox outbox, Database database, Ids ids) {
+        this.deployedDomains = deployedDomains;
         this.outbox = outbox;
         this.database = database;
         this.ids = ids;
@@ -42,8 +42,8 @@ class SaySignUps {
         }
         var byDomain = moved.stream().collect(groupingBy(Accounts.Moved::domain));
         var domains = new TreeSet<>(byDomain.keySet());
-        deployments.shareDomains(domains);
-        var deployed = deployments.deployedTo(domains);
+        deployedDomains.share(domains);
+        var deployed = deployedDomains.among(domains);
         if (!deployed.isEmpty()) {
             var stamp = database.stamp();
             outbox.append(
@@ -54,7 +54,7 @@ class SaySignUps {
         }
     }
 
-    private List<UserEnrolled> facts(Deployments.Deployed at, List<Accounts.Moved> people, long stamp) {
+    private List<UserEnrolled> facts(DeployedDomains.Deployed at, List<Accounts.Moved> people, long stamp) {
         return DomainFacts.of(at, ids.next(), stamp, DomainFacts.moved(people), PEOPLE_PER_FACT);
     }
 }

@@ -121,7 +121,7 @@ public class ScanDomains {
         return database.inTransaction(() -> {
             var goesOn = scans.goOn(scan, missing.size());
             if (goesOn && !missing.isEmpty()) {
-                var at = new Deployments.Deployed(scan.licenseId(), scan.domain());
+                var at = new DeployedDomains.Deployed(scan.licenseId(), scan.domain());
                 var people = DomainFacts.found(missing, said);
                 outbox.append(Topic.ENROLLMENT_BULK, DomainFacts.of(at, scan.id(), stamp, people, PEOPLE_PER_FACT));
             }

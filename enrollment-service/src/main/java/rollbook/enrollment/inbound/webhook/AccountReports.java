@@ -62,7 +62,8 @@ class AccountReports {
     Optional<Reports> read(String payload, Instant now) {
         try {
             var delivery = json.readTree(payload);
-            return switch (delivery.path("type").asText("")) {
+            var type = delivery.path("type");
+            return switch (type.isTextual() ? type.textValue() : "") {
                 case "account.registered", "account.email-changed" ->
                     Optional.of(reports(reported(delivery.path("data")), asOf(delivery.path("timestamp"), now)));
                 case "" -> throw malformed("\"type\" says what is reported.");

@@ -3,7 +3,6 @@ package rollbook.enrollment.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +11,7 @@ import rollbook.enrollment.usecase.Deployments;
 import rollbook.events.Actor;
 import rollbook.kit.sql.Database;
 
-/** Deployments, as the table {@code deployment} holds them; a domain is one lock for all who deploy, end or register. */
+/** Deployments, as the table {@code deployment} holds them. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresDeployments implements Deployments {
@@ -41,36 +40,6 @@ class PostgresDeployments implements Deployments {
 
     PostgresDeployments(Database database) {
         this.database = database;
-    }
-
-    @Override
-    public void holdDomain(String domain) {
-        database.with(
-                sql -> sql.execute("select pg_advisory_xact_lock(hashtextextended('deployment ' || ?, 0))", domain));
-    }
-
-    @Override
-    public void shareDomains(Collection<String> domains) {
-        database.with(sql -> {
-            var batch = sql.prepareBatch(
-                    "select pg_advisory_xact_lock_shared(hashtextextended('deployment ' || :domain, 0))");
-            domains.stream()
-                    .sorted()
-                    .distinct()
-                    .forEach(domain -> batch.bind("domain", domain).add());
-            return batch.execute();
-        });
-    }
-
-    @Override
-    public List<Deployed> deployedTo(Collection<String> domains) {
-        return database.with(sql -> sql.createQuery("""
-                        select license_id, domain from deployment where domain = any(:domains) and state = 'DEPLOYED'
-                        order by license_id, domain
-                        """)
-                .bindArray("domains", String.class, domains.toArray())
-                .map((row, _) -> new Deployed(row.getObject("license_id", UUID.class), row.getString("domain")))
-                .list());
     }
 
     @Override
