@@ -193,6 +193,37 @@ class AnswerIT {
     }
 
     @Test
+    void an_invite_accepted_while_two_persons_became_one_is_accepted_whichever_is_heard_first() {
+        var invited = scene.invite("ann", "bob");
+        invited.forEach(order -> accept(order).then().statusCode(202));
+        var ann = invited.getFirst();
+        var bob = invited.getLast();
+
+        scene.withdraw(ann);
+        awaitState(ann, "WITHDRAWN");
+        scene.judge(ann, factId(ann), MembershipStatus.MEMBER, Outcome.ADDED);
+        scene.judge(bob, factId(bob), MembershipStatus.MEMBER, Outcome.ADDED);
+        awaitState(bob, "ACCEPTED");
+        scene.withdraw(bob);
+        scene.invite("cat"); // ordered after that
+
+        awaitState(ann, "ACCEPTED");
+        assertThat(Scene.state(bob)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void an_invite_offered_again_after_it_was_withdrawn_is_open_again() {
+        var invited = scene.invite("ann");
+        scene.withdraw(invited.getFirst());
+        awaitState(invited.getFirst(), "WITHDRAWN");
+
+        scene.say(Instant.now().plusSeconds(3_600), invited);
+
+        awaitState(invited.getFirst(), "PENDING");
+        accept(invited.getFirst()).then().statusCode(202);
+    }
+
+    @Test
     void an_answer_whose_judging_failed_may_be_given_again() {
         var ann = scene.invite("ann").getFirst();
         accept(ann).then().statusCode(202);

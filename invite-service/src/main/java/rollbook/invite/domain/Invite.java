@@ -43,13 +43,13 @@ public record Invite(
      * @param verdict the one person of the answer to the fact {@link #answerId} names
      */
     public Concluded concluded(MembershipChanged.Person verdict) {
-        if (verdict.outcome() == Outcome.FAILED) {
-            return Concluded.OPEN_AGAIN; // our fault: the person may answer once more
-        }
         return switch (state) {
-            case CONFIRMING -> confirmed(verdict);
-            case EXPIRED -> isRefused(verdict) ? Concluded.OPEN_AGAIN : new Concluded(InviteState.EXPIRED, false);
-            case PENDING, ACCEPTED, DECLINED, WITHDRAWN -> new Concluded(state, false);
+            case CONFIRMING -> hasFailed(verdict) ? Concluded.OPEN_AGAIN : confirmed(verdict);
+            case DECLINED -> hasFailed(verdict) ? Concluded.OPEN_AGAIN : new Concluded(state, false);
+            case EXPIRED ->
+                hasFailed(verdict) || isRefused(verdict) ? Concluded.OPEN_AGAIN : new Concluded(state, false);
+            case WITHDRAWN -> new Concluded(cameByIt(verdict) ? InviteState.ACCEPTED : state, false);
+            case PENDING, ACCEPTED -> new Concluded(state, false);
         };
     }
 
@@ -75,6 +75,16 @@ public record Invite(
                         : new Concluded(InviteState.WITHDRAWN, false); // another invite took its place
             case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
         };
+    }
+
+    /** Our fault: the person may answer once more. */
+    private static boolean hasFailed(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.FAILED;
+    }
+
+    /** Where accepting showed that two persons are one, the invite goes by another id from then on; it was accepted all the same. */
+    private static boolean cameByIt(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.ADDED && verdict.after() == MembershipStatus.MEMBER;
     }
 
     /** A frozen license takes no acceptance, which is kept, and lets no invite run out. */

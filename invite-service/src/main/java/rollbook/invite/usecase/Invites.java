@@ -13,10 +13,10 @@ import rollbook.invite.domain.InviteState;
 /** The invites, to be changed. All of it belongs in a transaction under way; what is locked stays so until its end. */
 public interface Invites {
 
-    /** Offers those that are new. */
+    /** Offers those that are new, and those that were withdrawn. */
     void offer(InviteRequested request);
 
-    /** Takes these back, whatever was answered meanwhile: license-service had not heard of it. */
+    /** Takes these back, whatever was answered meanwhile: license-service had not heard of it. An accepted one stays accepted. */
     void withdraw(Collection<UUID> inviteIds);
 
     /** Locks an invite, if it is this address's. */

@@ -63,6 +63,10 @@ class InviteTest {
         "DECLINED,   DECLINED,  REMOVED,        DECLINED,   false",
         "DECLINED,   MEMBER,    ALREADY_MEMBER, DECLINED,   false",
         "DECLINED,   NONE,      FAILED,         PENDING,    false",
+        "WITHDRAWN,  WITHDRAWN, REMOVED,        WITHDRAWN,  false",
+        "WITHDRAWN,  MEMBER,    ALREADY_MEMBER, WITHDRAWN,  false",
+        "WITHDRAWN,  MEMBER,    ADDED,          ACCEPTED,   false",
+        "WITHDRAWN,  NONE,      FAILED,         WITHDRAWN,  false",
     })
     void license_services_word_on_an_answer_makes_of_it(
             InviteState answered, MembershipStatus after, Outcome outcome, InviteState is, boolean kept) {

@@ -23,13 +23,16 @@ import rollbook.kit.sql.Instants;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresInvites implements Invites {
-    /** Due at once where mail is on. */
+    /** Due at once where mail is on. One that was withdrawn may be offered again: two persons turned out to be one. */
     private static final String OFFER = """
             insert into invite (id, license_id, batch_id, member_id, email, inviter_account, inviter_email, inviter_role,
                                 expires_at, notice, notice_at)
             select id, :license, :batch, member_id, email, :account, :inviter, :role, :expires, 'INVITED', clock_timestamp()
             from unnest(:ids, :members, :emails) as invitee (id, member_id, email)
-            on conflict (id) do nothing
+            on conflict (id) do update set state = 'PENDING', expires_at = excluded.expires_at, pop_up_closed_at = null,
+                answer_id = null, answer_account = null, answered_at = null, kept = false,
+                notice = excluded.notice, notice_at = excluded.notice_at
+            where invite.state = 'WITHDRAWN'
             """;
 
     private static final String FROZEN = """
@@ -64,8 +67,8 @@ class PostgresInvites implements Invites {
     @Override
     public void withdraw(Collection<UUID> inviteIds) {
         database.with(sql -> sql.createUpdate("""
-                        update invite set state = 'WITHDRAWN', answer_id = null, kept = false
-                        where id in (select id from invite where id = any(:ids) order by id for update)
+                        update invite set state = 'WITHDRAWN', kept = false
+                        where id in (select id from invite where id = any(:ids) and state <> 'ACCEPTED' order by id for update)
                         """)
                 .bindArray("ids", UUID.class, inviteIds.toArray())
                 .execute());
