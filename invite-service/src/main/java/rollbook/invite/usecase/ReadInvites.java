@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
+import rollbook.events.LicenseChanged;
 import rollbook.events.LicenseType;
 import rollbook.invite.domain.InviteState;
 import rollbook.invite.usecase.InviteLists.Filter;
@@ -94,10 +96,19 @@ public class ReadInvites {
     }
 
     private Mine named(Listed invite) {
-        var license = licenses.known(invite.licenseId()).or(() -> licenses.ask(invite.licenseId()));
+        var license = license(invite.licenseId());
         return new Mine(
                 invite,
-                license.map(known -> known.name()).orElse(null),
-                license.map(known -> known.type()).orElse(null));
+                license.map(LicenseChanged::name).orElse(null),
+                license.map(LicenseChanged::type).orElse(null));
+    }
+
+    /** An invite may be here before the license it is to was heard of. */
+    private Optional<LicenseChanged> license(UUID id) {
+        try {
+            return licenses.known(id).or(() -> licenses.ask(id));
+        } catch (ProblemException e) { // license-service is away: the invite is answered without the name
+            return Optional.empty();
+        }
     }
 }
