@@ -67,6 +67,8 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "ROLLBOOK_MAIL_ENABLED",
                 "true",
+                "ROLLBOOK_MAIL_FROM",
+                "no-reply@rollbook.example",
                 "ROLLBOOK_MAIL_HOST",
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 "ROLLBOOK_MAIL_PORT",

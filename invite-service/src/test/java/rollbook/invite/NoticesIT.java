@@ -37,7 +37,7 @@ class NoticesIT {
             assertThat(body)
                     .contains("You are invited to Northfield.")
                     .contains(Scene.PAUL)
-                    .contains("15 March 2031")
+                    .contains("15 March 2031, 12:00 UTC")
                     .contains("https://app.rollbook.example");
         }
     }
@@ -111,6 +111,21 @@ class NoticesIT {
 
         MailServer.awaitTo(ann.email(), 1);
         awaitNext(ann, "WEEK 7.00");
+    }
+
+    @Test
+    void a_reminder_asked_for_while_the_license_was_frozen_comes_with_the_renewal() {
+        var ann = scene.invite("ann").getFirst();
+        MailServer.awaitTo(ann.email(), 1);
+        scene.becomes(LicenseStatus.SUSPENDED, Instant.now());
+        asPaul().body("{\"filter\": {}}")
+                .post(scene.ofLicense() + "/reminders")
+                .then()
+                .statusCode(200);
+
+        scene.becomes(LicenseStatus.LIVE, Instant.now().plusSeconds(86_400));
+
+        MailServer.awaitTo(ann.email(), 2);
     }
 
     @Test

@@ -79,6 +79,7 @@ final class ServiceSpecs {
         }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");
+            environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");
             environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }

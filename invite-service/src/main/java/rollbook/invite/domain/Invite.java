@@ -54,27 +54,30 @@ public record Invite(
     }
 
     /**
-     * What becomes of an acceptance that license-service kept while the license was frozen, now that it was judged.
+     * What becomes of an acceptance that license-service kept while the license was frozen, now that something was judged.
      *
-     * @param after how the person stands by then
+     * @param verdict on the person, by an act of license-service's own
      */
-    public Concluded resumed(MembershipStatus after) {
-        return switch (after) {
-            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
-            case INVITED -> new Concluded(InviteState.CONFIRMING, true); // something else happened; it is still kept
-            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
-        };
+    public Concluded resumed(MembershipChanged.Person verdict) {
+        if (cameByIt(verdict)) {
+            return new Concluded(InviteState.ACCEPTED, false);
+        }
+        return verdict.after() == MembershipStatus.INVITED
+                ? new Concluded(state, true) // something else happened; it is still kept
+                : new Concluded(InviteState.WITHDRAWN, false);
     }
 
+    /** A frozen license takes no acceptance, which is kept. */
     private static Concluded confirmed(MembershipChanged.Person verdict) {
-        return switch (verdict.after()) {
-            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
-            case INVITED ->
-                isRefused(verdict)
-                        ? new Concluded(InviteState.CONFIRMING, true)
-                        : new Concluded(InviteState.WITHDRAWN, false); // another invite took its place
-            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
-        };
+        if (verdict.outcome() == Outcome.REFUSED) {
+            return new Concluded(InviteState.CONFIRMING, true);
+        }
+        return new Concluded(cameByIt(verdict) ? InviteState.ACCEPTED : InviteState.WITHDRAWN, false);
+    }
+
+    /** A frozen license lets no invite run out. */
+    private static boolean isRefused(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.REFUSED && verdict.after() == MembershipStatus.INVITED;
     }
 
     /** Our fault: the person may answer once more. */
@@ -82,14 +85,12 @@ public record Invite(
         return verdict.outcome() == Outcome.FAILED;
     }
 
-    /** Where accepting showed that two persons are one, the invite goes by another id from then on; it was accepted all the same. */
+    /**
+     * Whether this very acceptance made a member. Whoever is one already had the invite withdrawn before; and where accepting
+     * showed that two persons are one, it was withdrawn under its former id and accepted all the same.
+     */
     private static boolean cameByIt(MembershipChanged.Person verdict) {
         return verdict.outcome() == Outcome.ADDED && verdict.after() == MembershipStatus.MEMBER;
-    }
-
-    /** A frozen license takes no acceptance, which is kept, and lets no invite run out. */
-    private static boolean isRefused(MembershipChanged.Person verdict) {
-        return verdict.outcome() == Outcome.REFUSED && verdict.after() == MembershipStatus.INVITED;
     }
 
     /**
