@@ -25,7 +25,11 @@ public enum CodeKind {
     private final String warning;
 
     CodeKind(
-            String path, EnrollmentMethod method, AccessNoted.Subject subject, Set<LicenseType> types, String warning) {
+            String path,
+            EnrollmentMethod method,
+            AccessNoted.Subject subject,
+            @Nullable LicenseType only,
+            String warning) {
         this.path = path;
         this.method = method;
         this.subject = subject;
