@@ -20,7 +20,9 @@ final class Secrets {
     static final String SERVICE_CLIENT = "service.client.secret";
     static final String DEMO = "demo.password";
     static final String SEAL_KEYSET = "seal.keyset";
+    static final String CODES_HMAC_KEY = "codes.hmac.key";
     private static final int PASSWORD_BYTES = 15;
+    private static final int KEY_BYTES = 32;
 
     private final StackHome home;
     private final Properties values;
@@ -47,7 +49,7 @@ final class Secrets {
     synchronized String get(String name) {
         var value = values.getProperty(name);
         if (value == null) {
-            value = name.equals(SEAL_KEYSET) ? keyset() : password();
+            value = make(name);
             values.setProperty(name, value);
             try {
                 PropertiesFile.write(home.secrets(), values);
@@ -58,15 +60,23 @@ final class Secrets {
         return value;
     }
 
+    private static String make(String name) {
+        return switch (name) {
+            case SEAL_KEYSET -> keyset();
+            case CODES_HMAC_KEY -> Base64.getEncoder().encodeToString(random(KEY_BYTES));
+            default -> Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
+        };
+    }
+
     /** The password of a database's own role. */
     String ofDatabase(String database) {
         return get("database." + database + ".password");
     }
 
-    private static String password() {
-        var bytes = new byte[PASSWORD_BYTES];
+    private static byte[] random(int count) {
+        var bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** A Tink keyset (AES256-GCM), as JSON in base64: what the services seal addresses with. */

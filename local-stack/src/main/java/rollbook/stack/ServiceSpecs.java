@@ -77,6 +77,9 @@ final class ServiceSpecs {
         if (license != null && !service.name().equals(ServiceSpec.LICENSE_SERVICE)) {
             environment.put("ROLLBOOK_LICENSE_SERVICE_URL", "http://127.0.0.1:" + license);
         }
+        if (service.name().equals(ServiceSpec.ENROLLMENT_SERVICE)) {
+            environment.put("ROLLBOOK_CODES_HMAC_KEY", secrets.get(Secrets.CODES_HMAC_KEY));
+        }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");
             environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");

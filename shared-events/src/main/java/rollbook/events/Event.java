@@ -8,11 +8,13 @@ import java.util.UUID;
  */
 public sealed interface Event
         permits UserEnrolled,
+                UserWithdrawn,
                 OuMembershipChanged,
                 AssignmentOpened,
                 InviteAccepted,
                 InviteClosed,
                 SourceEnded,
+                AccessNoted,
                 InviteRequested,
                 InviteWithdrawn,
                 LicenseChanged,

@@ -14,11 +14,13 @@ import java.util.function.Function;
 public enum EventType {
     // spotless:off
     USER_ENROLLED         ("rollbook.user-enrolled.v1",         Topic.ENROLLMENT_LIVE, UserEnrolled.class),
+    USER_WITHDRAWN        ("rollbook.user-withdrawn.v1",        Topic.ENROLLMENT_BULK, UserWithdrawn.class),
     OU_MEMBERSHIP_CHANGED ("rollbook.ou-membership-changed.v1", Topic.ENROLLMENT_BULK, OuMembershipChanged.class),
     ASSIGNMENT_OPENED     ("rollbook.assignment-opened.v1",     Topic.ENROLLMENT_LIVE, AssignmentOpened.class),
     INVITE_ACCEPTED       ("rollbook.invite-accepted.v1",       Topic.ENROLLMENT_LIVE, InviteAccepted.class),
     INVITE_CLOSED         ("rollbook.invite-closed.v1",         Topic.ENROLLMENT_LIVE, InviteClosed.class),
     SOURCE_ENDED          ("rollbook.source-ended.v1",          Topic.ENROLLMENT_BULK, SourceEnded.class),
+    ACCESS_NOTED          ("rollbook.access-noted.v1",          Topic.ENROLLMENT_LIVE, AccessNoted.class),
     INVITE_REQUESTED      ("rollbook.invite-requested.v1",      Topic.INVITES,         InviteRequested.class),
     INVITE_WITHDRAWN      ("rollbook.invite-withdrawn.v1",      Topic.INVITES,         InviteWithdrawn.class),
     LICENSE_CHANGED       ("rollbook.license-changed.v1",       Topic.LICENSES,        LicenseChanged.class),

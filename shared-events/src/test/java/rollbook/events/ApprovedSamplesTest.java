@@ -80,6 +80,10 @@ class ApprovedSamplesTest {
         "rollbook.ou-membership-changed.v1, /joined/0/googleId, 64",
         "rollbook.ou-membership-changed.v1, /left/0/googleId, 64",
         "rollbook.source-ended.v1, /name, 255",
+        "rollbook.user-withdrawn.v1, /source, 255",
+        "rollbook.access-noted.v1, /name, 255",
+        "rollbook.access-noted.v1, /details/0/name, 40",
+        "rollbook.access-noted.v1, /details/0/value, 1000",
         "rollbook.assignment-opened.v1, /assignmentId, 255",
         "rollbook.assignment-opened.v1, /maker/issuer, 255",
         "rollbook.assignment-opened.v1, /person/deployment, 255",
@@ -94,6 +98,7 @@ class ApprovedSamplesTest {
         "rollbook.ou-membership-changed.v1, /joined, 0",
         "rollbook.ou-membership-changed.v1, /left, 0",
         "rollbook.invite-withdrawn.v1, /people, 1",
+        "rollbook.user-withdrawn.v1, /people, 1",
     })
     void a_chunk_names_at_most_500_people(String wireName, String place, int fewest) {
         var somebody = Sample.named(wireName + " full").body().at(place).get(0);

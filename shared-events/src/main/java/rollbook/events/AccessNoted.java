@@ -1,0 +1,64 @@
+package rollbook.events;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A note for the license's activity: somebody showed, rotated, revoked or limited its key or link, deployed or ended a
+ * domain, asked for one. It is about nobody's membership, so no verdict answers it.
+ *
+ * @param name which one, where a license can have several: a domain in ASCII
+ * @param stamp microseconds since 1970 of the database clock when the act was accepted
+ * @param details what else is worth reading, at most ten; no address and no secret
+ */
+public record AccessNoted(
+        UUID licenseId, Subject subject, Act act, @Nullable String name, Actor actor, long stamp, List<Detail> details)
+        implements Event {
+
+    public AccessNoted {
+        details = List.copyOf(details);
+    }
+
+    /** What it is about. */
+    public enum Subject {
+        /** The license key (R35–R37). */
+        KEY,
+        /** The license link (R32–R34). */
+        LINK,
+        /** A domain the license is deployed to, or should be (R38–R45). */
+        DOMAIN
+    }
+
+    /** What was done. */
+    public enum Act {
+        SHOWN,
+        CREATED,
+        ROTATED,
+        REVOKED,
+        LIMITED,
+        REQUESTED,
+        APPROVED,
+        DECLINED,
+        DEPLOYED,
+        ENDED
+    }
+
+    /**
+     * One detail.
+     *
+     * @param name such as {@code maxUses}
+     * @param value a short text
+     */
+    public record Detail(String name, String value) {
+        @Override
+        public String toString() {
+            return "Detail[]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AccessNoted[" + licenseId + ", " + subject + ", " + act + "]";
+    }
+}
