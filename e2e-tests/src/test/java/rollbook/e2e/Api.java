@@ -10,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,17 +79,18 @@ final class Api {
         return stack.baseUri().resolve(path);
     }
 
-    /** Staff create a license with dana (domain admin) and paul (license admin); its id. */
+    /** Staff create a license with dana (domain admin) and paul (license admin) and without a limit of seats; its id. */
     String create(String name, String type) {
-        var order = Map.of(
-                "name",
-                name,
-                "type",
-                type,
-                "admins",
-                List.of(
-                        Map.of("email", "dana@northfield.example", "domainAdmin", true),
-                        Map.of("email", "paul@northfield.example", "domainAdmin", false)));
+        return create(name, type, null);
+    }
+
+    /** The same with so many seats. */
+    String create(String name, String type, @Nullable Integer seats) {
+        var admins = List.of(
+                Map.of("email", "dana@northfield.example", "domainAdmin", true),
+                Map.of("email", "paul@northfield.example", "domainAdmin", false));
+        var order = new HashMap<String, @Nullable Object>(Map.of("name", name, "type", type, "admins", admins));
+        order.put("seats", seats);
         var key = UUID.randomUUID().toString();
         var created = answered(
                 () -> as("staff").header("Idempotency-Key", key).body(order).post("/api/licenses"));

@@ -38,7 +38,7 @@ class LogsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"license-service", "enrollment-service"})
+    @ValueSource(strings = {"license-service", "enrollment-service", "invite-service"})
     void every_line_is_JSON_and_names_nobody_and_no_secret(String service) throws IOException {
         walk();
 
@@ -64,6 +64,9 @@ class LogsIT {
     private void walk() {
         var license = api.create("Walk of logs", "SCHOOL");
         api.addAndWait("dana", license, "ann@logs.example, nobody, bob@logs.example");
+        api.addAndWait("paul", license, "cat@logs.example");
+        api.as("dana").get("/api/invites/" + license + "?q=cat@logs.example&state=cat@logs.example");
+        api.as("sam").body("{\"closed\": \"cat@logs.example\"}").put("/api/invites/mine/" + license + "/pop-up");
         api.add("olga", license, "ann@logs.example");
         api.add("una", license, "ann@logs.example");
         api.as("dana").body("{\"addresses\": [\"ann@logs.example\"").post("/api/enrollments/" + license + "/emails");

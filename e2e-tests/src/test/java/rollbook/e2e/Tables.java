@@ -14,7 +14,7 @@ final class Tables {
     private final LocalStack stack;
     private final String database;
 
-    /** {@code database} is {@code license} or {@code enrollment}. */
+    /** {@code database} is {@code license}, {@code enrollment} or {@code invite}. */
     Tables(LocalStack stack, String database) {
         this.stack = stack;
         this.database = database;

@@ -12,6 +12,7 @@ create table invite (
     expires_at       timestamptz not null,
     state            text        not null default 'PENDING'
         check (state in ('PENDING', 'CONFIRMING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')),
+    frozen           boolean     not null default false, -- its time stands still
     seen_at          timestamptz, -- the pop-up was shown for the first time
     pop_up_closed_at timestamptz, -- closed is not declined
     answer_account   uuid,
@@ -26,10 +27,10 @@ create table invite (
 ) with (fillfactor = 80);
 create index invite_mine on invite (email, offered_at, id);
 create index invite_of_license on invite (license_id, offered_at, id);
-create index invite_running_out on invite (expires_at) where state = 'PENDING';
+create index invite_running_out on invite (expires_at) where state = 'PENDING' and not frozen;
 create index invite_to_confirm on invite (answer_id) where answer_id is not null;
 create index invite_kept on invite (license_id, member_id) where kept;
-create index invite_to_notice on invite (notice_at) where state = 'PENDING' and notice is not null;
+create index invite_to_notice on invite (notice_at) where state = 'PENDING' and not frozen and notice is not null;
 
 -- Since when the invites' time stands still on a license; null: it runs.
 create table license_time (

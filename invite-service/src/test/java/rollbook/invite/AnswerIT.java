@@ -172,7 +172,8 @@ class AnswerIT {
         awaitState(ann, "WITHDRAWN");
         problem(accept(ann), 410, "invite-withdrawn");
         problem(decline(ann), 410, "invite-withdrawn");
-        problem(popUp(ann, true), 404, "not-found");
+        popUp(ann, true).then().statusCode(204); // in a tab left open; there is nothing to note
+        asInvitee(ann).get(mine(ann)).then().body("popUp", equalTo(false));
     }
 
     @Test
@@ -190,6 +191,54 @@ class AnswerIT {
 
         problem(accept(ann), 410, "invite-withdrawn");
         problem(accept(bob), 410, "invite-withdrawn");
+    }
+
+    @Test
+    void section_4_who_was_added_before_the_acceptance_arrived_did_not_come_by_it_whichever_is_heard_first() {
+        var invited = scene.invite("ann", "bob");
+        invited.forEach(order -> accept(order).then().statusCode(202));
+        var ann = invited.getFirst();
+        var bob = invited.getLast();
+
+        scene.withdraw(ann);
+        awaitState(ann, "WITHDRAWN");
+        scene.judge(ann, factId(ann), MembershipStatus.MEMBER, Outcome.ALREADY_MEMBER);
+        scene.judge(bob, factId(bob), MembershipStatus.MEMBER, Outcome.ALREADY_MEMBER);
+        awaitState(bob, "WITHDRAWN");
+        scene.withdraw(bob);
+
+        assertThat(Scene.state(ann)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void an_invite_accepted_while_two_persons_became_one_is_accepted_whichever_is_heard_first() {
+        var invited = scene.invite("ann", "bob");
+        invited.forEach(order -> accept(order).then().statusCode(202));
+        var ann = invited.getFirst();
+        var bob = invited.getLast();
+
+        scene.withdraw(ann);
+        awaitState(ann, "WITHDRAWN");
+        scene.judge(ann, factId(ann), MembershipStatus.MEMBER, Outcome.ADDED);
+        scene.judge(bob, factId(bob), MembershipStatus.MEMBER, Outcome.ADDED);
+        awaitState(bob, "ACCEPTED");
+        scene.withdraw(bob);
+        scene.invite("cat"); // ordered after that
+
+        awaitState(ann, "ACCEPTED");
+        assertThat(Scene.state(bob)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void an_invite_offered_again_after_it_was_withdrawn_is_open_again() {
+        var invited = scene.invite("ann");
+        scene.withdraw(invited.getFirst());
+        awaitState(invited.getFirst(), "WITHDRAWN");
+
+        scene.say(Instant.now().plusSeconds(3_600), invited);
+
+        awaitState(invited.getFirst(), "PENDING");
+        accept(invited.getFirst()).then().statusCode(202);
     }
 
     @Test

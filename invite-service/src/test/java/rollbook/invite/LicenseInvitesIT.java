@@ -77,6 +77,7 @@ class LicenseInvitesIT {
         "?seen=true,                   ann",
         "?seen=false,                  bob cat",
         "?q=%25,                       ''",
+        "?offeredBefore=2020-01-01T00:00:00Z, ''",
     })
     void the_list_is_filtered(String filter, String names) {
         var invited = scene.invite("ann", "bob", "cat");
@@ -205,7 +206,9 @@ class LicenseInvitesIT {
                 "[]",
                 "{\"inviteIds\": [\"x\"]}",
                 "{\"inviteIds\": [\"019ab1c2-d300-74dc-bbd2-a4f2c8af5bd9\"], \"filter\": {}}",
-                "{\"filter\": {\"offeredBefore\": \"soon\"}}"
+                "{\"filter\": {\"offeredBefore\": \"soon\"}}",
+                "{\"filter\": {\"batchID\": \"019ab1c2-d300-74dc-bbd2-a4f2c8af5bd9\"}}",
+                "{\"filter\": {}, \"dryRun\": true}"
             })
     void a_malformed_reminder_is_refused(String body) {
         problem(asPaul().body(body).post(scene.ofLicense() + "/reminders"), 400, "malformed-request");
@@ -224,10 +227,19 @@ class LicenseInvitesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?state=SOON", "?limit=0", "?limit=501", "?cursor=x", "?cursor=YS9i", "?q=%01"})
+    @ValueSource(
+            strings = {
+                "?state=SOON",
+                "?limit=0",
+                "?limit=501",
+                "?cursor=x",
+                "?cursor=YS9i",
+                "?q=%01",
+                "?offeredBefore=soon"
+            })
     void a_list_asked_for_wrongly_is_refused(String query) {
         problem(asPaul().urlEncodingEnabled(false).get(scene.ofLicense() + query), 400, "malformed-request");
-        if (!query.startsWith("?q")) {
+        if (!query.startsWith("?q") && !query.startsWith("?o")) {
             problem(asPaul().urlEncodingEnabled(false).get("/api/invites/mine" + query), 400, "malformed-request");
         }
     }

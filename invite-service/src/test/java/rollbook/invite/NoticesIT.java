@@ -11,6 +11,7 @@ import static rollbook.invite.Scene.sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseStatus;
 import rollbook.kit.testing.RealParts;
@@ -20,7 +21,7 @@ import rollbook.licenses.testing.LicenseOwner;
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(LicenseOwner.class)
-@QuarkusTestResource(value = MailServer.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = Mailbox.class, restrictToAnnotatedClass = true)
 class NoticesIT {
     private final Scene scene = new Scene();
 
@@ -30,14 +31,14 @@ class NoticesIT {
 
         scene.invite(Instant.parse("2031-03-15T12:00:00Z"), "ann");
 
-        var mail = MailServer.awaitTo(scene.address("ann"), 1).getFirst();
+        var mail = Mailbox.awaitTo(scene.address("ann"), 1).getFirst();
         assertThat(mail.to()).containsExactly(scene.address("ann"));
         assertThat(mail.subject()).isEqualTo("You are invited to Northfield");
         for (var body : new String[] {mail.text(), mail.html()}) {
             assertThat(body)
                     .contains("You are invited to Northfield.")
                     .contains(Scene.PAUL)
-                    .contains("15 March 2031")
+                    .contains("15 March 2031, 12:00 UTC")
                     .contains("https://app.rollbook.example");
         }
     }
@@ -46,22 +47,22 @@ class NoticesIT {
     void a_reminder_comes_after_a_week_and_another_three_days_before_the_end() {
         scene.becomes(LicenseStatus.LIVE, Instant.now());
         var ann = scene.invite("ann").getFirst();
-        MailServer.awaitTo(ann.email(), 1);
+        Mailbox.awaitTo(ann.email(), 1);
         awaitNext(ann, "WEEK 7.00");
 
         isDue(ann);
-        assertThat(MailServer.awaitTo(ann.email(), 2).getLast().subject())
+        assertThat(Mailbox.awaitTo(ann.email(), 2).getLast().subject())
                 .isEqualTo("Your invite to Northfield is waiting");
         // It was sent early: after the week it would be the last one's turn.
         execute(
                 "update invite set offered_at = offered_at - interval '8 days', expires_at = expires_at - interval '8 days'"
                         + " where id = '" + ann.inviteId() + "'");
         isDue(ann);
-        MailServer.awaitTo(ann.email(), 3);
+        Mailbox.awaitTo(ann.email(), 3);
         awaitNext(ann, "LAST_DAYS 27.00");
 
         isDue(ann);
-        assertThat(MailServer.awaitTo(ann.email(), 4).getLast().subject())
+        assertThat(Mailbox.awaitTo(ann.email(), 4).getLast().subject())
                 .isEqualTo("Your invite to Northfield runs out soon");
     }
 
@@ -69,7 +70,7 @@ class NoticesIT {
     void an_admin_has_an_invitee_reminded() {
         scene.becomes(LicenseStatus.LIVE, Instant.now());
         var invited = scene.invite("ann", "bob");
-        invited.forEach(order -> MailServer.awaitTo(order.email(), 1));
+        invited.forEach(order -> Mailbox.awaitTo(order.email(), 1));
         decline(invited.getLast()).then().statusCode(200);
 
         asPaul().body("{\"filter\": {}}")
@@ -77,45 +78,61 @@ class NoticesIT {
                 .then()
                 .statusCode(200);
 
-        assertThat(MailServer.awaitTo(invited.getFirst().email(), 2).getLast().subject())
+        assertThat(Mailbox.awaitTo(invited.getFirst().email(), 2).getLast().subject())
                 .isEqualTo("Your invite to Northfield is waiting");
-        assertThat(MailServer.to(invited.getLast().email())).hasSize(1);
+        assertThat(Mailbox.to(invited.getLast().email())).hasSize(1);
     }
 
     @Test
     void nobody_is_reminded_of_an_invite_that_was_answered_or_stands_still() {
-        var invited = scene.invite("ann", "bob", "cat");
-        invited.forEach(order -> awaitNext(order, "WEEK 7.00"));
-        accept(invited.get(0)).then().statusCode(202);
-        scene.withdraw(invited.get(1));
-        awaitState(invited.get(1), "WITHDRAWN");
-        scene.becomes(LicenseStatus.SUSPENDED, Instant.now());
+        var answered = scene.invite("ann", "bob");
+        var frozen = new Scene();
+        var still = frozen.invite("cat").getFirst();
         var other = new Scene().invite("dan").getFirst();
-        awaitNext(other, "WEEK 7.00");
+        Stream.concat(answered.stream(), Stream.of(still, other)).forEach(order -> awaitNext(order, "WEEK 7.00"));
+        accept(answered.getFirst()).then().statusCode(202);
+        scene.withdraw(answered.getLast());
+        awaitState(answered.getLast(), "WITHDRAWN");
+        frozen.becomes(LicenseStatus.SUSPENDED, Instant.now());
 
-        invited.forEach(NoticesIT::isDue);
-        isDue(other); // and later than theirs
+        Stream.concat(answered.stream(), Stream.of(still, other)).forEach(NoticesIT::isDue); // the other's last of all
 
-        MailServer.awaitTo(other.email(), 2);
-        invited.forEach(order -> assertThat(MailServer.to(order.email())).hasSize(1));
+        Mailbox.awaitTo(other.email(), 2);
+        assertThat(Stream.concat(answered.stream(), Stream.of(still)).map(order -> Mailbox.to(order.email())))
+                .allSatisfy(mails -> assertThat(mails).hasSize(1));
     }
 
     @Test
     void a_mail_the_server_does_not_take_now_is_tried_again_later() {
-        MailServer.isBusyFor(scene.address("ann"), true);
+        Mailbox.isBusyFor(scene.address("ann"), true);
         var ann = scene.invite("ann").getFirst();
         Scene.await(() -> sql(notice(ann)).equals("INVITED 1 true"));
 
-        MailServer.isBusyFor(ann.email(), false);
+        Mailbox.isBusyFor(ann.email(), false);
         isDue(ann);
 
-        MailServer.awaitTo(ann.email(), 1);
+        Mailbox.awaitTo(ann.email(), 1);
         awaitNext(ann, "WEEK 7.00");
     }
 
     @Test
+    void a_reminder_asked_for_while_the_license_was_frozen_comes_with_the_renewal() {
+        var ann = scene.invite("ann").getFirst();
+        Mailbox.awaitTo(ann.email(), 1);
+        scene.becomes(LicenseStatus.SUSPENDED, Instant.now());
+        asPaul().body("{\"filter\": {}}")
+                .post(scene.ofLicense() + "/reminders")
+                .then()
+                .statusCode(200);
+
+        scene.becomes(LicenseStatus.LIVE, Instant.now().plusSeconds(86_400));
+
+        Mailbox.awaitTo(ann.email(), 2);
+    }
+
+    @Test
     void a_mailbox_that_does_not_exist_is_given_up_and_the_invite_stands() {
-        MailServer.doesNotKnow(scene.address("ann"));
+        Mailbox.doesNotKnow(scene.address("ann"));
         var ann = scene.invite("ann").getFirst();
 
         Scene.await(() -> sql(notice(ann)).equals("none 0 false"));
@@ -128,7 +145,7 @@ class NoticesIT {
         scene.isCalled("Fox & <b>Sons</b>\r\nBcc: eve@x.example");
         var ann = scene.invite("ann").getFirst();
 
-        var mail = MailServer.awaitTo(ann.email(), 1).getFirst();
+        var mail = Mailbox.awaitTo(ann.email(), 1).getFirst();
 
         assertThat(mail.copies()).isEmpty();
         assertThat(mail.subject()).isEqualTo("You are invited to Fox & <b>Sons</b> Bcc: eve@x.example");

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbook.events.InviteAccepted;
+import rollbook.events.InviteClosed;
 import rollbook.invite.usecase.ExpireInvites;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
+import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
 
 /**
@@ -57,10 +60,24 @@ class RacesIT {
 
         Scene.await(() -> !states().contains("PENDING")); // one somebody had in hand runs out a second later
         assertThat(legal.split(" ")).containsAll(states());
-        assertThat(Scene.sql(
-                        "select count(distinct answer_id) || ' ' || count(answer_id) from invite where license_id = '"
-                                + scene.licenseId + "'"))
-                .isEqualTo(ROUNDS + " " + ROUNDS);
+        Scene.await(() -> Scene.sql("select count(*) from outbox").equals("0"));
+        assertThat(said()).containsExactlyInAnyOrder(stand());
+    }
+
+    /** What license-service heard, as invite and state. */
+    private List<String> said() {
+        var accepted = Wire.heard(InviteAccepted.class, scene.licenseId, 0).stream()
+                .map(fact -> fact.inviteId() + " CONFIRMING");
+        var closed = Wire.heard(InviteClosed.class, scene.licenseId, 0).stream()
+                .map(fact -> fact.inviteId() + " " + fact.reason());
+        return Stream.concat(accepted, closed).toList();
+    }
+
+    /** What became of each here, in the same words. */
+    private String[] stand() {
+        return Scene.sql("select string_agg(id || ' ' || state, ',') from invite where license_id = '" + scene.licenseId
+                        + "'")
+                .split(",");
     }
 
     private void carryOut(String act, Scene.Order order, CyclicBarrier start) {

@@ -107,6 +107,42 @@ final class Scene {
         return license;
     }
 
+    /** The invited person turns out to be somebody else, whose invite it is from then on. */
+    Order merge(Order order) {
+        var into = new Order(UUID.randomUUID(), UUID.randomUUID(), order.email());
+        seq += 2;
+        Wire.say(new MembershipChanged(
+                licenseId,
+                seq,
+                seq - 2,
+                null,
+                null,
+                new Actor(null, null, Actor.Role.SYSTEM),
+                1,
+                List.of(
+                        merged(order, MembershipStatus.NONE, Outcome.REMOVED, into.memberId()),
+                        merged(into, MembershipStatus.INVITED, Outcome.ALREADY_INVITED, null))));
+        withdraw(order);
+        say(Instant.now().plus(Duration.ofDays(30)), List.of(into));
+        awaitState(into, "PENDING");
+        return into;
+    }
+
+    private static MembershipChanged.Person merged(
+            Order order, MembershipStatus after, Outcome outcome, @Nullable UUID mergedInto) {
+        return new MembershipChanged.Person(
+                order.memberId(),
+                null,
+                order.email(),
+                MembershipStatus.INVITED,
+                after,
+                null,
+                outcome,
+                null,
+                null,
+                mergedInto);
+    }
+
     /** The license becomes so, at that instant of its own clock. */
     void becomes(LicenseStatus status, Instant at) {
         tell(Snapshots.next(license, status, micros(at)), status);

@@ -108,16 +108,16 @@ class TimeIT {
 
     @Test
     void an_older_snapshot_that_arrives_later_changes_nothing() {
-        var ann = scene.invite("ann").getFirst();
-        var before = expiry(ann);
+        scene.invite("ann");
         var older = scene.license();
-        scene.becomes(LicenseStatus.SUSPENDED, Instant.now());
+        var begin = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        scene.becomes(LicenseStatus.SUSPENDED, begin);
 
         Wire.say(older);
-        scene.becomes(LicenseStatus.SUSPENDED, Instant.now());
+        scene.becomes(LicenseStatus.SUSPENDED, begin.plusSeconds(60));
 
-        assertThat(expiry(ann)).isEqualTo(before);
-        asInvitee(ann).get(mine(ann)).then().body("expiresAt", nullValue());
+        assertThat(moment("frozen_at", "license_time where license_id = '" + scene.licenseId + "'"))
+                .isEqualTo(begin);
     }
 
     @Test
@@ -165,13 +165,43 @@ class TimeIT {
         assertThat(Scene.state(invited.get(2))).isEqualTo("CONFIRMING");
     }
 
+    @Test
+    void section_4_an_acceptance_kept_is_still_that_persons_when_two_turn_out_to_be_one() {
+        var ann = scene.invite("ann").getFirst();
+        scene.becomes(LicenseStatus.EXPIRED, Instant.now());
+        accept(ann).then().statusCode(202);
+        scene.judge(ann, AnswerIT.factId(ann), MembershipStatus.INVITED, Outcome.REFUSED);
+        Scene.await(() -> asInvitee(ann).get(mine(ann)).path("kept"));
+
+        var into = scene.merge(ann);
+        scene.judge(into, null, MembershipStatus.MEMBER, Outcome.ADDED);
+
+        awaitState(ann, "ACCEPTED");
+    }
+
+    @Test
+    void an_invite_whose_end_cannot_be_judged_is_open_again_for_a_while() {
+        var ann = scene.invite("ann").getFirst();
+        runsOut(ann);
+        awaitState(ann, "EXPIRED");
+
+        scene.judge(ann, AnswerIT.factId(ann), MembershipStatus.NONE, Outcome.FAILED);
+
+        awaitState(ann, "PENDING");
+        assertThat(expiry(ann))
+                .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(700));
+    }
+
     private static void runsOut(Scene.Order order) {
         execute("update invite set expires_at = clock_timestamp() where id = '" + order.inviteId() + "'");
     }
 
     private static Instant expiry(Scene.Order order) {
-        return Instant.parse(Scene.sql(
-                "select to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from invite where id = '"
-                        + order.inviteId() + "'"));
+        return moment("expires_at", "invite where id = '" + order.inviteId() + "'");
+    }
+
+    private static Instant moment(String column, String where) {
+        return Instant.parse(Scene.sql("select to_char(" + column
+                + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from " + where));
     }
 }

@@ -9,8 +9,16 @@ import rollbook.events.MembershipChanged;
  */
 public interface LicenseNews {
 
-    /** A verdict: of each license every one, in the order they were decided, the ones missed on Kafka too. */
+    /** A verdict: of each license every one, in their order they were decided, the ones missed on Kafka too. */
     void decided(MembershipChanged verdict);
+
+    /**
+     * Whether verdicts from before anything was heard of a license matter here. If not, a service that is new beside old
+     * licenses begins with the first verdict it hears.
+     */
+    default boolean caresForThePast() {
+        return true;
+    }
 
     /** A snapshot as it came, perhaps an older one than is known; the replica has kept it if it is newer. */
     default void changed(LicenseChanged snapshot) {}

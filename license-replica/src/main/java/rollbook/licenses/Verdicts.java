@@ -51,7 +51,8 @@ class Verdicts implements EventConsumer {
         if (verdict.seq() <= known) {
             return;
         }
-        if (verdict.previousSeq() > known) {
+        var isNew = known == 0 && !news.caresForThePast();
+        if (verdict.previousSeq() > known && !isNew) {
             catchUp(verdict, known);
         } else {
             apply(verdict);

@@ -29,8 +29,16 @@ final class KeycloakAdmin {
             alignDashboard(http, origin);
             if (demo) {
                 createDemoClient(http);
-                createPeople(http);
+                createPeople(http, DemoPerson.ALL);
             }
+        }
+    }
+
+    /** Makes people who sign in as the demo's do, where they are not there. */
+    void create(List<DemoPerson> people) throws IOException, InterruptedException {
+        try (var http = new JsonHttp(server.inner())) {
+            http.as(adminToken(http));
+            createPeople(http, people);
         }
     }
 
@@ -78,11 +86,11 @@ final class KeycloakAdmin {
         }
     }
 
-    private void createPeople(JsonHttp http) throws IOException, InterruptedException {
-        var there = http.get(REALM + "/users?max=500").array().stream()
+    private void createPeople(JsonHttp http, List<DemoPerson> people) throws IOException, InterruptedException {
+        var there = http.get(REALM + "/users?max=5000").array().stream()
                 .map(user -> ((JsonObject) user).getString("username"))
                 .collect(Collectors.toSet());
-        for (var person : DemoPerson.ALL) {
+        for (var person : people) {
             if (!there.contains(person.username())) {
                 http.post(REALM + "/users", json(person)).expectOk();
             }

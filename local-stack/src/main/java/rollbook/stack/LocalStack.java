@@ -141,6 +141,14 @@ public final class LocalStack implements AutoCloseable {
         new DemoLicenses(origin, this::token).provision();
     }
 
+    /** Makes people with verified addresses in a domain, named so and signing in as the demo's do: for tests that need many. */
+    public void makePeople(List<String> usernames, String domain) throws IOException, InterruptedException {
+        new KeycloakAdmin(keycloak, secrets)
+                .create(usernames.stream()
+                        .map(name -> new DemoPerson(name, name + "@" + domain, Optional.empty(), "made for a test"))
+                        .toList());
+    }
+
     /** A bearer token of a demo person, for about five minutes. */
     public String token(String username) {
         return SignIn.token(origin, username, secrets.get(Secrets.DEMO));

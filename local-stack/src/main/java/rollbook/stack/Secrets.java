@@ -21,8 +21,9 @@ final class Secrets {
     static final String DEMO = "demo.password";
     static final String SEAL_KEYSET = "seal.keyset";
     static final String ACCOUNTS_WEBHOOK = "accounts.webhook.secret";
+    static final String CODES_HMAC_KEY = "codes.hmac.key";
     private static final int PASSWORD_BYTES = 15;
-    private static final int WEBHOOK_BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     private final StackHome home;
     private final Properties values;
@@ -49,11 +50,7 @@ final class Secrets {
     synchronized String get(String name) {
         var value = values.getProperty(name);
         if (value == null) {
-            value = switch (name) {
-                case SEAL_KEYSET -> keyset();
-                case ACCOUNTS_WEBHOOK -> webhookSecret();
-                default -> password();
-            };
+            value = make(name);
             values.setProperty(name, value);
             try {
                 PropertiesFile.write(home.secrets(), values);
@@ -64,18 +61,23 @@ final class Secrets {
         return value;
     }
 
+    private static String make(String name) {
+        return switch (name) {
+            case SEAL_KEYSET -> keyset();
+            case ACCOUNTS_WEBHOOK -> webhookSecret();
+            case CODES_HMAC_KEY -> Base64.getEncoder().encodeToString(random(KEY_BYTES));
+            default -> Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
+        };
+    }
+
     /** The password of a database's own role. */
     String ofDatabase(String database) {
         return get("database." + database + ".password");
     }
 
-    private static String password() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
-    }
-
     /** As Standard Webhooks has it. */
     private static String webhookSecret() {
-        return "whsec_" + Base64.getEncoder().encodeToString(random(WEBHOOK_BYTES));
+        return "whsec_" + Base64.getEncoder().encodeToString(random(KEY_BYTES));
     }
 
     private static byte[] random(int count) {

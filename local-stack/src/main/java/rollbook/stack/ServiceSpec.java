@@ -13,8 +13,10 @@ import java.util.List;
  */
 public record ServiceSpec(String name, Path jar, String database, String topic) {
     static final String LICENSE_SERVICE = "license-service";
-    /** The only one that is told of accounts. */
+
+    /** The only one that has license keys and is told of accounts. */
     static final String ENROLLMENT_SERVICE = "enrollment-service";
+
     /** The only one that sends mail. */
     static final String INVITE_SERVICE = "invite-service";
 

@@ -79,9 +79,11 @@ final class ServiceSpecs {
         }
         if (service.name().equals(ServiceSpec.ENROLLMENT_SERVICE)) {
             environment.put("ROLLBOOK_ACCOUNTS_WEBHOOK_SECRETS", secrets.get(Secrets.ACCOUNTS_WEBHOOK));
+            environment.put("ROLLBOOK_CODES_HMAC_KEY", secrets.get(Secrets.CODES_HMAC_KEY));
         }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");
+            environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");
             environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,15 @@ class ServiceSpecsTest {
         assertThat(environment("license"))
                 .containsKey("ROLLBOOK_APP_URL")
                 .allSatisfy((name, _) -> assertThat(name).doesNotContain("MAIL"));
+    }
+
+    @Test
+    void the_enrollment_service_alone_has_the_key_of_the_license_keys_digests_and_always_the_same() throws Exception {
+        var key = environment("enrollment").get("ROLLBOOK_CODES_HMAC_KEY");
+
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(environment("enrollment")).containsEntry("ROLLBOOK_CODES_HMAC_KEY", key);
+        assertThat(environment("license")).doesNotContainKey("ROLLBOOK_CODES_HMAC_KEY");
     }
 
     private Map<String, String> environment(String topic) throws IOException {

@@ -43,43 +43,54 @@ public record Invite(
      * @param verdict the one person of the answer to the fact {@link #answerId} names
      */
     public Concluded concluded(MembershipChanged.Person verdict) {
-        if (verdict.outcome() == Outcome.FAILED) {
-            return Concluded.OPEN_AGAIN; // our fault: the person may answer once more
-        }
         return switch (state) {
-            case CONFIRMING -> confirmed(verdict);
-            case EXPIRED -> isRefused(verdict) ? Concluded.OPEN_AGAIN : new Concluded(InviteState.EXPIRED, false);
-            case PENDING, ACCEPTED, DECLINED, WITHDRAWN -> new Concluded(state, false);
+            case CONFIRMING -> hasFailed(verdict) ? Concluded.OPEN_AGAIN : confirmed(verdict);
+            case DECLINED -> hasFailed(verdict) ? Concluded.OPEN_AGAIN : new Concluded(state, false);
+            case EXPIRED ->
+                hasFailed(verdict) || isRefused(verdict) ? Concluded.OPEN_AGAIN : new Concluded(state, false);
+            case WITHDRAWN -> new Concluded(cameByIt(verdict) ? InviteState.ACCEPTED : state, false);
+            case PENDING, ACCEPTED -> new Concluded(state, false);
         };
     }
 
     /**
-     * What becomes of an acceptance that license-service kept while the license was frozen, now that it was judged.
+     * What becomes of an acceptance that license-service kept while the license was frozen, now that something was judged.
      *
-     * @param after how the person stands by then
+     * @param verdict on the person, by an act of license-service's own
      */
-    public Concluded resumed(MembershipStatus after) {
-        return switch (after) {
-            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
-            case INVITED -> new Concluded(InviteState.CONFIRMING, true); // something else happened; it is still kept
-            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
-        };
+    public Concluded resumed(MembershipChanged.Person verdict) {
+        if (cameByIt(verdict)) {
+            return new Concluded(InviteState.ACCEPTED, false);
+        }
+        return verdict.after() == MembershipStatus.INVITED
+                ? new Concluded(state, true) // something else happened; it is still kept
+                : new Concluded(InviteState.WITHDRAWN, false);
     }
 
+    /** A frozen license takes no acceptance, which is kept. */
     private static Concluded confirmed(MembershipChanged.Person verdict) {
-        return switch (verdict.after()) {
-            case MEMBER, WAITING -> new Concluded(InviteState.ACCEPTED, false);
-            case INVITED ->
-                isRefused(verdict)
-                        ? new Concluded(InviteState.CONFIRMING, true)
-                        : new Concluded(InviteState.WITHDRAWN, false); // another invite took its place
-            case NONE, DECLINED, EXPIRED, WITHDRAWN, REMOVED, KEPT_OUT -> new Concluded(InviteState.WITHDRAWN, false);
-        };
+        if (verdict.outcome() == Outcome.REFUSED) {
+            return new Concluded(InviteState.CONFIRMING, true);
+        }
+        return new Concluded(cameByIt(verdict) ? InviteState.ACCEPTED : InviteState.WITHDRAWN, false);
     }
 
-    /** A frozen license takes no acceptance, which is kept, and lets no invite run out. */
+    /** A frozen license lets no invite run out. */
     private static boolean isRefused(MembershipChanged.Person verdict) {
         return verdict.outcome() == Outcome.REFUSED && verdict.after() == MembershipStatus.INVITED;
+    }
+
+    /** Our fault: the person may answer once more. */
+    private static boolean hasFailed(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.FAILED;
+    }
+
+    /**
+     * Whether this very acceptance made a member. Whoever is one already had the invite withdrawn before; and where accepting
+     * showed that two persons are one, it was withdrawn under its former id and accepted all the same.
+     */
+    private static boolean cameByIt(MembershipChanged.Person verdict) {
+        return verdict.outcome() == Outcome.ADDED && verdict.after() == MembershipStatus.MEMBER;
     }
 
     /**

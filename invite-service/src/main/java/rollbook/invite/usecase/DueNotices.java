@@ -31,7 +31,7 @@ public interface DueNotices {
 
     /**
      * Takes up to {@code limit} of them in hand: nobody else gets them for the ten minutes after. Pending invites of licenses
-     * that live alone; what is in hand when a process ends is due again then, so a notice may come twice, never not at all.
+     * that live alone; what is in hand when a process ends is due again then, so a notice may come twice.
      */
     List<Due> take(int limit);
 
@@ -40,4 +40,7 @@ public interface DueNotices {
 
     /** It is to be tried again at that moment. */
     void again(Due due, Instant at);
+
+    /** It was not tried after all, and is due as before. */
+    void putBack(Due due);
 }

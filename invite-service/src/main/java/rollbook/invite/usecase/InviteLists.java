@@ -19,6 +19,7 @@ public interface InviteLists {
      * @param expiresAt when it runs out; null while the license is frozen and the invite's time stands still
      * @param seenAt when its pop-up was first shown; null = not yet
      * @param popUpClosed whether the pop-up was closed: the invite is then found under <em>License invites</em> (R50)
+     * @param popUp whether the app is to show it by itself: it can be answered, and was not put off
      * @param kept whether it was accepted while the license was frozen, and counts with the renewal
      * @param reminders how often an admin had the invitee reminded
      */
@@ -34,6 +35,7 @@ public interface InviteLists {
             @Nullable Instant expiresAt,
             @Nullable Instant seenAt,
             boolean popUpClosed,
+            boolean popUp,
             boolean kept,
             @Nullable Instant answeredAt,
             @Nullable Instant remindedAt,

@@ -13,10 +13,10 @@ import rollbook.invite.domain.InviteState;
 /** The invites, to be changed. All of it belongs in a transaction under way; what is locked stays so until its end. */
 public interface Invites {
 
-    /** Offers those that are new. */
+    /** Offers those that are new, and those that were withdrawn. */
     void offer(InviteRequested request);
 
-    /** Takes these back, whatever was answered meanwhile: license-service had not heard of it. */
+    /** Takes these back, whatever was answered meanwhile: license-service had not heard of it. An accepted one stays accepted. */
     void withdraw(Collection<UUID> inviteIds);
 
     /** Locks an invite, if it is this address's. */
@@ -37,9 +37,12 @@ public interface Invites {
     /** Writes that these ran out: by invite the fact that tells of it. */
     void runOut(Map<UUID, UUID> factIds);
 
-    /** Writes what a verdict made of an invite. */
-    void conclude(UUID inviteId, Invite.Concluded concluded);
+    /** Writes what a verdict made of an invite. One that ran out and is open again stays so for ten minutes at least. */
+    void conclude(Invite invite, Invite.Concluded concluded);
 
-    /** Writes that the pop-up was shown or closed; false: no such pending invite of that address. */
-    boolean popUp(UUID inviteId, String email, boolean closed);
+    /** Who turned out to be somebody else has their kept acceptance under that id from now on. */
+    void follow(UUID licenseId, UUID from, UUID into);
+
+    /** Writes that the pop-up of a pending invite was shown or closed. */
+    void popUp(UUID inviteId, boolean closed);
 }

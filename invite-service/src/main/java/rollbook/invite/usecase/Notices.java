@@ -33,9 +33,19 @@ public interface Notices {
      * Sends a message; when this returns, a mail server has taken it over.
      *
      * @throws RefusedException when it will never be taken: there is no such address
-     * @throws RuntimeException when it may be later
+     * @throws AwayException when no message can be sent now
+     * @throws RuntimeException when this one may be taken later
      */
     void send(Message message);
+
+    /** The mail server cannot be reached. */
+    final class AwayException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public AwayException(Throwable cause) {
+            super(cause);
+        }
+    }
 
     /** A message no attempt will deliver. */
     final class RefusedException extends RuntimeException {

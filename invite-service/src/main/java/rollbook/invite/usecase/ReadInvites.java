@@ -1,13 +1,15 @@
 package rollbook.invite.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
+import rollbook.events.LicenseChanged;
 import rollbook.events.LicenseType;
 import rollbook.invite.domain.InviteState;
 import rollbook.invite.usecase.InviteLists.Filter;
@@ -21,14 +23,14 @@ import rollbook.licenses.Licenses;
 /** The invites of the person who asks, and those of a license for who runs it. */
 @ApplicationScoped
 public class ReadInvites {
+    private static final Logger LOG = Logger.getLogger(ReadInvites.class);
+
     private final InviteLists lists;
-    private final Invites invites;
     private final Licenses licenses;
     private final Authority authority;
 
-    ReadInvites(InviteLists lists, Invites invites, Licenses licenses, Authority authority) {
+    ReadInvites(InviteLists lists, Licenses licenses, Authority authority) {
         this.lists = lists;
-        this.invites = invites;
         this.licenses = licenses;
         this.authority = authority;
     }
@@ -41,13 +43,15 @@ public class ReadInvites {
     public record Mine(
             Listed invite,
             @Nullable String licenseName,
-            @Nullable LicenseType licenseType) {}
+            @Nullable LicenseType licenseType) {
+        static Mine of(Listed invite, @Nullable LicenseChanged license) {
+            return new Mine(invite, license == null ? null : license.name(), license == null ? null : license.type());
+        }
+    }
 
     /** Up to {@code limit} invites of a verified address, the latest first. */
     public List<Mine> mine(String email, Set<InviteState> states, @Nullable Place after, int limit) {
-        return lists.ofInvitee(email, states, after, limit).stream()
-                .map(this::named)
-                .toList();
+        return named(lists.ofInvitee(email, states, after, limit));
     }
 
     /**
@@ -56,21 +60,8 @@ public class ReadInvites {
      * @throws ProblemException 404 unless it is this address's
      */
     public Mine mine(UUID inviteId, String email) {
-        return lists.find(inviteId, email)
-                .map(this::named)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-    }
-
-    /**
-     * The app showed the pop-up, or the invitee closed it: the invite is as pending as before (R50).
-     *
-     * @throws ProblemException 404 unless it is this address's and pending
-     */
-    @Transactional
-    public void popUp(UUID inviteId, String email, boolean closed) {
-        if (!invites.popUp(inviteId, email, closed)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND);
-        }
+        var found = lists.find(inviteId, email).map(List::of).orElse(List.of());
+        return named(found).stream().findFirst().orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     /**
@@ -93,11 +84,22 @@ public class ReadInvites {
         return lists.counts(licenseId);
     }
 
-    private Mine named(Listed invite) {
-        var license = licenses.known(invite.licenseId()).or(() -> licenses.ask(invite.licenseId()));
-        return new Mine(
-                invite,
-                license.map(known -> known.name()).orElse(null),
-                license.map(known -> known.type()).orElse(null));
+    private List<Mine> named(List<Listed> invites) {
+        var known = new HashMap<UUID, LicenseChanged>();
+        try {
+            for (var invite : invites) {
+                if (!known.containsKey(invite.licenseId())) {
+                    licenses.known(invite.licenseId())
+                            .or(() ->
+                                    licenses.ask(invite.licenseId())) // it may be here before its license was heard of
+                            .ifPresent(license -> known.put(invite.licenseId(), license));
+                }
+            }
+        } catch (ProblemException e) {
+            LOG.debug("license-service is away: some invites are shown without a name");
+        }
+        return invites.stream()
+                .map(invite -> Mine.of(invite, known.get(invite.licenseId())))
+                .toList();
     }
 }

@@ -49,8 +49,10 @@ class InviteTest {
     @ParameterizedTest(name = "{0}, then {2} and {1}")
     @CsvSource({
         "CONFIRMING, MEMBER,    ADDED,          ACCEPTED,   false",
-        "CONFIRMING, MEMBER,    ALREADY_MEMBER, ACCEPTED,   false",
-        "CONFIRMING, WAITING,   WAITING,        ACCEPTED,   false",
+        "CONFIRMING, MEMBER,    ALREADY_MEMBER, WITHDRAWN,  false",
+        "CONFIRMING, MEMBER,    REASON_ADDED,   WITHDRAWN,  false",
+        "CONFIRMING, WAITING,   WAITING,        WITHDRAWN,  false",
+        "CONFIRMING, NONE,      REFUSED,        CONFIRMING, true",
         "CONFIRMING, INVITED,   REFUSED,        CONFIRMING, true",
         "CONFIRMING, INVITED,   ALREADY_INVITED, WITHDRAWN, false",
         "CONFIRMING, WITHDRAWN, REMOVED,        WITHDRAWN,  false",
@@ -63,6 +65,10 @@ class InviteTest {
         "DECLINED,   DECLINED,  REMOVED,        DECLINED,   false",
         "DECLINED,   MEMBER,    ALREADY_MEMBER, DECLINED,   false",
         "DECLINED,   NONE,      FAILED,         PENDING,    false",
+        "WITHDRAWN,  WITHDRAWN, REMOVED,        WITHDRAWN,  false",
+        "WITHDRAWN,  MEMBER,    ALREADY_MEMBER, WITHDRAWN,  false",
+        "WITHDRAWN,  MEMBER,    ADDED,          ACCEPTED,   false",
+        "WITHDRAWN,  NONE,      FAILED,         WITHDRAWN,  false",
     })
     void license_services_word_on_an_answer_makes_of_it(
             InviteState answered, MembershipStatus after, Outcome outcome, InviteState is, boolean kept) {
@@ -71,18 +77,20 @@ class InviteTest {
         assertThat(concluded).isEqualTo(new Invite.Concluded(is, kept));
     }
 
-    @ParameterizedTest(name = "the person is {0}")
+    @ParameterizedTest(name = "{0}, then {2} and {1}")
     @CsvSource({
-        "MEMBER,    ACCEPTED,   false",
-        "WAITING,   ACCEPTED,   false",
-        "INVITED,   CONFIRMING, true",
-        "REMOVED,   WITHDRAWN,  false",
-        "WITHDRAWN, WITHDRAWN,  false",
-        "KEPT_OUT,  WITHDRAWN,  false",
+        "CONFIRMING, MEMBER,    ADDED,          ACCEPTED,   false",
+        "WITHDRAWN,  MEMBER,    ADDED,          ACCEPTED,   false",
+        "CONFIRMING, MEMBER,    ALREADY_MEMBER, WITHDRAWN,  false",
+        "CONFIRMING, INVITED,   ALREADY_INVITED, CONFIRMING, true",
+        "WITHDRAWN,  INVITED,   ALREADY_INVITED, WITHDRAWN,  true",
+        "CONFIRMING, REMOVED,   REMOVED,        WITHDRAWN,  false",
+        "CONFIRMING, WITHDRAWN, REMOVED,        WITHDRAWN,  false",
+        "CONFIRMING, KEPT_OUT,  KEPT_OUT,       WITHDRAWN,  false",
     })
     void section_4_an_acceptance_kept_while_the_license_was_frozen_becomes(
-            MembershipStatus after, InviteState is, boolean kept) {
-        assertThat(invite(InviteState.CONFIRMING, false).resumed(after)).isEqualTo(new Invite.Concluded(is, kept));
+            InviteState before, MembershipStatus after, Outcome outcome, InviteState is, boolean kept) {
+        assertThat(invite(before, false).resumed(verdict(after, outcome))).isEqualTo(new Invite.Concluded(is, kept));
     }
 
     @Test

@@ -13,7 +13,7 @@ import rollbook.events.Outcome;
 /** What happened on a license, for people to read: one line a batch, one a change of the license itself. */
 public interface Activities {
 
-    /** A change of the license itself. */
+    /** A change of the license itself, or of what leads onto it. */
     enum Change {
         CREATED,
         SEATS,
@@ -26,7 +26,22 @@ public interface Activities {
         ADMIN_REMOVED,
         CLAIMED,
         RELEASED,
-        ALERT
+        ALERT,
+        KEY_CREATED,
+        KEY_SHOWN,
+        KEY_LIMITED,
+        KEY_ROTATED,
+        KEY_REVOKED,
+        LINK_CREATED,
+        LINK_SHOWN,
+        LINK_LIMITED,
+        LINK_ROTATED,
+        LINK_REVOKED,
+        DOMAIN_REQUESTED,
+        DOMAIN_APPROVED,
+        DOMAIN_DECLINED,
+        DOMAIN_DEPLOYED,
+        DOMAIN_ENDED
     }
 
     /**

@@ -15,6 +15,7 @@ import rollbook.events.InviteAccepted;
 import rollbook.events.InviteClosed;
 import rollbook.events.OuMembershipChanged;
 import rollbook.events.UserEnrolled;
+import rollbook.events.UserWithdrawn;
 import rollbook.license.domain.Admission;
 import rollbook.license.domain.Answer;
 import rollbook.license.domain.GrantSource;
@@ -31,14 +32,17 @@ import rollbook.license.domain.Word;
 @ApplicationScoped
 class HearFact {
     private final Admissions admissions;
+    private final HearWithdrawal hearWithdrawal;
 
-    HearFact(Admissions admissions) {
+    HearFact(Admissions admissions, HearWithdrawal hearWithdrawal) {
         this.admissions = admissions;
+        this.hearWithdrawal = hearWithdrawal;
     }
 
     Heard hear(License license, Fact fact) {
         return switch (fact.event()) {
             case UserEnrolled said -> enrolled(fact, said, admissions.of(license, said));
+            case UserWithdrawn said -> hearWithdrawal.hear(license, fact, said);
             case OuMembershipChanged said -> synced(license, fact, said);
             case AssignmentOpened said -> opened(license, fact, said);
             case InviteAccepted said -> accepted(license, fact, said);
@@ -146,7 +150,7 @@ class HearFact {
                 : verdict;
     }
 
-    private static Heard.Mention mention(
+    static Heard.Mention mention(
             Fact fact,
             int i,
             @Nullable Identity identity,
@@ -156,7 +160,7 @@ class HearFact {
         return new Heard.Mention(identity, row, address, fact.failed().contains(i) ? null : opinion);
     }
 
-    private static Heard heard(Fact fact, Word word, Actor actor, Admission admission, Stream<Heard.Mention> mentions) {
+    static Heard heard(Fact fact, Word word, Actor actor, Admission admission, Stream<Heard.Mention> mentions) {
         var said = new Said(
                 fact.event().licenseId(),
                 Said.Kind.FACT,

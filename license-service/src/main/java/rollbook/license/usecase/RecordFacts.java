@@ -14,11 +14,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rollbook.events.AccessNoted;
 import rollbook.events.Actor;
 import rollbook.events.AssignmentOpened;
 import rollbook.events.EmailAddress;
+import rollbook.events.Event;
 import rollbook.events.SourceEnded;
 import rollbook.events.UserEnrolled;
+import rollbook.events.UserWithdrawn;
 import rollbook.kit.consumer.TransientFailureException;
 import rollbook.license.domain.Identity;
 import rollbook.license.domain.License;
@@ -36,6 +39,7 @@ public class RecordFacts {
     private final Memberships memberships;
     private final KeptFacts keptFacts;
     private final EndSource endSource;
+    private final NoteAccess noteAccess;
     private final Judge judge;
 
     RecordFacts(
@@ -46,6 +50,7 @@ public class RecordFacts {
             Memberships memberships,
             KeptFacts keptFacts,
             EndSource endSource,
+            NoteAccess noteAccess,
             Judge judge) {
         this.licenses = licenses;
         this.hearFact = hearFact;
@@ -54,6 +59,7 @@ public class RecordFacts {
         this.memberships = memberships;
         this.keptFacts = keptFacts;
         this.endSource = endSource;
+        this.noteAccess = noteAccess;
         this.judge = judge;
     }
 
@@ -62,19 +68,26 @@ public class RecordFacts {
         var locked = lock(facts);
         var together = new ArrayList<Fact>();
         for (var fact : facts) {
-            if (looksAtOthers(fact, together)) {
+            if (looksAtOthers(fact, together) || !isAboutPeople(fact)) {
                 judge(locked, together);
                 together.clear();
             }
-            if (fact.event() instanceof SourceEnded ended) {
-                judge(locked, together);
-                together.clear();
-                endSource.end(fact.eventId(), ended);
-            } else {
-                together.add(fact);
+            switch (fact.event()) {
+                case SourceEnded ended -> endSource.end(fact.eventId(), ended);
+                case AccessNoted noted -> note(locked, fact, noted);
+                default -> together.add(fact);
             }
         }
         judge(locked, together);
+    }
+
+    private static boolean isAboutPeople(Fact fact) {
+        return !(fact.event() instanceof SourceEnded || fact.event() instanceof AccessNoted);
+    }
+
+    private void note(Map<UUID, License> locked, Fact fact, AccessNoted noted) {
+        bindActor(license(locked, fact), fact);
+        noteAccess.note(noted);
     }
 
     /** Whether what comes before must be stored first: an assignment counts when its maker is a member by then (X26). */
@@ -109,16 +122,20 @@ public class RecordFacts {
     }
 
     private Heard hear(Map<UUID, License> locked, Fact fact) {
-        var license = locked.get(fact.event().licenseId());
-        if (license == null) {
-            throw new IllegalStateException("a fact about a license nobody created: " + fact.eventId());
-        }
-        var heard = hearFact.hear(bindActor(license, fact), fact);
+        var heard = hearFact.hear(bindActor(license(locked, fact), fact), fact);
         if (heard.isFrozenOut() && KeptFacts.keeps(fact.event())) {
             keptFacts.keep(fact);
             return heard.kept();
         }
         return heard;
+    }
+
+    private static License license(Map<UUID, License> locked, Fact fact) {
+        var license = locked.get(fact.event().licenseId());
+        if (license == null) {
+            throw new IllegalStateException("a fact about a license nobody created: " + fact.eventId());
+        }
+        return license;
     }
 
     private Map<UUID, License> lock(List<Fact> facts) {
@@ -186,13 +203,22 @@ public class RecordFacts {
 
     /** An admin seen acting for the first time has their account bound. */
     private License bindActor(License license, Fact fact) {
-        if (fact.event() instanceof UserEnrolled said && said.actor().role() == Actor.Role.LICENSE_ADMIN) {
-            var account = said.actor().accountId();
-            var email = said.actor().email();
-            if (account != null && email != null && EmailAddress.parse(email) instanceof EmailAddress address) {
-                return bindAccount.bind(license, account, address).orElse(license);
-            }
+        var actor = actor(fact.event());
+        if (actor.role() == Actor.Role.LICENSE_ADMIN
+                && actor.accountId() != null
+                && actor.email() != null
+                && EmailAddress.parse(actor.email()) instanceof EmailAddress address) {
+            return bindAccount.bind(license, actor.accountId(), address).orElse(license);
         }
         return license;
+    }
+
+    private static Actor actor(Event event) {
+        return switch (event) {
+            case UserEnrolled said -> said.actor();
+            case UserWithdrawn said -> said.actor();
+            case AccessNoted said -> said.actor();
+            default -> Actor.SYSTEM;
+        };
     }
 }

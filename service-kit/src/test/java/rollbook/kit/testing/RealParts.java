@@ -8,6 +8,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** Gives a service under test a database of its own, the broker, and keys: {@code @QuarkusTestResource(RealParts.class)}. */
 public final class RealParts implements QuarkusTestResourceLifecycleManager {
     private static final String KEYSET = keyset();
+    private static final String HMAC_KEY = hmacKey();
 
     @Override
     public Map<String, String> start() {
@@ -24,6 +26,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         settings.put("ROLLBOOK_DB_PASSWORD", "none");
         settings.put("ROLLBOOK_KAFKA", TestKafka.bootstrapServers());
         settings.put("ROLLBOOK_SEAL_KEYSET", KEYSET);
+        settings.put("ROLLBOOK_CODES_HMAC_KEY", HMAC_KEY);
         settings.put("ROLLBOOK_LOG_JSON", "false");
         settings.put("quarkus.oidc.auth-server-url", "");
         settings.put("quarkus.oidc.token.issuer", "any");
@@ -35,6 +38,12 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         // The server and the broker serve all test classes of this JVM and end with it.
+    }
+
+    private static String hmacKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static String keyset() {

@@ -40,8 +40,9 @@ class PostgresDeployedDomains implements DeployedDomains {
     @Override
     public void share(Collection<String> domains) {
         var inOrder = domains.stream().sorted().distinct().toArray(); // so that no two wait for each other
-        database.with(sql ->
-                sql.createUpdate(SHARE).bindArray("domains", String.class, inOrder).execute());
+        database.with(sql -> sql.createUpdate(SHARE)
+                .bindArray("domains", String.class, inOrder)
+                .execute());
     }
 
     @Override

@@ -23,6 +23,12 @@ class LicenseWatch implements LicenseNews {
         concludeAnswers.conclude(verdict);
     }
 
+    /** An answer comes after its offer, and both after the verdict that made it. */
+    @Override
+    public boolean caresForThePast() {
+        return false;
+    }
+
     @Override
     public void changed(LicenseChanged snapshot) {
         freezeInvites.changed(snapshot);

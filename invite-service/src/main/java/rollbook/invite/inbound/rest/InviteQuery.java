@@ -54,6 +54,19 @@ final class InviteQuery {
     }
 
     /**
+     * A moment, as ISO 8601 has it.
+     *
+     * @throws ProblemException 400 for anything else
+     */
+    static @Nullable Instant moment(@Nullable String offeredBefore) {
+        try {
+            return offeredBefore == null ? null : Instant.parse(offeredBefore);
+        } catch (DateTimeParseException e) {
+            throw refused("offeredBefore", "a moment such as 2026-11-25T10:00:00Z");
+        }
+    }
+
+    /**
      * Where the page before ended; null for the first.
      *
      * @throws ProblemException 400 for a cursor we did not give out

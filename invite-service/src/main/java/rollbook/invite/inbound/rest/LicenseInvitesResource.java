@@ -42,10 +42,12 @@ public class LicenseInvitesResource {
             @QueryParam("q") @Nullable String q,
             @QueryParam("batchId") @Nullable UUID batchId,
             @QueryParam("seen") @Nullable Boolean seen,
+            @QueryParam("offeredBefore") @Nullable String offeredBefore,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var from = Cursor.of(cursor, limit);
-        var filter = new Filter(InviteQuery.states(state), InviteQuery.text(q), batchId, seen, null);
+        var filter = new Filter(
+                InviteQuery.states(state), InviteQuery.text(q), batchId, seen, InviteQuery.moment(offeredBefore));
         var read = readInvites.ofLicense(licenseId, caller.actor(), filter, InviteQuery.place(from), from.limit() + 1);
         return Page.of(read, from.limit(), invite -> new Place(invite.offeredAt(), invite.id()).text())
                 .map(InviteRepresentation::of);

@@ -13,8 +13,8 @@ import rollbook.invite.usecase.ReadInvites.Mine;
  * @param licenseName what they are invited to
  * @param invitedBy the address of the admin who named them; null where nobody did by hand
  * @param expiresAt when it runs out; null while the license is frozen, for then its time stands still
- * @param popUp whether the app is to show it by itself: pending, and its pop-up not closed yet. It is found under
- *     <em>License invites</em> in any case (R50)
+ * @param popUp whether the app is to show it by itself: it can be answered, and its pop-up was not closed yet. It is found
+ *     under <em>License invites</em> in any case (R50)
  * @param kept whether it was accepted while the license was frozen: it counts with the renewal
  */
 public record MyInviteRepresentation(
@@ -40,7 +40,12 @@ public record MyInviteRepresentation(
                 invite.state(),
                 invite.offeredAt(),
                 invite.expiresAt(),
-                invite.state() == InviteState.PENDING && !invite.popUpClosed(),
+                invite.popUp(),
                 invite.kept());
+    }
+
+    @Override
+    public String toString() {
+        return "MyInviteRepresentation[" + inviteId + ", " + state + "]";
     }
 }

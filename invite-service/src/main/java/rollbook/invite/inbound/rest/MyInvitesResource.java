@@ -17,6 +17,7 @@ import rollbook.invite.domain.InviteState;
 import rollbook.invite.domain.Reply;
 import rollbook.invite.usecase.AnswerInvite;
 import rollbook.invite.usecase.InviteLists.Place;
+import rollbook.invite.usecase.NotePopUp;
 import rollbook.invite.usecase.ReadInvites;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.paging.Cursor;
@@ -34,11 +35,13 @@ public class MyInvitesResource {
     private final Caller caller;
     private final ReadInvites readInvites;
     private final AnswerInvite answerInvite;
+    private final NotePopUp notePopUp;
 
-    MyInvitesResource(Caller caller, ReadInvites readInvites, AnswerInvite answerInvite) {
+    MyInvitesResource(Caller caller, ReadInvites readInvites, AnswerInvite answerInvite, NotePopUp notePopUp) {
         this.caller = caller;
         this.readInvites = readInvites;
         this.answerInvite = answerInvite;
+        this.notePopUp = notePopUp;
     }
 
     /**
@@ -104,7 +107,7 @@ public class MyInvitesResource {
         if (body == null || body.closed() == null) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send {\"closed\": true} or false.");
         }
-        readInvites.popUp(inviteId, provenAddress(), body.closed());
+        notePopUp.note(inviteId, provenAddress(), body.closed());
     }
 
     private Response answer(UUID inviteId, Reply reply) {

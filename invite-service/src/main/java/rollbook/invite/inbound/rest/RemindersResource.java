@@ -1,6 +1,12 @@
 package rollbook.invite.inbound.rest;
 
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.invite.usecase.InviteLists;
@@ -28,6 +35,11 @@ import rollbook.licenses.Authority;
 @Authenticated
 public class RemindersResource {
     private static final int MOST_IDS = 1_000;
+    /** A filter with a field misspelt must not mean everybody. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final ActingCaller caller;
     private final Authority authority;
@@ -83,11 +95,13 @@ public class RemindersResource {
                     "Those who answered meanwhile are passed over; who was reminded within a day is left in peace and"
                             + " counted as tooSoon.")
     @APIResponseSchema(value = Reminded.class, responseCode = "200")
+    @RequestBodySchema(Order.class)
     public Response remind(
-            UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Order order) {
+            UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JsonNode body)
+            throws JsonProcessingException {
         var actor = caller.actor();
         authority.require(licenseId, actor);
-        var wanted = complete(order);
+        var wanted = complete(body == null ? null : STRICT.treeToValue(body, Order.class));
         var route = "POST /api/invites/" + licenseId + "/reminders";
         return idempotencyKeys
                 .once(

@@ -22,8 +22,8 @@ class PostgresDueNotices implements DueNotices {
     private static final String TAKE = """
             update invite set notice_at = clock_timestamp() + interval '10 minutes', notice_tries = notice_tries + 1
             where id in (
-              select id from invite where state = 'PENDING' and notice is not null and notice_at <= clock_timestamp()
-                and not exists (select from license_time t where t.license_id = invite.license_id and t.frozen_at is not null)
+              select id from invite
+              where state = 'PENDING' and not frozen and notice is not null and notice_at <= clock_timestamp()
               order by notice_at limit ? for update skip locked)
             returning *
             """;
@@ -48,6 +48,11 @@ class PostgresDueNotices implements DueNotices {
     @Override
     public void again(Due due, Instant at) {
         plan(due, due.notice(), at, due.tries());
+    }
+
+    @Override
+    public void putBack(Due due) {
+        plan(due, due.notice(), database.now(), due.tries() - 1);
     }
 
     private void plan(Due due, @Nullable Notice notice, @Nullable Instant at, int tries) {

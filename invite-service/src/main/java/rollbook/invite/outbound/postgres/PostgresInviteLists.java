@@ -23,8 +23,8 @@ import rollbook.kit.sql.Instants;
 @ApplicationScoped
 class PostgresInviteLists implements InviteLists {
     private static final String SELECT = """
-            select invite.*, time.frozen_at from invite left join license_time time using (license_id)
-            """;
+            select *, state = 'PENDING' and pop_up_closed_at is null and (frozen or expires_at > clock_timestamp()) as pop_up
+            from invite""";
 
     private static final String AFTER = " and (offered_at, id) < (:at, :id)";
     private static final String ORDER = " order by offered_at desc, id desc limit :limit";
@@ -81,7 +81,7 @@ class PostgresInviteLists implements InviteLists {
 
     private static Listed listed(ResultSet row) throws SQLException {
         var state = InviteState.valueOf(row.getString("state"));
-        var standsStill = state.isOpen() && row.getTimestamp("frozen_at") != null;
+        var standsStill = state.isOpen() && row.getBoolean("frozen");
         return new Listed(
                 row.getObject("id", UUID.class),
                 row.getObject("license_id", UUID.class),
@@ -97,6 +97,7 @@ class PostgresInviteLists implements InviteLists {
                 standsStill ? null : Instants.read(row, "expires_at"),
                 Instants.read(row, "seen_at"),
                 row.getTimestamp("pop_up_closed_at") != null,
+                row.getBoolean("pop_up"),
                 row.getBoolean("kept"),
                 Instants.read(row, "answered_at"),
                 Instants.read(row, "reminded_at"),

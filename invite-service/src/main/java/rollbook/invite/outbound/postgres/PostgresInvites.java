@@ -19,30 +19,39 @@ import rollbook.invite.usecase.Invites;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 
-/** Invites as they change. Several are locked in the order of their ids, so that no two wait for each other. */
+/**
+ * Invites as they change. One statement locks in the order of ids; where two transactions of several statements wait for
+ * each other all the same, PostgreSQL ends one, and what came over Kafka is tried again.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresInvites implements Invites {
-    /** Due at once where mail is on. */
+    /** Due at once where mail is on. One that was withdrawn may be offered again: two persons turned out to be one. */
     private static final String OFFER = """
             insert into invite (id, license_id, batch_id, member_id, email, inviter_account, inviter_email, inviter_role,
-                                expires_at, notice, notice_at)
-            select id, :license, :batch, member_id, email, :account, :inviter, :role, :expires, 'INVITED', clock_timestamp()
+                                expires_at, frozen, notice, notice_at)
+            select id, :license, :batch, member_id, email, :account, :inviter, :role, :expires, :frozen, 'INVITED',
+                   clock_timestamp()
             from unnest(:ids, :members, :emails) as invitee (id, member_id, email)
-            on conflict (id) do nothing
-            """;
-
-    private static final String FROZEN = """
-            exists (select from license_time t where t.license_id = invite.license_id and t.frozen_at is not null)
+            on conflict (id) do update set
+                (batch_id, inviter_account, inviter_email, inviter_role, expires_at, frozen, notice, notice_at)
+                    = (excluded.batch_id, excluded.inviter_account, excluded.inviter_email, excluded.inviter_role,
+                       excluded.expires_at, excluded.frozen, excluded.notice, excluded.notice_at),
+                state = 'PENDING', offered_at = clock_timestamp(), seen_at = null, pop_up_closed_at = null,
+                answer_id = null, answer_account = null, answered_at = null, kept = false,
+                reminded_at = null, reminders = 0, notice_tries = 0
+            where invite.state = 'WITHDRAWN'
             """;
 
     private static final String SELECT =
-            "select id, license_id, member_id, state, expires_at, answer_id, " + FROZEN + " as frozen from invite ";
+            "select id, license_id, member_id, state, expires_at, answer_id, frozen from invite ";
 
     private final Database database;
+    private final PostgresLicenseTimes times;
 
-    PostgresInvites(Database database) {
+    PostgresInvites(Database database, PostgresLicenseTimes times) {
         this.database = database;
+        this.times = times;
     }
 
     @Override
@@ -55,6 +64,7 @@ class PostgresInvites implements Invites {
                 .bind("inviter", request.inviter().email())
                 .bind("role", request.inviter().role().name())
                 .bind("expires", Instants.utc(request.expiresAt()))
+                .bind("frozen", times.isFrozen(request.licenseId()))
                 .bindArray("ids", UUID.class, column(people, InviteRequested.Invitee::inviteId))
                 .bindArray("members", UUID.class, column(people, InviteRequested.Invitee::memberId))
                 .bindArray("emails", String.class, column(people, InviteRequested.Invitee::email))
@@ -64,8 +74,8 @@ class PostgresInvites implements Invites {
     @Override
     public void withdraw(Collection<UUID> inviteIds) {
         database.with(sql -> sql.createUpdate("""
-                        update invite set state = 'WITHDRAWN', answer_id = null, kept = false
-                        where id in (select id from invite where id = any(:ids) order by id for update)
+                        update invite set state = 'WITHDRAWN'
+                        where id in (select id from invite where id = any(:ids) and state <> 'ACCEPTED' order by id for update)
                         """)
                 .bindArray("ids", UUID.class, inviteIds.toArray())
                 .execute());
@@ -73,15 +83,14 @@ class PostgresInvites implements Invites {
 
     @Override
     public Optional<Invite> lock(UUID inviteId, String email) {
-        return database.with(
-                sql -> sql.select(SELECT + "where id = ? and email = ? for update of invite", inviteId, email)
-                        .map((row, _) -> invite(row))
-                        .findOne());
+        return database.with(sql -> sql.select(SELECT + "where id = ? and email = ? for update", inviteId, email)
+                .map((row, _) -> invite(row))
+                .findOne());
     }
 
     @Override
     public Optional<Invite> lockAnswered(UUID factId) {
-        return database.with(sql -> sql.select(SELECT + "where answer_id = ? for update of invite", factId)
+        return database.with(sql -> sql.select(SELECT + "where answer_id = ? for update", factId)
                 .map((row, _) -> invite(row))
                 .findOne());
     }
@@ -90,7 +99,7 @@ class PostgresInvites implements Invites {
     public List<Invite> lockKept(UUID licenseId, Collection<UUID> memberIds) {
         return database.with(sql -> sql.createQuery(SELECT + """
                         where license_id = :license and member_id = any(:members) and kept
-                        order by id for update of invite
+                        order by id for update
                         """)
                 .bind("license", licenseId)
                 .bindArray("members", UUID.class, memberIds.toArray())
@@ -100,12 +109,11 @@ class PostgresInvites implements Invites {
 
     @Override
     public List<Invite> lockRunOut(int limit) {
-        return database.with(sql -> sql.select(
-                        SELECT + "where state = 'PENDING' and expires_at <= clock_timestamp() and not " + FROZEN
-                                + "order by expires_at limit ? for update of invite skip locked",
-                        limit)
-                .map((row, _) -> invite(row))
-                .list());
+        return database.with(sql ->
+                sql.select(SELECT + """
+                        where state = 'PENDING' and not frozen and expires_at <= clock_timestamp()
+                        order by expires_at limit ? for update skip locked
+                        """, limit).map((row, _) -> invite(row)).list());
     }
 
     @Override
@@ -130,23 +138,41 @@ class PostgresInvites implements Invites {
 
     /** Who is to answer again has not answered. */
     @Override
-    public void conclude(UUID inviteId, Invite.Concluded concluded) {
+    public void conclude(Invite invite, Invite.Concluded concluded) {
         var open = concluded.state() == InviteState.PENDING;
-        database.with(sql -> sql.execute("""
-                update invite set state = ?, kept = ?, answer_id = null,
-                    answer_account = case when ? then null else answer_account end,
-                    answered_at = case when ? then null else answered_at end
-                where id = ?
-                """, concluded.state().name(), concluded.kept(), open, open, inviteId));
+        var again = open && invite.state() == InviteState.EXPIRED;
+        database.with(sql -> sql.createUpdate("""
+                        update invite set state = :state, kept = :kept, answer_id = null,
+                            answer_account = case when :open then null else answer_account end,
+                            answered_at = case when :open then null else answered_at end,
+                            expires_at = case when :again then greatest(expires_at, clock_timestamp() + interval '10 minutes')
+                                else expires_at end
+                        where id = :id
+                        """)
+                .bind("state", concluded.state().name())
+                .bind("kept", concluded.kept())
+                .bind("open", open)
+                .bind("again", again)
+                .bind("id", invite.id())
+                .execute());
     }
 
     @Override
-    public boolean popUp(UUID inviteId, String email, boolean closed) {
-        return database.with(sql -> sql.execute("""
-                        update invite set seen_at = coalesce(seen_at, clock_timestamp()),
-                            pop_up_closed_at = case when ? then clock_timestamp() else pop_up_closed_at end
-                        where id = ? and email = ? and state = 'PENDING'
-                        """, closed, inviteId, email)) == 1;
+    public void follow(UUID licenseId, UUID from, UUID into) {
+        database.with(sql -> sql.execute(
+                "update invite set member_id = ? where license_id = ? and member_id = ? and kept",
+                into,
+                licenseId,
+                from));
+    }
+
+    @Override
+    public void popUp(UUID inviteId, boolean closed) {
+        database.with(sql -> sql.execute("""
+                update invite set seen_at = coalesce(seen_at, clock_timestamp()),
+                    pop_up_closed_at = case when ? then clock_timestamp() else pop_up_closed_at end
+                where id = ? and state = 'PENDING'
+                """, closed, inviteId));
     }
 
     private static Invite invite(ResultSet row) throws SQLException {

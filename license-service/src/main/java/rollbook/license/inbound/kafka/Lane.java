@@ -3,6 +3,7 @@ package rollbook.license.inbound.kafka;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import rollbook.events.AccessNoted;
 import rollbook.events.AssignmentOpened;
 import rollbook.events.Event;
 import rollbook.events.InviteAccepted;
@@ -11,6 +12,7 @@ import rollbook.events.OuMembershipChanged;
 import rollbook.events.SourceEnded;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.events.UserWithdrawn;
 import rollbook.kit.consumer.Delivery;
 import rollbook.kit.consumer.EventConsumer;
 import rollbook.license.usecase.Fact;
@@ -52,6 +54,7 @@ abstract class Lane implements EventConsumer {
     public int parts(Event event) {
         return switch (event) {
             case UserEnrolled fact -> fact.people().size();
+            case UserWithdrawn fact -> fact.people().size();
             case OuMembershipChanged fact -> fact.size();
             default -> 1;
         };
@@ -61,11 +64,13 @@ abstract class Lane implements EventConsumer {
         var event = delivery.envelope().event();
         return switch (event) {
             case UserEnrolled _,
+                    UserWithdrawn _,
                     OuMembershipChanged _,
                     AssignmentOpened _,
                     InviteAccepted _,
                     InviteClosed _,
-                    SourceEnded _ -> Stream.of(new Fact(delivery.envelope().id(), event, delivery.failed(), false));
+                    SourceEnded _,
+                    AccessNoted _ -> Stream.of(new Fact(delivery.envelope().id(), event, delivery.failed(), false));
             default -> Stream.empty();
         };
     }

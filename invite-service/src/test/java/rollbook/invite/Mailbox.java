@@ -23,7 +23,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A real mail server that keeps what it is given, and refuses whom a test says. Turns mail on. */
-public final class MailServer implements QuarkusTestResourceLifecycleManager {
+public final class Mailbox implements QuarkusTestResourceLifecycleManager {
     private static final List<Mail> MAILS = new CopyOnWriteArrayList<>();
     private static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
     private static final Set<String> LATER = ConcurrentHashMap.newKeySet();
@@ -67,6 +67,8 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "ROLLBOOK_MAIL_ENABLED",
                 "true",
+                "ROLLBOOK_MAIL_FROM",
+                "no-reply@rollbook.example",
                 "ROLLBOOK_MAIL_HOST",
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 "ROLLBOOK_MAIL_PORT",

@@ -1,0 +1,89 @@
+package rollbook.enrollment.inbound.rest;
+
+import io.quarkus.security.Authenticated;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.usecase.CodeProblem;
+import rollbook.enrollment.usecase.ReadCodes;
+import rollbook.enrollment.usecase.RedeemCode;
+import rollbook.enrollment.usecase.RedeemCode.Redeeming;
+import rollbook.kit.identity.Caller;
+import rollbook.kit.problem.CommonProblem;
+import rollbook.kit.problem.Problem;
+import rollbook.kit.problem.ProblemException;
+
+/** Somebody signed in joins by a license key (R36) or link (R33). */
+@Path("/api/enrollments/redemptions")
+@Authenticated
+public class RedemptionResource {
+    private final Caller caller;
+    private final RedeemCode redeemCode;
+    private final ReadCodes readCodes;
+
+    RedemptionResource(Caller caller, RedeemCode redeemCode, ReadCodes readCodes) {
+        this.caller = caller;
+        this.redeemCode = redeemCode;
+        this.readCodes = readCodes;
+    }
+
+    /** A license key as typed, or a license link or its token as pasted. */
+    public record Code(@Nullable String code) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
+
+    @POST
+    @Operation(
+            summary = "Join by a license key or link",
+            description = "202 where it counts: the outcome follows within moments. Redeemed again by the same account"
+                    + " it takes no further use. Whatever is wrong with it, the answer is the same.")
+    @APIResponseSchema(value = RedemptionRepresentation.class, responseCode = "202")
+    public Response redeem(@Nullable Code body, @Context HttpServerRequest request) {
+        if (body == null || body.code() == null || body.code().isBlank()) {
+            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send {\"code\": \"…\"}.");
+        }
+        var who = new RedeemCode.Redeemer(caller.accountId(), caller.email(), ClientAddress.of(request));
+        return switch (redeemCode.redeem(who, body.code())) {
+            case Redeeming.Accepted(var id) -> accepted(id);
+            case Redeeming.NoSuchCode _ ->
+                Problem.of(CodeProblem.NO_SUCH_CODE, null).response();
+            case Redeeming.TooManyGuesses(var pause) -> later(pause);
+        };
+    }
+
+    private Response accepted(UUID id) {
+        return Response.status(Response.Status.ACCEPTED)
+                .location(URI.create("/api/enrollments/redemptions/" + id))
+                .entity(get(id))
+                .build();
+    }
+
+    private static Response later(Duration pause) {
+        return Response.fromResponse(
+                        Problem.of(CodeProblem.TOO_MANY_GUESSES, null).response())
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, pause.plusMillis(999).toSeconds()))
+                .build();
+    }
+
+    @GET
+    @Path("/{redemptionId}")
+    @Operation(summary = "What became of a key or link I redeemed")
+    public RedemptionRepresentation get(UUID redemptionId) {
+        return RedemptionRepresentation.of(readCodes.mine(redemptionId, caller.accountId()));
+    }
+}

@@ -1,0 +1,49 @@
+package rollbook.enrollment.usecase;
+
+import org.jspecify.annotations.Nullable;
+import rollbook.kit.problem.ProblemType;
+
+/** What is refused about license keys and links. */
+public enum CodeProblem implements ProblemType {
+    // spotless:off
+    /** Unknown, mistyped, revoked, expired, used up, for other domains: nobody can tell which. */
+    NO_SUCH_CODE         (404, "no-such-code",         "Nobody joins by this key or link. Check it, or ask for a new one.", null),
+    TOO_MANY_GUESSES     (429, "too-many-guesses",     "Too many keys or links that are none; wait a few minutes.",        null),
+    LINK_ONLY_ON_TEACHER (409, "link-only-on-teacher", "The license link exists on Teacher licenses only.",                "R32"),
+    NO_CODE_NOW          (409, "no-code-now",          "There is none now; rotating makes a new one.",                     "R3"),
+    INVALID_LIMITS       (422, "invalid-limits",       "It cannot be limited so.",                                         null),
+    NO_TIME              (422, "no-such-time",         "Say since when, in the years 2000 to 2999.",                       null);
+    // spotless:on
+
+    private final int status;
+    private final String slug;
+    private final String title;
+    private final @Nullable String rule;
+
+    CodeProblem(int status, String slug, String title, @Nullable String rule) {
+        this.status = status;
+        this.slug = slug;
+        this.title = title;
+        this.rule = rule;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public @Nullable String rule() {
+        return rule;
+    }
+}

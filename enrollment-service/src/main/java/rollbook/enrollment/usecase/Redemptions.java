@@ -1,0 +1,56 @@
+package rollbook.enrollment.usecase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.CodeKind;
+import rollbook.enrollment.domain.LicenseCode;
+import rollbook.enrollment.domain.RowOutcome;
+import rollbook.events.UserWithdrawn;
+
+/** Who redeemed which key or link when, and what became of it. The writes belong in a transaction under way. */
+public interface Redemptions {
+
+    /**
+     * One redemption; its batch, under the same id, has one row.
+     *
+     * @param outcome null while license-service has not said it
+     * @param undoneAt when an admin undid it
+     */
+    record Redemption(
+            UUID id,
+            UUID licenseId,
+            CodeKind kind,
+            int generation,
+            UUID account,
+            String email,
+            Instant redeemedAt,
+            @Nullable RowOutcome outcome,
+            @Nullable Instant undoneAt) {
+        @Override
+        public String toString() {
+            return "Redemption[" + id + ", " + kind + ", " + outcome + "]";
+        }
+    }
+
+    void add(UUID id, LicenseCode code, UUID account, String email, Instant at);
+
+    Optional<Redemption> find(UUID id);
+
+    /** The last time this account redeemed this very code. */
+    Optional<Redemption> last(UUID codeId, UUID account);
+
+    /** Up to {@code limit} redemptions of a license's keys or links, the latest first; before {@code before}, or all. */
+    List<Redemption> list(UUID licenseId, CodeKind kind, @Nullable UUID before, int limit);
+
+    /** How many people are on the license's list by its key or link, of all generations, as far as is known here. */
+    int joined(UUID licenseId, CodeKind kind);
+
+    /**
+     * Marks as undone what was redeemed from {@code since} on and gives the people, numbered. Who was refused has nothing to
+     * undo; who redeemed before {@code since} and only did so again keeps the earlier join.
+     */
+    List<UserWithdrawn.Person> undo(UUID licenseId, CodeKind kind, Instant since, Instant at);
+}
