@@ -133,17 +133,21 @@ final class Domains {
         var seq = Long.parseLong(Objects.requireNonNullElse(
                 sql("select seq from stream_position where stream = 'memberships' and key = '" + licenseId + "'"),
                 "0"));
+        var batch = lastBatch(licenseId, domain);
         for (var fact : said(Topic.ENROLLMENT_BULK, licenseId)) {
-            if (fact.batchId().toString().equals(lastBatch(licenseId, domain))) {
+            if (fact.batchId().toString().equals(batch)) {
                 seq = Uploads.verdict(fact, seq, EnrollmentMethod.DOMAIN, Outcome.ADDED)
                         .seq();
             }
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> lastScan(licenseId, domain).get("judged"),
-                        lastScan(licenseId, domain).get("named")::equals);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isJudged(licenseId, domain, batch));
+    }
+
+    /** Whether that scan's people are judged; then the next one may have begun already. */
+    private static boolean isJudged(UUID licenseId, String domain, @Nullable String batch) {
+        var scan = lastScan(licenseId, domain);
+        return !Objects.equals(batch, lastBatch(licenseId, domain))
+                || Objects.equals(scan.get("judged"), scan.get("named"));
     }
 
     private static @Nullable String lastBatch(UUID licenseId, String domain) {
