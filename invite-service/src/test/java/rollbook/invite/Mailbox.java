@@ -55,6 +55,11 @@ public final class Mailbox implements QuarkusTestResourceLifecycleManager {
         return MAILS.stream().filter(mail -> mail.to().contains(address)).toList();
     }
 
+    /** What came before that one. */
+    static List<Mail> before(Mail mail) {
+        return MAILS.subList(0, MAILS.indexOf(mail));
+    }
+
     static List<Mail> awaitTo(String address, int count) {
         return Awaitility.await("mail")
                 .atMost(Duration.ofSeconds(20))

@@ -11,6 +11,8 @@ import static rollbook.invite.Scene.sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseStatus;
@@ -100,6 +102,29 @@ class NoticesIT {
         Mailbox.awaitTo(other.email(), 2);
         assertThat(Stream.concat(answered.stream(), Stream.of(still)).map(order -> Mailbox.to(order.email())))
                 .allSatisfy(mails -> assertThat(mails).hasSize(1));
+    }
+
+    @Test
+    void a_small_schools_mail_does_not_wait_until_all_of_a_large_one_are_sent() {
+        var names = IntStream.range(0, 60).mapToObj("pupil%02d"::formatted).toArray(String[]::new);
+        var large = new Scene().invite(names);
+        var small = scene.invite("ann").getFirst();
+        Stream.concat(large.stream(), Stream.of(small)).forEach(order -> awaitNext(order, "WEEK 7.00"));
+
+        execute("update invite set notice_at = clock_timestamp() - case when id = '" + small.inviteId()
+                + "' then interval '1 second' else interval '1 hour' end where id in ("
+                + Stream.concat(large.stream(), Stream.of(small))
+                        .map(order -> "'" + order.inviteId() + "'")
+                        .collect(Collectors.joining(", "))
+                + ")");
+
+        var reminder = Mailbox.awaitTo(small.email(), 2).getLast();
+        assertThat(Mailbox.before(reminder).stream()
+                        .filter(mail -> mail.subject().equals(reminder.subject()))
+                        .filter(mail ->
+                                large.stream().anyMatch(order -> mail.to().contains(order.email()))))
+                .hasSizeLessThan(large.size() / 2);
+        large.forEach(order -> Mailbox.awaitTo(order.email(), 2));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package rollbook.enrollment.usecase;
 
 import org.jspecify.annotations.Nullable;
-import rollbook.kit.problem.ProblemType;
+import rollbook.kit.problem.ProblemTable;
 
 /** What is refused about license keys and links. */
-public enum CodeProblem implements ProblemType {
+public enum CodeProblem implements ProblemTable {
     // spotless:off
     /** Unknown, mistyped, revoked, expired, used up, for other domains: nobody can tell which. */
     NO_SUCH_CODE         (404, "no-such-code",         "Nobody joins by this key or link. Check it, or ask for a new one.", null),
@@ -15,35 +15,14 @@ public enum CodeProblem implements ProblemType {
     NO_TIME              (422, "no-such-time",         "Say since when, in the years 2000 to 2999.",                       null);
     // spotless:on
 
-    private final int status;
-    private final String slug;
-    private final String title;
-    private final @Nullable String rule;
+    private final Row row;
 
     CodeProblem(int status, String slug, String title, @Nullable String rule) {
-        this.status = status;
-        this.slug = slug;
-        this.title = title;
-        this.rule = rule;
+        row = new Row(status, slug, title, rule);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public @Nullable String rule() {
-        return rule;
+    public Row row() {
+        return row;
     }
 }

@@ -1,10 +1,10 @@
 package rollbook.enrollment.usecase;
 
 import org.jspecify.annotations.Nullable;
-import rollbook.kit.problem.ProblemType;
+import rollbook.kit.problem.ProblemTable;
 
 /** What is refused of domains and accounts. */
-public enum DomainProblem implements ProblemType {
+public enum DomainProblem implements ProblemTable {
     // spotless:off
     STAFF_DEPLOY       (403, "staff-only",            "Only our staff deploy a license domain-wide and end it; you can request it.", "R38"),
     NOT_ON_TEACHER     (409, "domain-not-on-teacher", "A Teacher license cannot be deployed domain-wide.",          "R38"),
@@ -24,35 +24,14 @@ public enum DomainProblem implements ProblemType {
     BAD_SIGNATURE      (401, "bad-signature",         "The delivery is not signed with a secret we share, or not in the last five minutes.", null);
     // spotless:on
 
-    private final int status;
-    private final String slug;
-    private final String title;
-    private final @Nullable String rule;
+    private final Row row;
 
     DomainProblem(int status, String slug, String title, @Nullable String rule) {
-        this.status = status;
-        this.slug = slug;
-        this.title = title;
-        this.rule = rule;
+        row = new Row(status, slug, title, rule);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public @Nullable String rule() {
-        return rule;
+    public Row row() {
+        return row;
     }
 }

@@ -1,11 +1,10 @@
 package rollbook.invite.usecase;
 
-import org.jspecify.annotations.Nullable;
 import rollbook.invite.domain.InviteState;
-import rollbook.kit.problem.ProblemType;
+import rollbook.kit.problem.ProblemTable;
 
 /** What the invite API refuses, beyond what any API does. */
-public enum InviteProblem implements ProblemType {
+public enum InviteProblem implements ProblemTable {
     // spotless:off
     ACCEPTED  (409, "invite-accepted",  "This invite was accepted already.",                              "R50"),
     DECLINED  (409, "invite-declined",  "This invite was declined; ask the school for another one.",      "R50"),
@@ -13,16 +12,10 @@ public enum InviteProblem implements ProblemType {
     WITHDRAWN (410, "invite-withdrawn", "This invite was taken back: there is nothing to answer any more.", "§4");
     // spotless:on
 
-    private final int status;
-    private final String slug;
-    private final String title;
-    private final String rule;
+    private final Row row;
 
     InviteProblem(int status, String slug, String title, String rule) {
-        this.status = status;
-        this.slug = slug;
-        this.title = title;
-        this.rule = rule;
+        row = new Row(status, slug, title, rule);
     }
 
     /** Why an invite in this state does not take an answer. */
@@ -37,22 +30,7 @@ public enum InviteProblem implements ProblemType {
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public @Nullable String rule() {
-        return rule;
+    public Row row() {
+        return row;
     }
 }

@@ -1,10 +1,10 @@
 package rollbook.license.usecase;
 
 import org.jspecify.annotations.Nullable;
-import rollbook.kit.problem.ProblemType;
+import rollbook.kit.problem.ProblemTable;
 
 /** What the license API refuses, beyond what any API does. */
-public enum LicenseProblem implements ProblemType {
+public enum LicenseProblem implements ProblemTable {
     // spotless:off
     STAFF_ONLY   (403, "staff-only",   "Only our staff do this.",                     "§2"),
     LAST_ADMIN   (409, "last-admin",   "A license never loses its last admin.",       "§2"),
@@ -34,35 +34,14 @@ public enum LicenseProblem implements ProblemType {
     TOO_MANY_WATCHERS (503, "too-many-watchers", "Too many follow the changes of this license here; try again shortly.", null);
     // spotless:on
 
-    private final int status;
-    private final String slug;
-    private final String title;
-    private final @Nullable String rule;
+    private final Row row;
 
     LicenseProblem(int status, String slug, String title, @Nullable String rule) {
-        this.status = status;
-        this.slug = slug;
-        this.title = title;
-        this.rule = rule;
+        row = new Row(status, slug, title, rule);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public @Nullable String rule() {
-        return rule;
+    public Row row() {
+        return row;
     }
 }

@@ -1,10 +1,9 @@
 package rollbook.kit.problem;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The errors any API can answer with. */
-public enum CommonProblem implements ProblemType {
+public enum CommonProblem implements ProblemTable {
     // spotless:off
     MALFORMED_REQUEST      (400, "malformed-request",      "The request cannot be read."),
     NOT_SIGNED_IN          (401, "not-signed-in",          "Sign in first: the bearer token is missing, expired or not meant for this API."),
@@ -22,41 +21,22 @@ public enum CommonProblem implements ProblemType {
     UNAVAILABLE            (503, "unavailable",            "This is not to be had for the moment; try again shortly.");
     // spotless:on
 
-    private final int status;
-    private final String slug;
-    private final String title;
+    private final Row row;
 
     CommonProblem(int status, String slug, String title) {
-        this.status = status;
-        this.slug = slug;
-        this.title = title;
+        row = new Row(status, slug, title, null);
     }
 
     /** The row for a status the framework decided on. */
     static CommonProblem ofStatus(int status) {
         return Arrays.stream(values())
-                .filter(problem -> problem.status == status)
+                .filter(problem -> problem.status() == status)
                 .findFirst()
                 .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public @Nullable String rule() {
-        return null;
+    public Row row() {
+        return row;
     }
 }

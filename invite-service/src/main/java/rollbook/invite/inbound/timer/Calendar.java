@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import rollbook.invite.usecase.ExpireInvites;
 import rollbook.invite.usecase.SendNotices;
 import rollbook.kit.failure.FailureText;
+import rollbook.kit.work.StepLoop;
 
 /** What only the passing of time brings about: invites that run out, mails that are due. */
 @ApplicationScoped
@@ -14,33 +15,25 @@ class Calendar {
     private static final Logger LOG = Logger.getLogger(Calendar.class);
 
     private final ExpireInvites expireInvites;
-    private final SendNotices sendNotices;
+    private final StepLoop notices;
 
     Calendar(ExpireInvites expireInvites, SendNotices sendNotices) {
         this.expireInvites = expireInvites;
-        this.sendNotices = sendNotices;
+        notices = new StepLoop("notices", sendNotices::step);
     }
 
     /** One step a second: nobody waits for it, and the live lane has other things to do. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void expire() {
-        attempt(expireInvites::step);
-    }
-
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void sendNotices() {
-        attempt(() -> {
-            while (sendNotices.step()) {
-                LOG.debug("some more notices sent");
-            }
-        });
-    }
-
-    private static void attempt(Runnable task) {
         try {
-            task.run();
+            expireInvites.step();
         } catch (RuntimeException e) {
-            LOG.warnf("What is done each second is tried again in the next: %s", FailureText.of(e));
+            LOG.warnf("Invites that ran out are told in a second: %s", FailureText.of(e));
         }
+    }
+
+    @Scheduled(every = "1s")
+    void sendNotices() {
+        notices.run();
     }
 }

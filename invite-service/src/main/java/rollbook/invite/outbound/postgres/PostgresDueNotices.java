@@ -19,12 +19,19 @@ import rollbook.kit.sql.Instants;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresDueNotices implements DueNotices {
+    /** The first of each license, then the second of each: nobody waits until all of a large school are told. */
     private static final String TAKE = """
             update invite set notice_at = clock_timestamp() + interval '10 minutes', notice_tries = notice_tries + 1
             where id in (
               select id from invite
-              where state = 'PENDING' and not frozen and notice is not null and notice_at <= clock_timestamp()
-              order by notice_at limit ? for update skip locked)
+              where id in (
+                  select id from (
+                    select id, notice_at, row_number() over (partition by license_id order by notice_at, id) as turn
+                    from invite
+                    where state = 'PENDING' and not frozen and notice is not null and notice_at <= now()) due
+                  order by turn, notice_at limit ?)
+                and state = 'PENDING' and not frozen and notice is not null and notice_at <= now()
+              for update skip locked)
             returning *
             """;
 
