@@ -1,0 +1,44 @@
+package rollbook.ousync.inbound.timer;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.IntStream;
+import rollbook.kit.work.StepLoop;
+import rollbook.ousync.usecase.FinishRemovals;
+import rollbook.ousync.usecase.RunSyncs;
+import rollbook.ousync.usecase.Runs;
+
+/** Runs the syncs that are due, several schools side by side; brings removed ones to their end. */
+@ApplicationScoped
+public class SyncWork {
+    private static final int SIDE_BY_SIDE = 4;
+
+    private final List<StepLoop> runners;
+    private final StepLoop endings;
+    private final Runs runs;
+
+    SyncWork(RunSyncs runSyncs, FinishRemovals finishRemovals, Runs runs) {
+        runners = IntStream.range(0, SIDE_BY_SIDE)
+                .mapToObj(i -> new StepLoop("sync-runner-" + i, runSyncs::step))
+                .toList();
+        endings = new StepLoop("sync-removal", finishRemovals::step);
+        this.runs = runs;
+    }
+
+    /** A sync is to run; returns at once. */
+    @Scheduled(every = "1s")
+    public void wake() {
+        runners.forEach(StepLoop::wake);
+    }
+
+    @Scheduled(every = "5s")
+    void finish() {
+        endings.run();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    void forget() {
+        runs.forgetOld();
+    }
+}

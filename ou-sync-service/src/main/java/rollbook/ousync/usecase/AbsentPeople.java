@@ -1,0 +1,82 @@
+package rollbook.ousync.usecase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.Grants.Grant;
+import rollbook.ousync.usecase.Holds.Absent;
+
+/** The people one unit vouches for whom a complete reading of it did not find, part by part. */
+final class AbsentPeople {
+    /** Read so many grants at a time; a part never has more people than a fact. */
+    private static final int AT_ONCE = SayRun.MOST_PEOPLE;
+
+    private final Grants grants;
+    private final Holds holds;
+    private final Database database;
+    private final UUID licenseId;
+    private final String unitId;
+    private final UnitReading reading;
+
+    AbsentPeople(
+            Grants grants, Holds holds, Database database, UUID licenseId, String unitId, UnitReading reading) {
+        this.grants = grants;
+        this.holds = holds;
+        this.database = database;
+        this.licenseId = licenseId;
+        this.unitId = unitId;
+        this.reading = reading;
+    }
+
+    /**
+     * Some of them, at most 500.
+     *
+     * @param approved whose leaving somebody approved
+     * @param waiting how many of the unapproved are held already
+     */
+    record Part(String unitId, List<Absent> approved, List<Absent> unapproved, int waiting) {
+        public Part {
+            approved = List.copyOf(approved);
+            unapproved = List.copyOf(unapproved);
+        }
+    }
+
+    void forEachPart(Consumer<Part> action) {
+        forEachGrants(some -> action.accept(part(some.stream().map(this::absent).toList())));
+    }
+
+    /** Their grants, at most 500 at a time, never none. */
+    void forEachGrants(Consumer<List<Grant>> action) {
+        var after = -1L;
+        while (true) {
+            var no = after;
+            var some = database.inTransaction(() -> grants.vouched(licenseId, unitId, no, AT_ONCE));
+            if (some.isEmpty()) {
+                return;
+            }
+            var absent = some.stream()
+                    .filter(grant -> reading.isAbsent(grant.no()))
+                    .toList();
+            if (!absent.isEmpty()) {
+                action.accept(absent);
+            }
+            after = some.getLast().no();
+        }
+    }
+
+    private Absent absent(Grant grant) {
+        return new Absent(unitId, grant.googleId(), grant.email(), reading.reason(grant.no()));
+    }
+
+    private Part part(List<Absent> absent) {
+        var standing = database.inTransaction(() -> holds.standing(
+                licenseId, unitId, absent.stream().map(Absent::googleId).toList()));
+        var approved = new ArrayList<Absent>();
+        var unapproved = new ArrayList<Absent>();
+        absent.forEach(one ->
+                (standing.approved().contains(one.googleId()) ? approved : unapproved).add(one));
+        return new Part(unitId, approved, unapproved, standing.waiting().size());
+    }
+}

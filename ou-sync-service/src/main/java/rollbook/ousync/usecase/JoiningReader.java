@@ -1,0 +1,100 @@
+package rollbook.ousync.usecase;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.EmailAddress;
+import rollbook.events.OuMembershipChanged.Joined;
+import rollbook.ousync.domain.DirectoryUser;
+import rollbook.ousync.domain.DirectoryUser.Standing;
+import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.usecase.Grants.Grant;
+import rollbook.ousync.usecase.Runs.Progress;
+import rollbook.ousync.usecase.Runs.Run;
+
+/**
+ * Compares each page with the grants as it comes, and says who joined: who has no standing grant of the unit (R8, R9, R13), or
+ * another address than was last said, which keeps the member and tells the new one (X16). Keeps no user in memory longer.
+ */
+final class JoiningReader implements ReadDirectory.Reader {
+    private final Run run;
+    private final Grants grants;
+    private final SayRun sayRun;
+    private final Map<String, UnitReading> readings = new HashMap<>();
+    private List<Joined> joining = new ArrayList<>();
+    private int joined;
+
+    JoiningReader(Run run, Grants grants, SayRun sayRun) {
+        this.run = run;
+        this.grants = grants;
+        this.sayRun = sayRun;
+    }
+
+    @Override
+    public void begin(PickedUnit unit) {
+        readings.put(unit.id(), new UnitReading());
+        joining = new ArrayList<>();
+    }
+
+    @Override
+    public void page(PickedUnit unit, Directories.Page page, String path) {
+        var reading = reading(unit);
+        reading.listed(page.users().size());
+        var meant = page.users().stream()
+                .filter(user -> unit.means(user, path))
+                .toList();
+        var known = grants.of(
+                run.licenseId(), unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
+        for (var user : meant) {
+            var grant = known.get(user.googleId());
+            reading.found(user.standing(), grant != null && grant.vouched() ? grant.no() : -1);
+            if (user.standing() == Standing.ACTIVE) {
+                compare(user, grant);
+            }
+        }
+        say(unit, page.next() == null);
+    }
+
+    private void compare(DirectoryUser user, @Nullable Grant grant) {
+        if (!(EmailAddress.parse(user.email()) instanceof EmailAddress address)) {
+            return; // Google's own accounts have one always; what is none would be refused
+        }
+        var email = address.normalized();
+        var isSaid = grant != null && (run.id().equals(grant.saidBy()) || grant.vouched()) && email.equals(grant.email());
+        if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
+            joining.add(new Joined(user.googleId(), email));
+        }
+    }
+
+    /** Full facts at once, the rest with the unit's end; each page is a sign of life. */
+    private void say(PickedUnit unit, boolean isLast) {
+        while (joining.size() >= SayRun.MOST_PEOPLE || (isLast && !joining.isEmpty())) {
+            var part = joining.subList(0, Math.min(joining.size(), SayRun.MOST_PEOPLE));
+            joined += part.size();
+            sayRun.joined(run, progress(), unit.id(), part);
+            joining = new ArrayList<>(joining.subList(part.size(), joining.size()));
+        }
+        if (!isLast) {
+            sayRun.joined(run, progress(), unit.id(), List.of());
+        }
+    }
+
+    UnitReading reading(PickedUnit unit) {
+        return Objects.requireNonNull(readings.get(unit.id()));
+    }
+
+    /** What was seen and said so far; nobody has left yet. */
+    Progress progress() {
+        return new Progress(
+                users(Standing.ACTIVE), users(Standing.SUSPENDED), users(Standing.ARCHIVED), joined, 0, 0);
+    }
+
+    private int users(Standing standing) {
+        return readings.values().stream()
+                .mapToInt(reading -> reading.users(standing))
+                .sum();
+    }
+}

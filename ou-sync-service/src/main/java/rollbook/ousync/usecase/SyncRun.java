@@ -1,0 +1,110 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.LicenseStatus;
+import rollbook.kit.failure.FailureText;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.licenses.Licenses;
+import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.Runs.Result;
+import rollbook.ousync.usecase.Runs.Run;
+import rollbook.ousync.usecase.SayRun.LostLeaseException;
+
+/** One run from its beginning to its end: everybody who joined is said before the first who left (R9, X7). */
+@ApplicationScoped
+class SyncRun {
+    private static final Logger LOG = Logger.getLogger(SyncRun.class);
+
+    private final Licenses licenses;
+    private final Claims claims;
+    private final RefreshGrants refreshGrants;
+    private final Directories directories;
+    private final Tokens tokens;
+    private final Grants grants;
+    private final SayRun sayRun;
+    private final ConfirmAbsent confirmAbsent;
+    private final EndAbsent endAbsent;
+    private final Runs runs;
+    private final Database database;
+
+    SyncRun(
+            Licenses licenses,
+            Claims claims,
+            RefreshGrants refreshGrants,
+            Directories directories,
+            Tokens tokens,
+            Grants grants,
+            SayRun sayRun,
+            ConfirmAbsent confirmAbsent,
+            EndAbsent endAbsent,
+            Runs runs,
+            Database database) {
+        this.licenses = licenses;
+        this.claims = claims;
+        this.refreshGrants = refreshGrants;
+        this.directories = directories;
+        this.tokens = tokens;
+        this.grants = grants;
+        this.sayRun = sayRun;
+        this.confirmAbsent = confirmAbsent;
+        this.endAbsent = endAbsent;
+        this.runs = runs;
+        this.database = database;
+    }
+
+    /** How many left, and how many are held. */
+    record Counted(int left, int held) {}
+
+    void run(Run run) {
+        try {
+            var trouble = obstacle(run);
+            if (trouble == null) {
+                read(run);
+            } else {
+                end(run, Result.FAILED, trouble, false);
+            }
+        } catch (LostLeaseException _) {
+            LOG.infof("licenseId=%s: another runner has taken this sync over", run.licenseId());
+        } catch (UnreadableException e) {
+            LOG.warnf("licenseId=%s: the directory was not read: %s", run.licenseId(), FailureText.of(e));
+            end(run, Result.FAILED, e.trouble(), false);
+        } catch (ProblemException e) {
+            LOG.warnf("licenseId=%s: a run breaks off: %s", run.licenseId(), FailureText.of(e));
+            end(run, Result.FAILED, Trouble.SERVICE_AWAY, false);
+        }
+    }
+
+    /** Why nothing is read at all; null where it is. */
+    private @Nullable Trouble obstacle(Run run) {
+        var license = licenses.known(run.licenseId()).or(() -> licenses.ask(run.licenseId()));
+        if (license.isEmpty() || license.get().status() != LicenseStatus.LIVE) {
+            return Trouble.LICENSE_NOT_LIVE;
+        }
+        return claims.runsNext(run.licenseId(), run.sync().id(), run.nextAt()) ? null : Trouble.CLAIM_LOST;
+    }
+
+    private void read(Run run) {
+        refreshGrants.refresh(run.licenseId());
+        var directory = directories.open(tokens.open(run.sync()));
+        var reader = new JoiningReader(run, grants, sayRun);
+        var reading = ReadDirectory.read(directory, run.sync().units(), reader);
+        confirmAbsent.confirm(run, directory, reading.complete(), reader);
+        var counted = endAbsent.end(run, reading.complete(), reader);
+        end(
+                run,
+                counted.held() > 0 ? Result.HELD : Result.DONE,
+                reading.gone().isEmpty() ? null : Trouble.UNIT_GONE,
+                true);
+    }
+
+    private void end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed) {
+        database.inTransaction(() -> {
+            runs.end(run, result, trouble, reviewed);
+            return run;
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package rollbook.ousync.usecase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.ousync.domain.HoldCause;
+import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.Trouble;
+
+/** The syncs, one a license at most. */
+public interface Syncs {
+
+    /**
+     * A Google Workspace connected to a license.
+     *
+     * @param id holds the license's claim, and is the origin of all its words
+     * @param googleEmail the account that authorized it, {@code authorizedBy} ours of the same person
+     * @param sealedToken null once disconnected
+     * @param units picked; none = connected only
+     * @param paused nothing is read until somebody says otherwise; {@code trouble} says who or what paused it
+     * @param trouble else what the last run met
+     * @param review all removals are held for that until approved; mostly null
+     * @param freezeFrom removals stand still from then until {@code freezeUntil}
+     * @param nextRunAt null while nothing is to be read
+     */
+    record Sync(
+            UUID licenseId,
+            UUID id,
+            String googleId,
+            String googleEmail,
+            Set<String> scopes,
+            @Nullable String sealedToken,
+            UUID authorizedBy,
+            Instant authorizedAt,
+            List<PickedUnit> units,
+            boolean paused,
+            @Nullable Trouble trouble,
+            @Nullable HoldCause review,
+            @Nullable Instant freezeFrom,
+            @Nullable Instant freezeUntil,
+            @Nullable Instant nextRunAt) {
+        public Sync {
+            scopes = Set.copyOf(scopes);
+            units = List.copyOf(units);
+        }
+
+        @Override
+        public String toString() {
+            return "Sync[" + licenseId + ", " + id + "]";
+        }
+    }
+
+    /**
+     * An authorization to keep.
+     *
+     * @param account who of ours gave it
+     */
+    record Authorization(String googleId, String googleEmail, Set<String> scopes, String sealedToken, UUID account) {
+        @Override
+        public String toString() {
+            return "Authorization[" + account + "]";
+        }
+    }
+
+    Optional<Sync> find(UUID licenseId);
+
+    /** The sync, for this transaction alone to change. */
+    Optional<Sync> lock(UUID licenseId);
+
+    /** A new sync, or a new authorization of one: it goes on, and {@code review} says whether its removals are looked at first. */
+    void authorize(UUID licenseId, UUID syncId, Authorization authorization, @Nullable HoldCause review);
+
+    /** Forgets the token; nothing is read any more. */
+    void disconnect(UUID licenseId);
+
+    /** Other units count from now on, read at once. */
+    void pick(UUID licenseId, List<PickedUnit> units);
+
+    /** Pauses it for that reason; it stays so until {@link #resume} or a new authorization. */
+    void pause(UUID licenseId, Trouble trouble);
+
+    /** Goes on, with a run at once. */
+    void resume(UUID licenseId);
+
+    /** Has it run at once, or after the run under way. */
+    void runNow(UUID licenseId);
+
+    /** Removals stand still in that time; null: they do not. */
+    void freeze(UUID licenseId, @Nullable Instant from, @Nullable Instant until);
+
+    /** The sync is over; what is left is that its claim is released. */
+    void remove(UUID licenseId);
+
+    /** Syncs that are over and hold their claim still. */
+    List<Sync> removed();
+
+    /** Forgets one that is over, with all that was kept for it. */
+    void forget(UUID licenseId, UUID syncId);
+}

@@ -1,0 +1,41 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import rollbook.kit.secret.Sealer;
+import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Directories.UnreadableException;
+
+/** Refresh tokens at rest: sealed, each to its license and to this purpose alone. */
+@ApplicationScoped
+class Tokens {
+    private final Sealer sealer;
+
+    Tokens(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    String seal(UUID licenseId, String refreshToken) {
+        return sealer.seal(refreshToken, context(licenseId));
+    }
+
+    /**
+     * The token of a sync.
+     *
+     * @throws UnreadableException where there is none any more, or the keys that sealed it are gone
+     */
+    String open(Syncs.Sync sync) {
+        if (sync.sealedToken() == null) {
+            throw new UnreadableException(Trouble.AUTHORIZATION_LOST, null);
+        }
+        try {
+            return sealer.open(sync.sealedToken(), context(sync.licenseId()));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(Trouble.AUTHORIZATION_LOST, e);
+        }
+    }
+
+    private static String context(UUID licenseId) {
+        return "google-refresh-token:" + licenseId;
+    }
+}
