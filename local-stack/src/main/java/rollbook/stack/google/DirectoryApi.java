@@ -84,16 +84,19 @@ final class DirectoryApi {
 
     private JsonObject unit(Call call, Account account) {
         var workspace = workspace(call, account);
-        var matcher = UNITS.matcher(call.path());
-        if (!matcher.matches()) {
-            throw GoogleError.notFound();
-        }
         try {
-            var unit = workspace.unit(Call.decoded(matcher.group("unit")));
+            var unit = workspace.unit(unitOf(call));
             return UserLists.mask(call).of(new UnitJson(workspace).of(unit));
         } catch (NoSuchElementException _) {
             throw GoogleError.unitNotFound();
         }
+    }
+
+    /** The path or id in the request's own path. */
+    static String unitOf(Call call) {
+        var matcher = UNITS.matcher(call.path());
+        var unit = matcher.matches() ? Call.decoded(matcher.group("unit")) : "";
+        return unit.startsWith("id:") || unit.startsWith("/") ? unit : "/" + unit;
     }
 
     private static Workspace workspace(Call call, Account account) {

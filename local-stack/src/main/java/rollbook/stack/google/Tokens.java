@@ -75,6 +75,13 @@ final class Tokens {
         return opened(REFRESH, token).filter(this::isStanding).map(Ticket::grant);
     }
 
+    /** Whose token it is, be it good or not. */
+    Optional<String> holder(String token) {
+        return opened(ACCESS, token)
+                .or(() -> opened(REFRESH, token))
+                .map(ticket -> ticket.grant().accountId());
+    }
+
     /** Whether there was anything to revoke: either token takes all others of its consent with it. */
     boolean revoke(String token) {
         var grant = accessed(token).or(() -> refreshed(token));

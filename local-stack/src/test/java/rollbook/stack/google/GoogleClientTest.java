@@ -7,6 +7,7 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.directory.Directory;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.UserCredentials;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The real client of Google's Directory, which cannot tell the difference. */
 class GoogleClientTest {
     private final Workspace school = new Workspace("C03az79cb", "northfield.example");
-    private final GoogleSimulator google = GoogleSimulator.start(SimulatorConfig.onPort(0), school);
+    private final GoogleSimulator google = GoogleSimulator.start(SimulatorConfig.onPort(0), List.of(school));
 
     @BeforeEach
     void fill() {
