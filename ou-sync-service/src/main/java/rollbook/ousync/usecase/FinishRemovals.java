@@ -2,6 +2,7 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import rollbook.kit.problem.ProblemException;
+import rollbook.licenses.SyncClaims;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Syncs.Sync;
 
@@ -11,10 +12,10 @@ public class FinishRemovals {
     private final Syncs syncs;
     private final Tokens tokens;
     private final GoogleAccounts google;
-    private final Claims claims;
+    private final SyncClaims claims;
     private final Database database;
 
-    FinishRemovals(Syncs syncs, Tokens tokens, GoogleAccounts google, Claims claims, Database database) {
+    FinishRemovals(Syncs syncs, Tokens tokens, GoogleAccounts google, SyncClaims claims, Database database) {
         this.syncs = syncs;
         this.tokens = tokens;
         this.google = google;
