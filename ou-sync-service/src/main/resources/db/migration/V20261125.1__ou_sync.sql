@@ -111,6 +111,7 @@ create table plan_person (
     primary key (plan_id, no)
 );
 create index plan_person_effect on plan_person (plan_id, effect, no);
+create index plan_person_of on plan_person (plan_id, google_id);
 
 -- How many users each unit has, as last counted.
 create table unit_count (

@@ -61,7 +61,7 @@ public class BrowseUnits {
      *     Google is away
      */
     public List<Listed> list(UUID licenseId, Actor actor) {
-        var units = reading(() -> open(licenseId, actor).units());
+        var units = units(licenseId, actor);
         var counts = database.inTransaction(() -> unitCounts.of(licenseId));
         return units.stream()
                 .sorted(Comparator.comparing(OrgUnit::path))
@@ -71,6 +71,11 @@ public class BrowseUnits {
                                 ? Optional.empty()
                                 : Optional.of(counts.getOrDefault(unit.id(), new Count(0, 0)))))
                 .toList();
+    }
+
+    List<OrgUnit> units(UUID licenseId, Actor actor) {
+        var directory = open(licenseId, actor);
+        return reading(directory::units);
     }
 
     /** Counts the users of all units, which takes as long as Google takes to list everybody. */
@@ -107,7 +112,7 @@ public class BrowseUnits {
         return path.toLowerCase(Locale.ROOT);
     }
 
-    Directory open(UUID licenseId, Actor actor) {
+    private Directory open(UUID licenseId, Actor actor) {
         authority.requireAdmin(licenseId, actor);
         var sync = database.inTransaction(() -> syncs.find(licenseId))
                 .orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));

@@ -108,12 +108,22 @@ public interface Plans {
     /** Adds lines; two minutes more. */
     void add(UUID planId, List<Line> lines);
 
+    /** Forgets the lines of one unit. */
+    void forgetUnit(UUID planId, String unitId);
+
     /** Lines after that one with that effect, all where it is null. */
     List<Line> lines(UUID planId, @Nullable Effect effect, int after, int limit);
 
-    /** Adds what lines would come to. */
-    void outcomes(UUID planId, List<Line> judged);
+    /** Of each person some lines add, the first such line; after that one. */
+    List<Line> added(UUID planId, int after, int limit);
 
+    /** Adds to lines what they would come to. */
+    void judge(UUID planId, List<Line> judged);
+
+    /** Whoever would lose one unit and has another by the plan stays: their lines say so. */
+    void keepTheMoved(UUID planId, String why);
+
+    /** It is done, and counted. */
     void planned(UUID planId, @Nullable Seats seats);
 
     void failed(UUID planId, Trouble trouble);
@@ -123,6 +133,6 @@ public interface Plans {
     /** How many people the license's present units vouch for whom the plan would end without showing it. */
     int unforeseen(Plan plan, List<String> endingUnits);
 
-    /** Forgets plans of more than 24 hours ago. */
+    /** Forgets plans of more than two days ago. */
     void forgetOld();
 }
