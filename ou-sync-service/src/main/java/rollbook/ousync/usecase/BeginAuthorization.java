@@ -47,8 +47,7 @@ public class BeginAuthorization {
         var verifier = secret();
         database.inTransaction(() -> {
             attempts.begin(
-                    state,
-                    new Attempts.Attempt(licenseId, Objects.requireNonNull(actor.accountId()), email, verifier));
+                    state, new Attempts.Attempt(licenseId, Objects.requireNonNull(actor.accountId()), email, verifier));
             return state;
         });
         return google.consentPage(state, challenge(verifier), email);

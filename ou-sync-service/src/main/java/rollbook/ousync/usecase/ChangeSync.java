@@ -82,7 +82,11 @@ public class ChangeSync {
         }
         syncs.freeze(licenseId, from, until);
         noteSync.note(
-                licenseId, Act.FROZEN, actor, new Detail("from", from.toString()), new Detail("until", until.toString()));
+                licenseId,
+                Act.FROZEN,
+                actor,
+                new Detail("from", from.toString()),
+                new Detail("until", until.toString()));
     }
 
     /** Ends the freeze; nothing happens without one. */

@@ -112,8 +112,8 @@ public class CommitPlan {
         outbox.append(
                 Topic.ENROLLMENT_BULK,
                 ending.stream()
-                        .map(unit -> new SourceEnded(
-                                sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
+                        .map(unit ->
+                                new SourceEnded(sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
                         .toList());
         syncs.pick(sync.licenseId(), plan.units());
         noteSync.note(

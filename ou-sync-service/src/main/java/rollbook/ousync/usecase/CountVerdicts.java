@@ -25,7 +25,6 @@ public class CountVerdicts {
                 verdict.batchId(),
                 verdict.people().stream()
                         .filter(person -> person.row() != null)
-                        .collect(Collectors.toMap(
-                                MembershipChanged.Person::outcome, _ -> 1, Integer::sum)));
+                        .collect(Collectors.toMap(MembershipChanged.Person::outcome, _ -> 1, Integer::sum)));
     }
 }

@@ -68,12 +68,7 @@ public class EndSync {
     /** In the transaction that decides it; {@link FinishRemovals} does the rest. */
     void end(Sync sync, Actor actor) {
         var ended = new SourceEnded(
-                sync.licenseId(),
-                SourceEnded.Kind.SYNC,
-                sync.id().toString(),
-                ids.next(),
-                actor,
-                database.stamp());
+                sync.licenseId(), SourceEnded.Kind.SYNC, sync.id().toString(), ids.next(), actor, database.stamp());
         outbox.append(Topic.ENROLLMENT_BULK, List.of(ended));
         syncs.remove(sync.licenseId());
         noteSync.note(sync.licenseId(), Act.ENDED, actor);

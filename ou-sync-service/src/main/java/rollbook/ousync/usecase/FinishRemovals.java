@@ -2,8 +2,8 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import rollbook.kit.problem.ProblemException;
-import rollbook.licenses.SyncClaims;
 import rollbook.kit.sql.Database;
+import rollbook.licenses.SyncClaims;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /** Brings removed syncs to their end: the authorization is revoked at Google, the claim released, what was kept forgotten. */

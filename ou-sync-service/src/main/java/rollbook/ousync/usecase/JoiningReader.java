@@ -43,11 +43,11 @@ final class JoiningReader implements ReadDirectory.Reader {
     public void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         reading.listed(page.users().size());
-        var meant = page.users().stream()
-                .filter(user -> unit.means(user, path))
-                .toList();
+        var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         var known = grants.of(
-                run.licenseId(), unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
+                run.licenseId(),
+                unit.id(),
+                meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
             reading.found(user.standing(), grant != null && grant.vouched() ? grant.no() : -1);
@@ -63,7 +63,8 @@ final class JoiningReader implements ReadDirectory.Reader {
             return; // Google's own accounts have one always; what is none would be refused
         }
         var email = address.normalized();
-        var isSaid = grant != null && (run.id().equals(grant.saidBy()) || grant.vouched()) && email.equals(grant.email());
+        var isSaid =
+                grant != null && (run.id().equals(grant.saidBy()) || grant.vouched()) && email.equals(grant.email());
         if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }
@@ -88,8 +89,7 @@ final class JoiningReader implements ReadDirectory.Reader {
 
     /** What was seen and said so far; nobody has left yet. */
     Progress progress() {
-        return new Progress(
-                users(Standing.ACTIVE), users(Standing.SUSPENDED), users(Standing.ARCHIVED), joined, 0, 0);
+        return new Progress(users(Standing.ACTIVE), users(Standing.SUSPENDED), users(Standing.ARCHIVED), joined, 0, 0);
     }
 
     private int users(Standing standing) {

@@ -27,13 +27,7 @@ public class MakePlan {
     private final Database database;
     private final Ids ids;
 
-    MakePlan(
-            SyncAuthority authority,
-            Syncs syncs,
-            Plans plans,
-            BrowseUnits browseUnits,
-            Database database,
-            Ids ids) {
+    MakePlan(SyncAuthority authority, Syncs syncs, Plans plans, BrowseUnits browseUnits, Database database, Ids ids) {
         this.authority = authority;
         this.syncs = syncs;
         this.plans = plans;

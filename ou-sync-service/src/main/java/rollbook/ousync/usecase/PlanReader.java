@@ -46,12 +46,12 @@ final class PlanReader implements ReadDirectory.Reader {
     @Override
     public void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
-        var meant = page.users().stream()
-                .filter(user -> unit.means(user, path))
-                .toList();
+        var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         database.inTransaction(() -> {
             var known = grants.of(
-                    plan.licenseId(), unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
+                    plan.licenseId(),
+                    unit.id(),
+                    meant.stream().map(DirectoryUser::googleId).toList());
             var some = new ArrayList<Line>();
             for (var user : meant) {
                 var grant = known.get(user.googleId());
@@ -68,8 +68,7 @@ final class PlanReader implements ReadDirectory.Reader {
         if (user.standing() == Standing.ACTIVE) {
             return line(unit.id(), user.googleId(), user.email(), isVouched ? Effect.KEEP : Effect.ADD, null);
         }
-        var why = sentence(
-                user.standing() == Standing.SUSPENDED ? LeaveReason.SUSPENDED : LeaveReason.ARCHIVED);
+        var why = sentence(user.standing() == Standing.SUSPENDED ? LeaveReason.SUSPENDED : LeaveReason.ARCHIVED);
         return line(unit.id(), user.googleId(), user.email(), isVouched ? Effect.REMOVE : Effect.SKIP, why);
     }
 

@@ -29,8 +29,7 @@ public class ReadPlans {
     }
 
     /** Its lines after that one, with that effect or all. */
-    public List<Line> lines(
-            UUID licenseId, UUID planId, Actor actor, @Nullable Effect effect, int after, int limit) {
+    public List<Line> lines(UUID licenseId, UUID planId, Actor actor, @Nullable Effect effect, int after, int limit) {
         return plans.lines(plan(licenseId, planId, actor).id(), effect, after, limit);
     }
 }

@@ -42,8 +42,7 @@ public class ReadSync {
         authority.requireReader(licenseId, actor);
         return syncs.find(licenseId).map(sync -> {
             var past = runs.past(licenseId, 1).stream().findFirst().orElse(null);
-            return new Health(
-                    sync, past, runs.lastSuccess(licenseId).orElse(null), holds.count(licenseId));
+            return new Health(sync, past, runs.lastSuccess(licenseId).orElse(null), holds.count(licenseId));
         });
     }
 

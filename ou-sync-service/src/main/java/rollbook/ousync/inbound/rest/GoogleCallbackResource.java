@@ -33,14 +33,17 @@ public class GoogleCallbackResource {
     @GET
     @Operation(
             summary = "Google's answer to an authorization",
-            description = "Sends the browser on to the license's page: with google=connected, or with google=refused and the"
-                    + " problem's type and title.")
+            description =
+                    "Sends the browser on to the license's page: with google=connected, or with google=refused and the"
+                            + " problem's type and title.")
     public Response finish(@QueryParam("state") @Nullable String state, @QueryParam("code") @Nullable String code) {
         if (state == null) {
             throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);
         }
         var finished = finishAuthorization.finish(state, code);
-        var page = UriBuilder.fromUri(app).path("licenses").path(finished.licenseId().toString());
+        var page = UriBuilder.fromUri(app)
+                .path("licenses")
+                .path(finished.licenseId().toString());
         var refusal = finished.refusal();
         if (refusal == null) {
             return Response.seeOther(page.queryParam("google", "connected").build())

@@ -35,9 +35,10 @@ public class GoogleResource {
     @POST
     @Operation(
             summary = "Begin to authorize with Google, or to authorize again",
-            description = "For an admin of the license, who goes on at Google's page with their own account; it has to be a"
-                    + " Google admin's, and both things asked for have to be ticked: reading users, reading units. Nothing at"
-                    + " Google is ever changed. Google then sends the browser back to the license's page.")
+            description =
+                    "For an admin of the license, who goes on at Google's page with their own account; it has to be a"
+                            + " Google admin's, and both things asked for have to be ticked: reading users, reading units. Nothing at"
+                            + " Google is ever changed. Google then sends the browser back to the license's page.")
     public Begun begin(UUID licenseId) {
         return new Begun(beginAuthorization.begin(licenseId, caller.actor()));
     }
@@ -45,8 +46,9 @@ public class GoogleResource {
     @DELETE
     @Operation(
             summary = "Disconnect from Google",
-            description = "The authorization is revoked at Google and forgotten here. Nobody leaves the license; nothing is"
-                    + " read until somebody authorizes again.")
+            description =
+                    "The authorization is revoked at Google and forgotten here. Nobody leaves the license; nothing is"
+                            + " read until somebody authorizes again.")
     public void disconnect(UUID licenseId) {
         endSync.disconnect(licenseId, caller.actor());
     }

@@ -47,7 +47,9 @@ public class HeldResource {
      * @param googleIds 1 to 5 000 of those held
      * @param heldBy instead: everybody held by then, which is when the list was looked at; who is held later is not meant
      */
-    public record Approval(@Nullable List<@Nullable String> googleIds, @Nullable Instant heldBy) {}
+    public record Approval(
+            @Nullable List<@Nullable String> googleIds,
+            @Nullable Instant heldBy) {}
 
     /** How many that were. */
     public record Approved(int approved) {}
@@ -71,8 +73,9 @@ public class HeldResource {
     @Path("/approvals")
     @Operation(
             summary = "Approve that held people leave",
-            description = "It counts for 24 hours, with the next run that reads everything and finds them absent still; that"
-                    + " run begins at once. Who is back by then stays.")
+            description =
+                    "It counts for 24 hours, with the next run that reads everything and finds them absent still; that"
+                            + " run begins at once. Who is back by then stays.")
     public Approved approve(UUID licenseId, @Nullable Approval body) {
         if (body == null || (body.googleIds() == null) == (body.heldBy() == null)) {
             throw new ProblemException(SyncProblem.NO_PEOPLE);

@@ -36,8 +36,7 @@ public class PlansResource {
     private final CommitPlan commitPlan;
     private final SyncWork work;
 
-    PlansResource(
-            ActingCaller caller, MakePlan makePlan, ReadPlans readPlans, CommitPlan commitPlan, SyncWork work) {
+    PlansResource(ActingCaller caller, MakePlan makePlan, ReadPlans readPlans, CommitPlan commitPlan, SyncWork work) {
         this.caller = caller;
         this.makePlan = makePlan;
         this.readPlans = readPlans;
@@ -51,7 +50,8 @@ public class PlansResource {
      * @param units all that are to count from then on, 1 to 500
      * @param remove instead: that the sync is removed
      */
-    public record Order(@Nullable List<@Nullable Unit> units, @Nullable Boolean remove) {}
+    public record Order(
+            @Nullable List<@Nullable Unit> units, @Nullable Boolean remove) {}
 
     /** A unit, by Google's id; {@code subtree} is true where it is not said (X21). */
     public record Unit(@Nullable String id, @Nullable Boolean subtree) {}
@@ -59,8 +59,9 @@ public class PlansResource {
     @POST
     @Operation(
             summary = "Plan which units count, or the removal of the sync",
-            description = "202: the plan is read in the background. When it is PLANNED it says who would be added, kept,"
-                    + " removed and skipped, why, and how the seats would stand. Nothing is done by it.")
+            description =
+                    "202: the plan is read in the background. When it is PLANNED it says who would be added, kept,"
+                            + " removed and skipped, why, and how the seats would stand. Nothing is done by it.")
     @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
     public Response plan(UUID licenseId, @Nullable Order body) {
         var planId = body != null && Boolean.TRUE.equals(body.remove()) && body.units() == null
@@ -121,8 +122,9 @@ public class PlansResource {
     @Path("/{planId}/commit")
     @Operation(
             summary = "Commit a plan",
-            description = "Once, by who made it, within 24 hours. Deselected units end at once; a run begins at once and adds"
-                    + " whoever is in the others. 409 where the plan is no longer true.")
+            description =
+                    "Once, by who made it, within 24 hours. Deselected units end at once; a run begins at once and adds"
+                            + " whoever is in the others. 409 where the plan is no longer true.")
     @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
     public Response commit(UUID licenseId, UUID planId) {
         var actor = caller.actor();

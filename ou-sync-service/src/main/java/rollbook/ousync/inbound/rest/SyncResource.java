@@ -80,8 +80,9 @@ public class SyncResource {
     @Path("/pause")
     @Operation(
             summary = "Pause the sync, or let it go on",
-            description = "While it pauses nobody joins or leaves by it. For the Google admin who authorized it, and staff;"
-                    + " what staff paused only staff let go on.")
+            description =
+                    "While it pauses nobody joins or leaves by it. For the Google admin who authorized it, and staff;"
+                            + " what staff paused only staff let go on.")
     public SyncRepresentation pause(UUID licenseId, @Nullable Pause body) {
         if (body == null || body.paused() == null) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send {\"paused\": true} or false.");
@@ -114,8 +115,9 @@ public class SyncResource {
     @DELETE
     @Operation(
             summary = "Remove the sync",
-            description = "Every member leaves who came by it alone (R14). For the Google admin who authorized it, who should"
-                    + " look at the plan of it first, and for staff.")
+            description =
+                    "Every member leaves who came by it alone (R14). For the Google admin who authorized it, who should"
+                            + " look at the plan of it first, and for staff.")
     public void remove(UUID licenseId) {
         endSync.remove(licenseId, caller.actor());
     }

@@ -62,20 +62,21 @@ class PlanLines {
     List<Line> list(UUID planId, @Nullable Effect effect, int after, int limit) {
         return effect == null
                 ? select("plan_id = ? and no > ? order by no limit ?", planId, after, limit)
-                : select("plan_id = ? and effect = ? and no > ? order by no limit ?", planId, effect.name(), after, limit);
+                : select(
+                        "plan_id = ? and effect = ? and no > ? order by no limit ?",
+                        planId,
+                        effect.name(),
+                        after,
+                        limit);
     }
 
     List<Line> added(UUID planId, int after, int limit) {
-        return select(
-                """
+        return select("""
                 plan_id = ? and effect = 'ADD' and no > ? and not exists (
                   select 1 from plan_person earlier where earlier.plan_id = line.plan_id
                     and earlier.google_id = line.google_id and earlier.effect in ('ADD', 'KEEP') and earlier.no < line.no)
                 order by no limit ?
-                """,
-                planId,
-                after,
-                limit);
+                """, planId, after, limit);
     }
 
     private List<Line> select(String where, Object... arguments) {
@@ -115,12 +116,10 @@ class PlanLines {
     }
 
     Map<Outcome, Integer> outcomes(UUID planId) {
-        return database.with(sql -> sql.select(
-                        """
+        return database.with(sql -> sql.select("""
                         select outcome, count(*) as people from plan_person
                         where plan_id = ? and outcome is not null group by outcome
-                        """,
-                        planId)
+                        """, planId)
                 .map((row, _) -> Map.entry(Outcome.valueOf(row.getString("outcome")), row.getInt("people")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

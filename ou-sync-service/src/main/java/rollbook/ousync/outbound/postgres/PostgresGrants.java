@@ -76,7 +76,11 @@ class PostgresGrants implements Grants {
                         .bind("license", licenseId)
                         .bind("units", column(words, Word::unit))
                         .bind("googleIds", column(words, Word::googleId))
-                        .bind("of", words.stream().map(word -> word.person().memberId()).toArray(UUID[]::new))
+                        .bind(
+                                "of",
+                                words.stream()
+                                        .map(word -> word.person().memberId())
+                                        .toArray(UUID[]::new))
                         .bind("emails", column(words, word -> word.person().email()))
                         .execute();
             }

@@ -133,8 +133,8 @@ class PostgresPlans implements Plans {
 
     @Override
     public void failed(UUID planId, Trouble trouble) {
-        database.with(sql -> sql.execute(
-                "update plan set state = 'FAILED', trouble = ? where id = ?", trouble.name(), planId));
+        database.with(sql ->
+                sql.execute("update plan set state = 'FAILED', trouble = ? where id = ?", trouble.name(), planId));
     }
 
     @Override

@@ -59,11 +59,11 @@ class PostgresRuns implements Runs {
                         "update run set ended_at = clock_timestamp(), result = 'FAILED' where license_id = ? and ended_at is null",
                         run.sync().licenseId());
                 sql.execute(
-                    "insert into run (id, license_id, sync_id, stamp) values (?, ?, ?, ?)",
-                    id,
-                    run.sync().licenseId(),
-                    run.sync().id(),
-                    run.stamp());
+                        "insert into run (id, license_id, sync_id, stamp) values (?, ?, ?, ?)",
+                        id,
+                        run.sync().licenseId(),
+                        run.sync().id(),
+                        run.stamp());
             });
             return begun;
         });

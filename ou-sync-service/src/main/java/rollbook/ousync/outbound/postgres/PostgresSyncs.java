@@ -76,7 +76,10 @@ class PostgresSyncs implements Syncs {
 
     @Override
     public void disconnect(UUID licenseId) {
-        set("refresh_token = null, paused = true, next_run_at = null, trouble = ?", Trouble.AUTHORIZATION_LOST.name(), licenseId);
+        set(
+                "refresh_token = null, paused = true, next_run_at = null, trouble = ?",
+                Trouble.AUTHORIZATION_LOST.name(),
+                licenseId);
     }
 
     @Override
@@ -91,7 +94,9 @@ class PostgresSyncs implements Syncs {
 
     @Override
     public void resume(UUID licenseId) {
-        set("paused = false, trouble = null, next_run_at = case when units = '[]' then null else clock_timestamp() end", licenseId);
+        set(
+                "paused = false, trouble = null, next_run_at = case when units = '[]' then null else clock_timestamp() end",
+                licenseId);
     }
 
     @Override
@@ -110,7 +115,8 @@ class PostgresSyncs implements Syncs {
     }
 
     private void set(String what, @Nullable Object... arguments) {
-        database.with(sql -> sql.execute("update sync set " + what + " where license_id = ? and not removing", arguments));
+        database.with(
+                sql -> sql.execute("update sync set " + what + " where license_id = ? and not removing", arguments));
     }
 
     @Override

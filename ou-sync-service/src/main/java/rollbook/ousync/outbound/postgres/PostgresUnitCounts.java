@@ -29,8 +29,8 @@ class PostgresUnitCounts implements UnitCounts {
     @Override
     public Map<String, Count> of(UUID licenseId) {
         return database.with(sql -> sql.select("select * from unit_count where license_id = ?", licenseId)
-                .map((row, _) -> Map.entry(
-                        row.getString("unit_id"), new Count(row.getInt("active"), row.getInt("inactive"))))
+                .map((row, _) ->
+                        Map.entry(row.getString("unit_id"), new Count(row.getInt("active"), row.getInt("inactive"))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
