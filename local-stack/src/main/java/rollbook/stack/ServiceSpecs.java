@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rollbook.stack.google.GoogleSimulator;
 
 /** How a service's process is started: its JVM, and the environment that is all the configuration it gets. */
 final class ServiceSpecs {
@@ -18,6 +19,7 @@ final class ServiceSpecs {
     private final String origin;
     private final Map<String, Integer> ports;
     private final int mailPort;
+    private final GoogleSimulator google;
 
     ServiceSpecs(
             StackConfig config,
@@ -27,7 +29,8 @@ final class ServiceSpecs {
             KeycloakServer keycloak,
             String origin,
             Map<String, Integer> ports,
-            int mailPort) {
+            int mailPort,
+            GoogleSimulator google) {
         this.config = config;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -36,6 +39,7 @@ final class ServiceSpecs {
         this.origin = origin;
         this.ports = ports;
         this.mailPort = mailPort;
+        this.google = google;
     }
 
     /** The process of this service under this name, on this port. */
@@ -86,6 +90,15 @@ final class ServiceSpecs {
             environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");
             environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
+        }
+        if (service.name().equals(ServiceSpec.OU_SYNC_SERVICE)) {
+            environment.put("ROLLBOOK_GOOGLE_CLIENT_ID", google.config().clientId());
+            environment.put("ROLLBOOK_GOOGLE_CLIENT_SECRET", google.config().clientSecret());
+            environment.put("ROLLBOOK_GOOGLE_AUTHORIZE_URL", google.root() + "/o/oauth2/v2/auth");
+            environment.put("ROLLBOOK_GOOGLE_TOKEN_URL", google.root() + "/token");
+            environment.put("ROLLBOOK_GOOGLE_REVOKE_URL", google.root() + "/revoke");
+            environment.put("ROLLBOOK_GOOGLE_CERTS_URL", google.root() + "/oauth2/v3/certs");
+            environment.put("ROLLBOOK_GOOGLE_DIRECTORY_URL", google.root().toString());
         }
         return environment;
     }

@@ -41,7 +41,7 @@ create table ou_grant (
     no         bigint  not null generated always as identity,
     member_id  uuid,             -- null until license-service has judged
     email      text,             -- the address last said
-    said_by    uuid,             -- the run that said them last: it says nobody twice
+    said_in    uuid,             -- the run that said them last: it says nobody twice
     vouched    boolean not null, -- false: said and not judged yet, taken back, or void by a removal
     primary key (license_id, unit_id, google_id)
 );

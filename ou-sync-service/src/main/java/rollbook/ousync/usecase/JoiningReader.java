@@ -64,7 +64,7 @@ final class JoiningReader implements ReadDirectory.Reader {
         }
         var email = address.normalized();
         var isSaid =
-                grant != null && (run.id().equals(grant.saidBy()) || grant.vouched()) && email.equals(grant.email());
+                grant != null && (run.id().equals(grant.saidIn()) || grant.vouched()) && email.equals(grant.email());
         if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }

@@ -36,10 +36,10 @@ class PostgresGrants implements Grants {
               where not ou_grant.vouched or ou_grant.member_id is distinct from excluded.member_id
             """;
     private static final String SAID = """
-            insert into ou_grant (license_id, unit_id, google_id, email, vouched, said_by)
+            insert into ou_grant (license_id, unit_id, google_id, email, vouched, said_in)
             select ?, ?, google_id, email, false, ? from unnest(?, ?) said(google_id, email)
             on conflict (license_id, unit_id, google_id) do update
-              set email = excluded.email, said_by = excluded.said_by
+              set email = excluded.email, said_in = excluded.said_in
             """;
 
     private final Database database;
@@ -148,6 +148,6 @@ class PostgresGrants implements Grants {
                 row.getString("google_id"),
                 row.getString("email"),
                 row.getBoolean("vouched"),
-                row.getObject("said_by", UUID.class));
+                row.getObject("said_in", UUID.class));
     }
 }
