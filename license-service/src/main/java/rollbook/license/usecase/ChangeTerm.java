@@ -92,7 +92,8 @@ public class ChangeTerm {
         if (changed.equals(license)) {
             return license;
         }
-        if (changed.isLive() && !license.isLive()) {
+        if (changed
+                .isLive()) { // though it lived when it was read: its term may be over by now, and the domain another's
             holdDomains.hold(changed, changed.emailDomains());
         }
         activities.note(license.id(), change, actor, detail);
