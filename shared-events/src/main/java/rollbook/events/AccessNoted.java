@@ -40,7 +40,11 @@ public record AccessNoted(
         REQUESTED,
         APPROVED,
         DECLINED,
+        /** Whoever asked takes it back. */
+        WITHDRAWN,
         DEPLOYED,
+        /** Somebody vouches anew for what is deployed. */
+        PROVED,
         ENDED
     }
 

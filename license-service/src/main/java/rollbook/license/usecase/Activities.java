@@ -40,7 +40,9 @@ public interface Activities {
         DOMAIN_REQUESTED,
         DOMAIN_APPROVED,
         DOMAIN_DECLINED,
+        DOMAIN_WITHDRAWN,
         DOMAIN_DEPLOYED,
+        DOMAIN_PROVED,
         DOMAIN_ENDED
     }
 
