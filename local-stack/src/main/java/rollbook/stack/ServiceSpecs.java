@@ -84,6 +84,7 @@ final class ServiceSpecs {
         if (service.name().equals(ServiceSpec.ENROLLMENT_SERVICE)) {
             environment.put("ROLLBOOK_ACCOUNTS_WEBHOOK_SECRETS", secrets.get(Secrets.ACCOUNTS_WEBHOOK));
             environment.put("ROLLBOOK_CODES_HMAC_KEY", secrets.get(Secrets.CODES_HMAC_KEY));
+            environment.put("ROLLBOOK_DOMAINS_CHALLENGE_SECRET", secrets.get(Secrets.DOMAINS_CHALLENGE));
         }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");

@@ -42,7 +42,11 @@ public record AccessNoted(
         REQUESTED,
         APPROVED,
         DECLINED,
+        /** Whoever asked takes it back. */
+        WITHDRAWN,
         DEPLOYED,
+        /** Somebody vouches anew for what is deployed. */
+        PROVED,
         ENDED,
         CONNECTED,
         DISCONNECTED,

@@ -23,6 +23,7 @@ public enum LicenseProblem implements ProblemTable {
     NO_SWITCH    (422, "no-switch",    "Say whether it is to be on: \"enabled\" is true or false.", "R27"),
     NO_DOMAIN    (422, "no-domain",    "This is not the name of a mail domain.",      null),
     NO_HOLDER    (422, "no-holder",    "Say which sync or deployment holds the claim: \"holder\" is its id.", null),
+    NOT_HELD     (409, "not-held",     "This sync or deployment does not hold the claim (any more).", "§2"),
     NO_PLAN      (404, "no-such-plan", "There is no such plan for this license.",     "X30"),
     PLAN_OF_ANOTHER (409, "plan-of-another", "Only who made a plan commits it.",      "X30"),
     PLAN_FOR_OTHER_SEATS (409, "plan-for-other-seats", "The plan was made for another number of seats.", "X30"),
