@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * good after a restart too. What was revoked or expired by hand is known until then.
  */
 final class Tokens {
-    static final Duration ACCESS_LIFETIME = Duration.ofHours(1);
+    static final Duration ACCESS_LIFETIME = Duration.ofSeconds(3599);
     private static final String ACCESS = "ya29.";
     private static final String REFRESH = "1//0";
     private static final String ALGORITHM = "HmacSHA256";
