@@ -1,15 +1,14 @@
 package rollbook.stack.google;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,14 +30,13 @@ import java.util.concurrent.TimeoutException;
  * PATCH  /users?customer=&amp;query=&amp;limit=     PATCH /users/{id or address}
  *        {unit, suspended, archived, email, addAlias, removeAlias, role}: any of it; role is an {@link AdminRole}
  * DELETE /users?customer=&amp;query=&amp;limit=     DELETE /users/{id or address}
- * GET    /units?customer=
- * POST   /units?customer=                   {path}
+ * GET    /units?customer=                   POST /units?customer= {path}
  * PATCH  /units?customer=&amp;unit={path or id} {name, parent}
  * DELETE /units?customer=&amp;unit={path or id} who is in it goes to its parent
  * POST   /accounts/{address}/revoke         all tokens; POST /accounts/{address}/expire: its access tokens
- * GET    /faults    DELETE /faults
+ * GET    /faults                            DELETE /faults
  * POST   /faults                            {fault, times, kind, page, unit, account, delayMillis}: see {@link FaultRule}
- * GET    /requests?kind=                    see {@link LoggedRequest}; DELETE /requests
+ * GET    /requests?kind=                    DELETE /requests: see {@link LoggedRequest}
  * </pre>
  */
 public final class GoogleSimulator implements AutoCloseable {
@@ -52,7 +50,7 @@ public final class GoogleSimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final Wire wire = new Wire(vertx);
     private final Tokens tokens;
-    private final GoogleApis apis;
+    private final FaultyGoogle asGoogle;
     private final ControlApi control;
     private final int port;
 
@@ -60,7 +58,8 @@ public final class GoogleSimulator implements AutoCloseable {
         this.config = config;
         some.forEach(workspaces::add);
         tokens = new Tokens(config.clock());
-        apis = new GoogleApis(config, workspaces, tokens);
+        var apis = new GoogleApis(config, workspaces, tokens);
+        asGoogle = new FaultyGoogle(apis, tokens, workspaces, faults, requests, wire);
         control = new ControlApi(workspaces, tokens, faults, requests);
         var server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 << 10))
                 .requestHandler(this::handle)
@@ -86,11 +85,11 @@ public final class GoogleSimulator implements AutoCloseable {
         return config;
     }
 
+    /** One more customer; {@link #workspace} finds it by its id or a domain. */
     public void add(Workspace workspace) {
         workspaces.add(workspace);
     }
 
-    /** By customer id or domain. */
     public Workspace workspace(String customerOrDomain) {
         return workspaces
                 .find(customerOrDomain)
@@ -107,19 +106,19 @@ public final class GoogleSimulator implements AutoCloseable {
 
     /** A refresh token, as if this account had allowed these {@link Scopes} on the page. */
     public String authorize(String email, String... scopes) {
-        var grant = new Grant(accountId(email), config.clientId(), Set.of(scopes));
+        var grant = new Grant(workspaces.idOf(email), config.clientId(), Set.of(scopes));
         tokens.consent(grant);
         return tokens.refresh(grant);
     }
 
     /** As if this account had taken back what it allowed: no token of it is good any more. */
     public void revoke(String email) {
-        tokens.revokeAll(accountId(email));
+        tokens.revokeAll(workspaces.idOf(email));
     }
 
     /** Its access tokens are as good as an hour old; its refresh tokens stay. */
     public void expireAccessTokens(String email) {
-        tokens.expireAccess(accountId(email));
+        tokens.expireAccess(workspaces.idOf(email));
     }
 
     @Override
@@ -133,47 +132,18 @@ public final class GoogleSimulator implements AutoCloseable {
         }
     }
 
-    private String accountId(String email) {
-        return workspaces
-                .find(email, false)
-                .orElseThrow(() -> new NoSuchElementException("Nobody is " + email))
-                .user()
-                .id();
-    }
-
     private void handle(HttpServerRequest request) {
         var at = config.clock().instant();
-        request.body().onSuccess(body -> {
-            var call = Call.of(request, body);
-            if (call.path().startsWith(ControlApi.ROOT)) {
-                vertx.executeBlocking(() -> control.answer(call)).onSuccess(answer -> wire.send(request, answer));
-            } else {
-                asGoogle(request, call, at);
-            }
-        });
+        request.body()
+                .compose(body -> answered(request, Call.of(request, body), at))
+                .onFailure(_ -> wire.send(request, GoogleError.badRequest().answer()));
     }
 
-    private void asGoogle(HttpServerRequest request, Call call, Instant at) {
-        var facts = RequestFacts.of(call, tokens, workspaces);
-        var rule = faults.striking(facts);
-        var answer = rule.map(FaultRule::fault)
-                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
-                .orElseGet(() -> apis.answer(facts.kind(), call));
-        requests.add(logged(facts, call, at, answer, rule));
-        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
-    }
-
-    private static LoggedRequest logged(
-            RequestFacts facts, Call call, Instant at, Answer answer, Optional<FaultRule> rule) {
-        return new LoggedRequest(
-                ChronoUnit.MICROS.between(Instant.EPOCH, at),
-                facts.kind(),
-                call.method(),
-                call.path(),
-                facts.kind() == RequestKind.REVOKE ? "" : call.query(),
-                facts.account(),
-                answer.status(),
-                facts.page(),
-                rule.map(FaultRule::fault));
+    private Future<Void> answered(HttpServerRequest request, Call call, Instant at) {
+        if (call.path().startsWith(ControlApi.ROOT)) {
+            return vertx.executeBlocking(() -> control.answer(call)).compose(answer -> wire.send(request, answer));
+        }
+        asGoogle.answer(request, call, at);
+        return Future.succeededFuture();
     }
 }

@@ -7,15 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code users.list}: what may be asked for, and what comes back. Nobody found is no {@code users} at all. */
 final class UserLists {
     private static final int MOST = 500;
     private static final List<String> WHAT_MAKES_A_LISTING =
             List.of("customer", "domain", "query", "orderBy", "sortOrder", "viewType", "showDeleted", "projection");
-
-    private static final List<String> FIELDS = List.of("kind", "etag", "users", "nextPageToken", "trigger_event", "*");
 
     private final Workspaces workspaces;
     private final Clock clock;
@@ -31,7 +28,7 @@ final class UserLists {
         var now = clock.instant();
         var asked = fingerprint(call);
         var token = PageToken.decoded(call.parameter("pageToken"), asked, now).checked(asked, now);
-        var mask = known(mask(call));
+        var mask = Fields.ofUsers(call);
         if (!List.of("basic", "custom", "full").contains(call.parameter("projection", "basic"))) {
             throw GoogleError.invalidInput();
         }
@@ -65,26 +62,6 @@ final class UserLists {
         } catch (BadQuery _) {
             return 0;
         }
-    }
-
-    static FieldMask mask(Call call) {
-        try {
-            return FieldMask.parse(call.parameter("fields"));
-        } catch (BadQuery e) {
-            throw GoogleError.invalidFields(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** A field that Google does not know is a mistake, and not just missing. */
-    private static FieldMask known(FieldMask mask) {
-        Stream.concat(
-                        mask.names().filter(name -> !FIELDS.contains(name)),
-                        mask.at("users").names().filter(name -> !UserJson.FIELDS.contains(name)))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw GoogleError.invalidFields(name);
-                });
-        return mask;
     }
 
     /** Who is no admin sees what everybody in the domain may see, and only when asking for that. */

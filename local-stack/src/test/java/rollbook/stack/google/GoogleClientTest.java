@@ -164,7 +164,9 @@ class GoogleClientTest {
     void is_reset() {
         kit.google.faults().add(FaultRule.every(Fault.RESET));
 
-        assertThatThrownBy(() -> list("").execute()).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> list("").execute())
+                .isInstanceOf(SocketException.class)
+                .hasMessage("Connection reset");
     }
 
     @Test
