@@ -16,6 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import rollbook.stack.google.DemoDistrict;
+import rollbook.stack.google.GoogleSimulator;
+import rollbook.stack.google.SimulatorConfig;
 
 /**
  * The whole of Rollbook, running: started by {@link #start}, ended by {@link #close}. PostgreSQL, Kafka and Keycloak
@@ -39,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final MailFolder mailFolder;
     private final MailSink mailSink;
     private final ServiceSpecs specs;
+    private final GoogleSimulator google;
     private boolean ending;
 
     private LocalStack(StackConfig config, Console console, StackHome home, FileChannel lock) throws IOException {
@@ -65,6 +69,7 @@ public final class LocalStack implements AutoCloseable {
         var mailPort = ports.of(MailSink.NAME);
         mailSink = new MailSink(mailFolder, mailPort, console);
         specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort);
+        google = GoogleSimulator.start(SimulatorConfig.onPort(ports.of("google")), DemoDistrict.workspaces());
     }
 
     /**
@@ -159,6 +164,11 @@ public final class LocalStack implements AutoCloseable {
         return new Database(postgres.jdbcUrl(name), name, secrets.ofDatabase(name));
     }
 
+    /** Google as the services are told of it, with the demo's schools in it. */
+    public GoogleSimulator google() {
+        return google;
+    }
+
     /** Kafka's bootstrap address. */
     public String kafka() {
         return kafka.bootstrap();
@@ -207,6 +217,7 @@ public final class LocalStack implements AutoCloseable {
                             : " (port %d is taken)".formatted(config.gatewayPort())));
             mailSink.start();
             console.say("mail sink listens at %s:%d".formatted(MailSink.HOST, mailSink.port()));
+            console.say("simulated Google listens at " + google.root());
             together(List.of(this::bringUpKeycloak, this::bringUpPostgres, this::bringUpKafka));
             var services = new ArrayList<Callable<Object>>();
             config.services().forEach(service -> services.add(() -> bringUpService(service)));
@@ -326,6 +337,7 @@ public final class LocalStack implements AutoCloseable {
                 .toList());
         gateway.close();
         mailSink.close();
+        google.close();
         endAll(running.stream().filter(child -> parts.contains(child.name())).toList());
         endAll(running.stream().filter(LocalStack::isPostgres).toList());
         try {

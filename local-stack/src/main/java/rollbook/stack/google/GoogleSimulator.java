@@ -1,0 +1,179 @@
+package rollbook.stack.google;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Google, as far as Rollbook needs it: accounts, consent, tokens and the directories of several Workspaces at one
+ * address. All of it is in memory; refresh tokens outlive a restart. What an admin of the school does, what goes wrong
+ * and what was asked is set and read here, or over HTTP in JSON under {@code /simulator}; where {@code customer} (an id or
+ * a domain) is not said it is the first Workspace, and {@code query} is in Google's grammar:
+ *
+ * <pre>
+ * GET    /workspaces                        customer, domains, how many users and units
+ * POST   /workspaces                        {seed, schools, students, suspended, staff, customer, domain}: see {@link District}
+ * DELETE /workspaces/{customer}
+ * GET    /users?customer=&amp;query=&amp;limit=     GET /users/{id or address}
+ * POST   /users?customer=                   {email, givenName, familyName, unit}; an alias is taken from who has it
+ * PATCH  /users?customer=&amp;query=&amp;limit=     PATCH /users/{id or address}
+ *        {unit, suspended, archived, email, addAlias, removeAlias, role}: any of it; role is an {@link AdminRole}
+ * DELETE /users?customer=&amp;query=&amp;limit=     DELETE /users/{id or address}
+ * GET    /units?customer=
+ * POST   /units?customer=                   {path}
+ * PATCH  /units?customer=&amp;unit={path or id} {name, parent}
+ * DELETE /units?customer=&amp;unit={path or id} who is in it goes to its parent
+ * POST   /accounts/{address}/revoke         all tokens; POST /accounts/{address}/expire: its access tokens
+ * GET    /faults    DELETE /faults
+ * POST   /faults                            {fault, times, kind, page, unit, account, delayMillis}: see {@link FaultRule}
+ * GET    /requests?kind=                    see {@link LoggedRequest}; DELETE /requests
+ * </pre>
+ */
+public final class GoogleSimulator implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+    private final SimulatorConfig config;
+    private final Workspaces workspaces = new Workspaces();
+    private final Faults faults = new Faults();
+    private final RequestLog requests = new RequestLog();
+    private final Wire wire = new Wire(vertx);
+    private final Tokens tokens;
+    private final GoogleApis apis;
+    private final ControlApi control;
+    private final int port;
+
+    private GoogleSimulator(SimulatorConfig config, List<Workspace> some) {
+        this.config = config;
+        some.forEach(workspaces::add);
+        tokens = new Tokens(config.clock());
+        apis = new GoogleApis(config, workspaces, tokens);
+        control = new ControlApi(workspaces, tokens, faults, requests);
+        var server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 << 10))
+                .requestHandler(this::handle)
+                .listen(config.port(), HOST);
+        try {
+            port = server.toCompletionStage().toCompletableFuture().join().actualPort();
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new IllegalStateException("Google's simulator cannot listen on port " + config.port(), e);
+        }
+    }
+
+    public static GoogleSimulator start(SimulatorConfig config, List<Workspace> workspaces) {
+        return new GoogleSimulator(config, workspaces);
+    }
+
+    /** Where all of it is: accounts.google.com, oauth2.googleapis.com and admin.googleapis.com at once. */
+    public URI root() {
+        return URI.create("http://%s:%d".formatted(HOST, port));
+    }
+
+    public SimulatorConfig config() {
+        return config;
+    }
+
+    public void add(Workspace workspace) {
+        workspaces.add(workspace);
+    }
+
+    /** By customer id or domain. */
+    public Workspace workspace(String customerOrDomain) {
+        return workspaces
+                .find(customerOrDomain)
+                .orElseThrow(() -> new NoSuchElementException("No Workspace " + customerOrDomain));
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /** A refresh token, as if this account had allowed these {@link Scopes} on the page. */
+    public String authorize(String email, String... scopes) {
+        var grant = new Grant(accountId(email), config.clientId(), Set.of(scopes));
+        tokens.consent(grant);
+        return tokens.refresh(grant);
+    }
+
+    /** As if this account had taken back what it allowed: no token of it is good any more. */
+    public void revoke(String email) {
+        tokens.revokeAll(accountId(email));
+    }
+
+    /** Its access tokens are as good as an hour old; its refresh tokens stay. */
+    public void expireAccessTokens(String email) {
+        tokens.expireAccess(accountId(email));
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // its threads end with the process
+        }
+    }
+
+    private String accountId(String email) {
+        return workspaces
+                .find(email, false)
+                .orElseThrow(() -> new NoSuchElementException("Nobody is " + email))
+                .user()
+                .id();
+    }
+
+    private void handle(HttpServerRequest request) {
+        var at = config.clock().instant();
+        request.body().onSuccess(body -> {
+            var call = Call.of(request, body);
+            if (call.path().startsWith(ControlApi.ROOT)) {
+                vertx.executeBlocking(() -> control.answer(call)).onSuccess(answer -> wire.send(request, answer));
+            } else {
+                asGoogle(request, call, at);
+            }
+        });
+    }
+
+    private void asGoogle(HttpServerRequest request, Call call, Instant at) {
+        var facts = RequestFacts.of(call, tokens, workspaces);
+        var rule = faults.striking(facts);
+        var answer = rule.map(FaultRule::fault)
+                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
+                .orElseGet(() -> apis.answer(facts.kind(), call));
+        requests.add(logged(facts, call, at, answer, rule));
+        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
+    }
+
+    private static LoggedRequest logged(
+            RequestFacts facts, Call call, Instant at, Answer answer, Optional<FaultRule> rule) {
+        return new LoggedRequest(
+                ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                facts.kind(),
+                call.method(),
+                call.path(),
+                facts.kind() == RequestKind.REVOKE ? "" : call.query(),
+                facts.account(),
+                answer.status(),
+                facts.page(),
+                rule.map(FaultRule::fault));
+    }
+}
