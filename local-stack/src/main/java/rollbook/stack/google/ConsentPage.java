@@ -27,7 +27,10 @@ record ConsentPage(Workspaces workspaces) {
                 workspaces.account(hint).map(account -> account.user().id()).orElse("");
         var choices = accounts.stream()
                 .map(user -> "<label><input type=\"radio\" name=\"account\" value=\"%s\"%s> %s</label>"
-                        .formatted(escaped(user.email()), user.id().equals(chosen) ? " checked" : "", escaped(described(user))))
+                        .formatted(
+                                escaped(user.email()),
+                                user.id().equals(chosen) ? " checked" : "",
+                                escaped(described(user))))
                 .collect(Collectors.joining());
         var scopes = request.scopes().stream()
                 .map(scope -> "<label><input type=\"checkbox\" name=\"granted\" value=\"%1$s\" checked> %1$s</label>"

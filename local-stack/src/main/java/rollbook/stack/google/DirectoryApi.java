@@ -54,7 +54,7 @@ final class DirectoryApi {
                 .find(Call.decoded(call.path().substring(USERS.length() + 1)))
                 .orElseThrow(GoogleError::userNotFound);
         var placed = new UserListing.Placed(found, workspace.path(found.unitId()));
-        return new UserJson(workspace, UserLists.mask(call), UserLists.audience(call, account)).of(placed, false);
+        return new UserJson(workspace, Fields.ofUser(call), UserLists.audience(call, account)).of(placed, false);
     }
 
     private JsonObject units(Call call, Account account) {
@@ -69,7 +69,7 @@ final class DirectoryApi {
                 case "allincludingparent" -> workspace.subtree(path).stream();
                 default -> throw GoogleError.invalidInput();
             };
-            return UserLists.mask(call).of(units(found, workspace));
+            return Fields.of(call).of(units(found, workspace));
         } catch (NoSuchElementException _) {
             throw GoogleError.unitNotFound();
         }
@@ -86,7 +86,7 @@ final class DirectoryApi {
         var workspace = workspace(call, account);
         try {
             var unit = workspace.unit(unitOf(call));
-            return UserLists.mask(call).of(new UnitJson(workspace).of(unit));
+            return Fields.of(call).of(new UnitJson(workspace).of(unit));
         } catch (NoSuchElementException _) {
             throw GoogleError.unitNotFound();
         }

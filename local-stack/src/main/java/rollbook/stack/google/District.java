@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A made-up school district, the same one whenever it is made of the same numbers: {@code /Schools/School 01/Students}
@@ -26,6 +27,9 @@ public record District(String customer, String domain, long seed, int schools, i
             ("Adams Brown Chen Díaz Evans Fox García Hübner Ivanov Jones Kim López Müller Nguyen O'Brien Peña Quist"
                             + " Rossi Smith Tanaka Ueda Vogel Wright Xu Young Zhang Åberg Boateng Çelik Şahin")
                     .split(" "));
+
+    private static final List<String> PLAIN_GIVEN = plain(GIVEN);
+    private static final List<String> PLAIN_FAMILY = plain(FAMILY);
 
     public static District of(long seed, int schools, int students, int suspended, int staff) {
         return new District(
@@ -52,27 +56,31 @@ public record District(String customer, String domain, long seed, int schools, i
         var workspace = new Workspace(customer, domain);
         var random = new SplittableRandom(seed);
         workspace.addUnit("/District Office");
-        for (int school = 1; school <= schools; school++) {
-            workspace.addUnit(school(school) + "/Staff");
-            for (var group : GROUPS) {
-                workspace.addUnit(school(school) + "/Students/" + group);
-            }
-        }
         workspace.add("admin@" + domain, "Alma", "Admin", "/District Office");
         workspace.change("admin@" + domain, UserChange.role(AdminRole.SUPER));
         workspace.add("reader@" + domain, "Reza", "Reader", "/District Office");
         workspace.change("reader@" + domain, UserChange.role(AdminRole.DIRECTORY_READER));
+        var rooms = units(workspace, "/Staff");
+        var groups = GROUPS.stream()
+                .flatMap(group -> units(workspace, "/Students/" + group).stream())
+                .toList();
         for (int i = 0; i < students; i++) {
-            var group = GROUPS.get(i / schools % GROUPS.size());
-            var user = add(workspace, random, "s" + i, school(1 + i % schools) + "/Students/" + group);
+            var user = add(workspace, random, ".s" + i, groups.get(i % groups.size()));
             if (isSuspended(i)) {
                 workspace.change(user.id(), UserChange.suspend());
             }
         }
         for (int i = 0; i < staff; i++) {
-            add(workspace, random, "t" + i, school(1 + i % schools) + "/Staff");
+            add(workspace, random, ".t" + i, rooms.get(i % rooms.size()));
         }
         return workspace;
+    }
+
+    /** The ids of one in each school. */
+    private List<String> units(Workspace workspace, String path) {
+        return IntStream.rangeClosed(1, schools)
+                .mapToObj(school -> workspace.addUnit(school(school) + path).id())
+                .toList();
     }
 
     /** Spread evenly. */
@@ -81,15 +89,18 @@ public record District(String customer, String domain, long seed, int schools, i
     }
 
     private DirectoryUser add(Workspace workspace, SplittableRandom random, String suffix, String unit) {
-        var given = GIVEN.get(random.nextInt(GIVEN.size()));
-        var family = FAMILY.get(random.nextInt(FAMILY.size()));
-        var local = plain(given) + "." + plain(family) + "." + suffix;
-        return workspace.add(local + "@" + domain, given, family, unit);
+        var given = random.nextInt(GIVEN.size());
+        var family = random.nextInt(FAMILY.size());
+        var address = PLAIN_GIVEN.get(given) + "." + PLAIN_FAMILY.get(family) + suffix + "@" + domain;
+        return workspace.add(address, GIVEN.get(given), FAMILY.get(family), unit);
     }
 
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("[^A-Za-z]", "")
-                .toLowerCase(Locale.ROOT);
+    /** As an address has them. */
+    private static List<String> plain(List<String> names) {
+        return names.stream()
+                .map(name -> Normalizer.normalize(name, Normalizer.Form.NFD)
+                        .replaceAll("[^A-Za-z]", "")
+                        .toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -33,7 +33,7 @@ public enum Fault {
     CUT_JSON,
     /** A body that breaks off: less than its announced length, then the end of the connection. */
     CUT_BODY,
-    /** No answer but a reset of the connection. */
+    /** No answer but a reset of the connection. The real client's HttpURLConnection asks a second time by itself. */
     RESET,
     /** No answer at all. */
     SILENCE,

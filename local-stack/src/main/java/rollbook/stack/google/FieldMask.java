@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which fields an answer shall have: {@code nextPageToken,users(id,name/givenName)}. {@code *} is every field at that
@@ -45,8 +46,8 @@ final class FieldMask {
         return isAll() ? ALL : Optional.ofNullable(fields.get(field)).orElse(fields.getOrDefault("*", ALL));
     }
 
-    Iterable<String> names() {
-        return fields.keySet();
+    Stream<String> names() {
+        return fields.keySet().stream();
     }
 
     JsonObject of(JsonObject json) {
@@ -94,7 +95,7 @@ final class FieldMask {
 
         private void field(Map<String, FieldMask> fields) {
             var from = at;
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '*')) {
+            while (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '*')) {
                 at++;
             }
             if (at == from) {

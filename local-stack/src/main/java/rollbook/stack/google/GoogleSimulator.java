@@ -5,11 +5,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +49,7 @@ public final class GoogleSimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final Wire wire = new Wire(vertx);
     private final Tokens tokens;
-    private final GoogleApis apis;
+    private final FaultyGoogle asGoogle;
     private final ControlApi control;
     private final int port;
 
@@ -60,7 +57,8 @@ public final class GoogleSimulator implements AutoCloseable {
         this.config = config;
         some.forEach(workspaces::add);
         tokens = new Tokens(config.clock());
-        apis = new GoogleApis(config, workspaces, tokens);
+        var apis = new GoogleApis(config, workspaces, tokens);
+        asGoogle = new FaultyGoogle(apis, tokens, workspaces, faults, requests, wire);
         control = new ControlApi(workspaces, tokens, faults, requests);
         var server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 << 10))
                 .requestHandler(this::handle)
@@ -148,32 +146,8 @@ public final class GoogleSimulator implements AutoCloseable {
             if (call.path().startsWith(ControlApi.ROOT)) {
                 vertx.executeBlocking(() -> control.answer(call)).onSuccess(answer -> wire.send(request, answer));
             } else {
-                asGoogle(request, call, at);
+                asGoogle.answer(request, call, at);
             }
         });
-    }
-
-    private void asGoogle(HttpServerRequest request, Call call, Instant at) {
-        var facts = RequestFacts.of(call, tokens, workspaces);
-        var rule = faults.striking(facts);
-        var answer = rule.map(FaultRule::fault)
-                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
-                .orElseGet(() -> apis.answer(facts.kind(), call));
-        requests.add(logged(facts, call, at, answer, rule));
-        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
-    }
-
-    private static LoggedRequest logged(
-            RequestFacts facts, Call call, Instant at, Answer answer, Optional<FaultRule> rule) {
-        return new LoggedRequest(
-                ChronoUnit.MICROS.between(Instant.EPOCH, at),
-                facts.kind(),
-                call.method(),
-                call.path(),
-                facts.kind() == RequestKind.REVOKE ? "" : call.query(),
-                facts.account(),
-                answer.status(),
-                facts.page(),
-                rule.map(FaultRule::fault));
     }
 }

@@ -13,27 +13,25 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Who signed in, signed by a key of this start's own; its public half is at {@code /oauth2/v3/certs}. */
+/** Who signed in, signed by a key of this process' own; its public half is at {@code /oauth2/v3/certs}. */
 final class IdTokens {
     private static final int BITS = 2048;
     private static final long LIFETIME_SECONDS = 3600;
 
     private final SimulatorConfig config;
-    private final String keyId = UUID.randomUUID().toString().replace("-", "");
-    private final KeyPair keys = generated();
 
     IdTokens(SimulatorConfig config) {
         this.config = config;
     }
 
     String of(Account account, Grant grant, String nonce) {
-        var header = new JsonObject().put("alg", "RS256").put("kid", keyId).put("typ", "JWT");
+        var header = new JsonObject().put("alg", "RS256").put("kid", Key.ID).put("typ", "JWT");
         var said = encoded(header) + "." + encoded(claims(account, grant, nonce));
         return said + "." + base64(signed(said));
     }
 
     JsonObject certs() {
-        if (!(keys.getPublic() instanceof RSAPublicKey key)) {
+        if (!(Key.PAIR.getPublic() instanceof RSAPublicKey key)) {
             throw new IllegalStateException("No RSA key");
         }
         return new JsonObject()
@@ -44,7 +42,7 @@ final class IdTokens {
                                         .put("kty", "RSA")
                                         .put("use", "sig")
                                         .put("alg", "RS256")
-                                        .put("kid", keyId)
+                                        .put("kid", Key.ID)
                                         .put("n", base64(unsigned(key.getModulus())))
                                         .put("e", base64(unsigned(key.getPublicExponent())))));
     }
@@ -75,7 +73,7 @@ final class IdTokens {
     private byte[] signed(String said) {
         try {
             var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
+            signature.initSign(Key.PAIR.getPrivate());
             signature.update(said.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -104,5 +102,11 @@ final class IdTokens {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Made when the first is signed: most tests never sign in. */
+    private static final class Key {
+        static final String ID = UUID.randomUUID().toString().replace("-", "");
+        static final KeyPair PAIR = generated();
     }
 }

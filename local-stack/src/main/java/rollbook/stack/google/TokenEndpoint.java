@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 final class TokenEndpoint {
     static final String REFRESH = "refresh_token";
     private static final String CODE = "authorization_code";
-    private static final int EXPIRES_IN = 3599;
 
     private final SimulatorConfig config;
     private final Workspaces workspaces;
@@ -95,7 +94,7 @@ final class TokenEndpoint {
     private JsonObject granted(Grant grant, Account account, String nonce) {
         var body = new JsonObject()
                 .put("access_token", tokens.access(grant))
-                .put("expires_in", EXPIRES_IN)
+                .put("expires_in", Tokens.ACCESS_LIFETIME.toSeconds())
                 .put("scope", grant.scope())
                 .put("token_type", "Bearer");
         return grant.scopes().contains(Scopes.OPENID) ? body.put("id_token", idTokens.of(account, grant, nonce)) : body;

@@ -1,36 +1,24 @@
 package rollbook.stack.google;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Access and refresh tokens. A token says itself, sealed, what it grants: so the refresh tokens a service kept are
  * good after a restart too. What was revoked or expired by hand is known until then.
  */
 final class Tokens {
-    static final Duration ACCESS_LIFETIME = Duration.ofHours(1);
+    static final Duration ACCESS_LIFETIME = Duration.ofSeconds(3599);
     private static final String ACCESS = "ya29.";
     private static final String REFRESH = "1//0";
-    private static final String ALGORITHM = "HmacSHA256";
-
-    /** No secret: this Google has nothing to protect, and shall know its tokens again. */
-    private static final SecretKeySpec KEY =
-            new SecretKeySpec("rollbook.stack.google".getBytes(StandardCharsets.UTF_8), ALGORITHM);
 
     private final Clock clock;
     private final AtomicLong lastSerial = new AtomicLong();
@@ -107,47 +95,23 @@ final class Tokens {
     }
 
     private String sealed(String start, Grant grant) {
-        var fields = new JsonArray()
-                .add(grant.accountId())
-                .add(grant.clientId())
-                .add(grant.scope())
-                .add(serial());
-        var said = base64(fields.toBuffer().getBytes());
-        return start + said + "." + seal(start + said);
+        return Seal.sealed(
+                start,
+                new JsonArray()
+                        .add(grant.accountId())
+                        .add(grant.clientId())
+                        .add(grant.scope())
+                        .add(serial()));
     }
 
     private static Optional<Ticket> opened(String start, String token) {
-        var dot = token.lastIndexOf('.');
-        if (!token.startsWith(start)
-                || dot < start.length()
-                || !MessageDigest.isEqual(
-                        seal(token.substring(0, dot)).getBytes(StandardCharsets.UTF_8),
-                        token.substring(dot + 1).getBytes(StandardCharsets.UTF_8))) {
-            return Optional.empty();
-        }
-        try {
-            var fields = new JsonArray(new String(
-                    Base64.getUrlDecoder().decode(token.substring(start.length(), dot)), StandardCharsets.UTF_8));
-            var scopes = Set.of(fields.getString(2).split(" "));
-            return Optional.of(
-                    new Ticket(new Grant(fields.getString(0), fields.getString(1), scopes), fields.getLong(3)));
-        } catch (DecodeException | IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String seal(String said) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(KEY);
-            return base64(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Seal.opened(start, token)
+                .map(said -> new Ticket(
+                        new Grant(
+                                said.getString(0),
+                                said.getString(1),
+                                Set.of(said.getString(2).split(" "))),
+                        said.getLong(3)));
     }
 
     /** The time, but never the same twice. */

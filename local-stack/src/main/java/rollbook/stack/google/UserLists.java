@@ -28,7 +28,10 @@ final class UserLists {
         var now = clock.instant();
         var asked = fingerprint(call);
         var token = PageToken.decoded(call.parameter("pageToken"), asked, now).checked(asked, now);
-        var mask = mask(call);
+        var mask = Fields.ofUsers(call);
+        if (!List.of("basic", "custom", "full").contains(call.parameter("projection", "basic"))) {
+            throw GoogleError.invalidInput();
+        }
         var listing = listing(call);
         if (audience == UserJson.Audience.EVERYBODY
                 && listing.query().unitPath().isPresent()) {
@@ -58,14 +61,6 @@ final class UserLists {
                     .page();
         } catch (BadQuery _) {
             return 0;
-        }
-    }
-
-    static FieldMask mask(Call call) {
-        try {
-            return FieldMask.parse(call.parameter("fields"));
-        } catch (BadQuery e) {
-            throw GoogleError.invalidFields(String.valueOf(e.getMessage()));
         }
     }
 

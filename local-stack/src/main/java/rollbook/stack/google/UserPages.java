@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +16,10 @@ import java.util.stream.Collectors;
 final class UserPages {
     private final OrgUnits units;
     private final Users users;
-    private final Map<String, DirectoryUser> deleted;
 
-    UserPages(OrgUnits units, Users users, Map<String, DirectoryUser> deleted) {
+    UserPages(OrgUnits units, Users users) {
         this.units = units;
         this.users = users;
-        this.deleted = deleted;
     }
 
     UserListing.Page page(UserListing listing, String afterKey, int most) {
@@ -57,7 +54,7 @@ final class UserPages {
     }
 
     private Iterator<DirectoryUser> goneAfter(String afterKey, UserListing listing) {
-        return deleted.values().stream()
+        return users.deleted().stream()
                 .filter(listing.comesAfter(afterKey))
                 .sorted(listing.sorted())
                 .iterator();

@@ -19,6 +19,17 @@ import java.util.TreeMap;
 final class Users {
     private final Map<String, DirectoryUser> byKey = new HashMap<>();
     private final Map<String, NavigableMap<String, DirectoryUser>> byUnit = new HashMap<>();
+    private final Map<String, DirectoryUser> deleted = new TreeMap<>();
+
+    /** Who was there, in the order of the addresses. */
+    Collection<DirectoryUser> deleted() {
+        return deleted.values();
+    }
+
+    void delete(DirectoryUser user) {
+        remove(user);
+        deleted.put(user.email() + user.id(), user);
+    }
 
     /** By id, primary address or alias. */
     Optional<DirectoryUser> find(String key) {
@@ -42,7 +53,7 @@ final class Users {
         byUnit.computeIfAbsent(user.unitId(), _ -> new TreeMap<>()).put(user.email(), user);
     }
 
-    void remove(DirectoryUser user) {
+    private void remove(DirectoryUser user) {
         byKey.remove(user.id());
         user.addresses().forEach(byKey::remove);
         unit(user.unitId()).remove(user.email());

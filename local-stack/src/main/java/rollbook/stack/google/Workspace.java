@@ -2,10 +2,8 @@ package rollbook.stack.google;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One customer's directory, with what its admin may change in it; safe to use from any thread. Units are named by path
@@ -18,7 +16,6 @@ public final class Workspace {
     private final FreshIds ids;
     private final OrgUnits units;
     private final Users users = new Users();
-    private final Map<String, DirectoryUser> deleted = new TreeMap<>();
     private final UserPages pages;
 
     /**
@@ -32,7 +29,7 @@ public final class Workspace {
         this.domains = List.of(domains);
         ids = new FreshIds(customer);
         units = new OrgUnits(ids.unit(), this.domains.getFirst());
-        pages = new UserPages(units, users, deleted);
+        pages = new UserPages(units, users);
     }
 
     public String customer() {
@@ -43,7 +40,6 @@ public final class Workspace {
         return domains;
     }
 
-    /** How many users there are. */
     public synchronized int size() {
         return users.size();
     }
@@ -86,8 +82,7 @@ public final class Workspace {
 
     public synchronized DirectoryUser delete(String key) {
         var user = user(key);
-        users.remove(user);
-        deleted.put(user.email() + user.id(), user);
+        users.delete(user);
         return user;
     }
 
@@ -116,7 +111,6 @@ public final class Workspace {
         return units.subtree(unit(unit));
     }
 
-    /** Directly under it. */
     public synchronized List<OrgUnit> children(String unit) {
         return List.copyOf(units.under(unit(unit)));
     }

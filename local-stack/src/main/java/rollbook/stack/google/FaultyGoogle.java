@@ -1,0 +1,35 @@
+package rollbook.stack.google;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Google, and what goes wrong with it: decides what each request gets, notes it, and sends it. */
+record FaultyGoogle(
+        GoogleApis apis, Tokens tokens, Workspaces workspaces, Faults faults, RequestLog requests, Wire wire) {
+
+    void answer(HttpServerRequest request, Call call, Instant at) {
+        var facts = RequestFacts.of(call, tokens, workspaces);
+        var rule = faults.striking(facts);
+        var answer = rule.map(FaultRule::fault)
+                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
+                .orElseGet(() -> apis.answer(facts.kind(), call));
+        requests.add(logged(facts, call, at, answer, rule));
+        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
+    }
+
+    private static LoggedRequest logged(
+            RequestFacts facts, Call call, Instant at, Answer answer, Optional<FaultRule> rule) {
+        return new LoggedRequest(
+                ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                facts.kind(),
+                call.method(),
+                call.path(),
+                facts.kind() == RequestKind.REVOKE ? "" : call.query(),
+                facts.account(),
+                answer.status(),
+                facts.page(),
+                rule.map(FaultRule::fault));
+    }
+}
