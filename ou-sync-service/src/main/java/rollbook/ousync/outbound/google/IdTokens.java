@@ -1,0 +1,102 @@
+package rollbook.ousync.outbound.google;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import rollbook.kit.problem.ProblemException;
+import rollbook.ousync.usecase.GoogleProblem;
+
+/** Whose account it is, as Google signs it. Consents are few, so Google is asked for its keys each time. */
+final class IdTokens {
+    private static final Logger LOG = Logger.getLogger(IdTokens.class);
+    private static final int SKEW_SECONDS = 60;
+
+    private final GoogleSettings settings;
+    private final GoogleHttp http;
+    private final Clock clock;
+
+    IdTokens(GoogleSettings settings, GoogleHttp http, Clock clock) {
+        this.settings = settings;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /** An account and its address. */
+    record Account(String googleId, String email) {
+        @Override
+        public String toString() {
+            return "Account[]";
+        }
+    }
+
+    /**
+     * Whom an id token names.
+     *
+     * @throws ProblemException where Google did not sign it for us, or does not vouch for the address
+     */
+    Account account(String idToken) {
+        try {
+            return account(claims(idToken));
+        } catch (InvalidJwtException e) {
+            var codes = e.getErrorDetails().stream()
+                    .map(ErrorCodeValidator.Error::getErrorCode)
+                    .toList();
+            LOG.warnf("an id token is not taken: jose4j's codes %s", codes);
+        } catch (MalformedClaimException _) {
+            LOG.warn("an id token is not taken: a claim is malformed");
+        }
+        throw new ProblemException(GoogleProblem.UNVERIFIED);
+    }
+
+    private static Account account(JwtClaims claims) throws MalformedClaimException {
+        var email = claims.getStringClaimValue("email");
+        if (email == null || email.isBlank() || !Boolean.TRUE.equals(claims.getClaimValue("email_verified"))) {
+            throw new ProblemException(GoogleProblem.UNVERIFIED);
+        }
+        return new Account(claims.getSubject(), email);
+    }
+
+    private JwtClaims claims(String idToken) throws InvalidJwtException {
+        return new JwtConsumerBuilder()
+                .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys().getJsonWebKeys()))
+                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                .setExpectedIssuers(true, issuers().toArray(String[]::new))
+                .setExpectedAudience(true, settings.clientId())
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .setAllowedClockSkewInSeconds(SKEW_SECONDS)
+                .build()
+                .processToClaims(idToken);
+    }
+
+    private List<String> issuers() {
+        return List.of(settings.issuer(), settings.issuer().replaceFirst("^https://", ""));
+    }
+
+    private JsonWebKeySet keys() {
+        try {
+            var response = http.get(settings.certsUrl());
+            if (response.isSuccessStatusCode()) {
+                return new JsonWebKeySet(new String(GoogleJson.body(response), StandardCharsets.UTF_8));
+            }
+            LOG.warnf("Google's keys are not to be had: %d", response.getStatusCode());
+        } catch (IOException | JoseException e) {
+            LOG.warnf("Google's keys are not to be had: %s", e.getClass().getSimpleName());
+        }
+        throw new ProblemException(GoogleProblem.AWAY);
+    }
+}
