@@ -69,7 +69,8 @@ public final class LocalStack implements AutoCloseable {
         var mailPort = ports.of(MailSink.NAME);
         mailSink = new MailSink(mailFolder, mailPort, console);
         google = GoogleSimulator.start(SimulatorConfig.onPort(ports.of("google")), DemoDistrict.workspaces());
-        specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, google);
+        specs = new ServiceSpecs(
+                config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, google.settings());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import rollbook.stack.google.GoogleSimulator;
 
 /** How a service's process is started: its JVM, and the environment that is all the configuration it gets. */
 final class ServiceSpecs {
@@ -19,7 +18,7 @@ final class ServiceSpecs {
     private final String origin;
     private final Map<String, Integer> ports;
     private final int mailPort;
-    private final GoogleSimulator google;
+    private final Map<String, String> google;
 
     ServiceSpecs(
             StackConfig config,
@@ -30,7 +29,7 @@ final class ServiceSpecs {
             String origin,
             Map<String, Integer> ports,
             int mailPort,
-            GoogleSimulator google) {
+            Map<String, String> google) {
         this.config = config;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -93,13 +92,7 @@ final class ServiceSpecs {
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }
         if (service.name().equals(ServiceSpec.OU_SYNC_SERVICE)) {
-            environment.put("ROLLBOOK_GOOGLE_CLIENT_ID", google.config().clientId());
-            environment.put("ROLLBOOK_GOOGLE_CLIENT_SECRET", google.config().clientSecret());
-            environment.put("ROLLBOOK_GOOGLE_AUTHORIZE_URL", google.root() + "/o/oauth2/v2/auth");
-            environment.put("ROLLBOOK_GOOGLE_TOKEN_URL", google.root() + "/token");
-            environment.put("ROLLBOOK_GOOGLE_REVOKE_URL", google.root() + "/revoke");
-            environment.put("ROLLBOOK_GOOGLE_CERTS_URL", google.root() + "/oauth2/v3/certs");
-            environment.put("ROLLBOOK_GOOGLE_DIRECTORY_URL", google.root().toString());
+            environment.putAll(google);
         }
         return environment;
     }

@@ -65,7 +65,8 @@ class ServiceSpecsTest {
                 new KeycloakServer(home, secrets, folder, 4, ORIGIN),
                 ORIGIN,
                 Map.of(),
-                2525);
+                2525,
+                Map.of());
         var jar = Files.createTempFile(folder, topic, ".jar");
         return specs.of(new ServiceSpec(topic + "-service", jar, topic, topic), topic + "-service", 5)
                 .environment();

@@ -1,6 +1,7 @@
 package rollbook.ousync;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rollbook.stack.google.GoogleSimulator;
@@ -17,24 +18,9 @@ public final class SimulatedGoogle implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
-        var root = GOOGLE.root().toString();
-        return Map.of(
-                "ROLLBOOK_GOOGLE_CLIENT_ID",
-                GOOGLE.config().clientId(),
-                "ROLLBOOK_GOOGLE_CLIENT_SECRET",
-                GOOGLE.config().clientSecret(),
-                "ROLLBOOK_GOOGLE_AUTHORIZE_URL",
-                root + "/o/oauth2/v2/auth",
-                "ROLLBOOK_GOOGLE_TOKEN_URL",
-                root + "/token",
-                "ROLLBOOK_GOOGLE_REVOKE_URL",
-                root + "/revoke",
-                "ROLLBOOK_GOOGLE_CERTS_URL",
-                root + "/oauth2/v3/certs",
-                "ROLLBOOK_GOOGLE_DIRECTORY_URL",
-                root,
-                "ROLLBOOK_APP_URL",
-                "http://localhost:8080");
+        var settings = new HashMap<>(GOOGLE.settings());
+        settings.put("ROLLBOOK_APP_URL", "http://localhost:8080");
+        return settings;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -79,6 +80,18 @@ public final class GoogleSimulator implements AutoCloseable {
     /** Where all of it is: accounts.google.com, oauth2.googleapis.com and admin.googleapis.com at once. */
     public URI root() {
         return URI.create("http://%s:%d".formatted(HOST, port));
+    }
+
+    /** What ou-sync-service is told of it, by environment. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "ROLLBOOK_GOOGLE_CLIENT_ID", config.clientId(),
+                "ROLLBOOK_GOOGLE_CLIENT_SECRET", config.clientSecret(),
+                "ROLLBOOK_GOOGLE_AUTHORIZE_URL", root() + "/o/oauth2/v2/auth",
+                "ROLLBOOK_GOOGLE_TOKEN_URL", root() + "/token",
+                "ROLLBOOK_GOOGLE_REVOKE_URL", root() + "/revoke",
+                "ROLLBOOK_GOOGLE_CERTS_URL", root() + "/oauth2/v3/certs",
+                "ROLLBOOK_GOOGLE_DIRECTORY_URL", root().toString());
     }
 
     public SimulatorConfig config() {

@@ -19,7 +19,7 @@ import rollbook.ousync.usecase.Runs.Run;
  * Compares each page with the grants as it comes, and says who joined: who has no standing grant of the unit (R8, R9, R13), or
  * another address than was last said, which keeps the member and tells the new one (X16). Keeps no user in memory longer.
  */
-final class JoiningReader implements ReadDirectory.Reader {
+final class JoiningReader extends ReadDirectory.Reader {
     private final Run run;
     private final Grants grants;
     private final SayRun sayRun;
@@ -34,13 +34,13 @@ final class JoiningReader implements ReadDirectory.Reader {
     }
 
     @Override
-    public void begin(PickedUnit unit) {
+    void begin(PickedUnit unit) {
         readings.put(unit.id(), new UnitReading());
         joining = new ArrayList<>();
     }
 
     @Override
-    public void page(PickedUnit unit, Directories.Page page, String path) {
+    void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         reading.listed(page.users().size());
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();

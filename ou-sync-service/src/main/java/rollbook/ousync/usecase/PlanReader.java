@@ -17,7 +17,7 @@ import rollbook.ousync.usecase.Plans.Line;
 import rollbook.ousync.usecase.Plans.Plan;
 
 /** Writes down what a run would do about each user of the units wanted, page by page, and says nothing to anybody. */
-final class PlanReader implements ReadDirectory.Reader {
+final class PlanReader extends ReadDirectory.Reader {
     private final Plan plan;
     private final Grants grants;
     private final Plans plans;
@@ -34,7 +34,7 @@ final class PlanReader implements ReadDirectory.Reader {
 
     /** A unit listed anew is written down anew. */
     @Override
-    public void begin(PickedUnit unit) {
+    void begin(PickedUnit unit) {
         if (readings.put(unit.id(), new UnitReading()) != null) {
             database.inTransaction(() -> {
                 plans.forgetUnit(plan.id(), unit.id());
@@ -44,7 +44,7 @@ final class PlanReader implements ReadDirectory.Reader {
     }
 
     @Override
-    public void page(PickedUnit unit, Directories.Page page, String path) {
+    void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         database.inTransaction(() -> {

@@ -1,4 +1,4 @@
-package rollbook.ousync.inbound.rest;
+package rollbook.ousync.inbound.google;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -20,11 +20,11 @@ import rollbook.ousync.usecase.SyncProblem;
  */
 @Path("/api/ou-syncs/google/callback")
 @PermitAll
-public class GoogleCallbackResource {
+public class GoogleCallback {
     private final FinishAuthorization finishAuthorization;
     private final URI app;
 
-    GoogleCallbackResource(
+    GoogleCallback(
             FinishAuthorization finishAuthorization, @ConfigProperty(name = "rollbook.app-url") URI app) {
         this.finishAuthorization = finishAuthorization;
         this.app = app;
