@@ -1,6 +1,7 @@
 package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static rollbook.kit.testing.Problems.problem;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
+import rollbook.events.OuMembershipChanged;
 import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.events.SourceEnded;
 import rollbook.kit.testing.RealParts;
@@ -188,6 +190,39 @@ class UnitGrantsIT {
         var news = read(seq);
         assertThat(units(news, ann)).containsExactly(unit("unit-a", true));
         assertThat(units(news, cat)).isEmpty();
+    }
+
+    @Test
+    void section_4_what_a_frozen_license_refused_is_not_recorded_so_the_next_run_says_it_again() {
+        license.joined("unit-a", ann);
+        Acts.suspend(license.licenseId);
+
+        license.joined("unit-a", bob);
+        license.left("unit-a", LeaveReason.LEFT_UNIT, ann);
+
+        var grants = read(0);
+        assertThat(grants.people()).extracting(Person::email).containsExactly(ann);
+        assertThat(units(grants, ann)).containsExactly(unit("unit-a", true));
+    }
+
+    @Test
+    void X16_after_a_rename_the_new_address_is_told_and_the_same_google_id() {
+        license.joined("unit-a", ann);
+        var seq = read(0).seq();
+        var renamed = new OuMembershipChanged.Joined("google-" + ann, bob);
+
+        license.answer(new OuMembershipChanged(
+                license.licenseId,
+                Scene.SYNC,
+                UUID.randomUUID(),
+                "unit-a",
+                Scene.stamp(),
+                List.of(renamed),
+                List.of()));
+
+        assertThat(read(seq).people())
+                .extracting(Person::googleId, Person::email)
+                .containsExactly(tuple("google-" + ann, bob));
     }
 
     @Test
