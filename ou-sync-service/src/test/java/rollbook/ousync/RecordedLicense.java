@@ -1,7 +1,10 @@
 package rollbook.ousync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.Event;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.OuMembershipChanged;
@@ -55,6 +59,8 @@ final class RecordedLicense {
         this.licenseId = licenseId;
         ALL.put(licenseId, this);
         LicenseOwner.answersAt("/claims/ou-sync", question -> of(question).claim(question));
+        LicenseOwner.answersAt("/forecasts", RecordedLicense::forecast);
+        LicenseOwner.answersAt("/endings", RecordedLicense::endings);
         LicenseOwner.answersAt("/ou-grants", question -> of(question).grants(question));
     }
 
@@ -99,7 +105,7 @@ final class RecordedLicense {
         return on(SourceEnded.class);
     }
 
-    private <E extends rollbook.events.Event> List<E> on(Class<E> type) {
+    private <E extends Event> List<E> on(Class<E> type) {
         try {
             return Wire.saidOn(Topic.ENROLLMENT_BULK, type, licenseId);
         } catch (UnreadableEventException e) {
@@ -179,13 +185,39 @@ final class RecordedLicense {
         if (refusal != null) {
             return new Reply(409, refusal);
         }
-        var asking = UUID.fromString(text(question.body(), "holder"));
+        var asking = UUID.fromString(read(question.body()).get("holder").asText());
         if (holder == null && !question.path().endsWith("/next-run")) {
             holder = asking;
         }
         return asking.equals(holder)
                 ? new Reply(200, question.body())
                 : new Reply(409, "{\"type\":\"/problems/claimed-already\",\"title\":\"Held.\",\"rule\":\"R15\"}");
+    }
+
+    /** Everybody would be added: what else could become of them is told by license-service's own tests. */
+    private static Reply forecast(Question question) {
+        var answer = JSON.createObjectNode();
+        var seats = "{\"limit\":100,\"members\":7,\"invited\":0,\"waiting\":0}";
+        answer.putRawValue("before", new RawValue(seats)).putRawValue("after", new RawValue(seats));
+        var people = answer.putArray("people");
+        read(question.body())
+                .get("people")
+                .forEach(person ->
+                        people.addObject().put("row", person.get("row").asInt()).put("outcome", "ADDED"));
+        return new Reply(200, answer.toString());
+    }
+
+    /** Nobody has another reason. */
+    private static Reply endings(Question question) {
+        var answer = JSON.createObjectNode().put("freed", 0).putNull("next");
+        var people = answer.putArray("people");
+        read(question.body())
+                .get("people")
+                .forEach(googleId -> people.addObject()
+                        .put("googleId", googleId.asText())
+                        .put("why", "Removed.")
+                        .putArray("keptBy"));
+        return new Reply(200, answer.toString());
     }
 
     private synchronized Reply grants(Question question) {
@@ -210,10 +242,10 @@ final class RecordedLicense {
         return person;
     }
 
-    private static String text(String body, String field) {
+    private static JsonNode read(String body) {
         try {
-            return JSON.readTree(body).get(field).asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
