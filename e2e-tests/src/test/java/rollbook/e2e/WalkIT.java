@@ -112,7 +112,7 @@ class WalkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"license", "enrollment", "invite"})
+    @ValueSource(strings = {"license", "enrollment", "invite", "ou-sync"})
     void each_service_says_what_it_can_be_asked(String service) {
         var answer = api.anybody().accept("application/json").get("/openapi/" + service);
 

@@ -58,6 +58,17 @@ class BrokenOffDeploymentsIT {
     }
 
     @Test
+    void a_claim_that_comes_after_its_deployment_was_given_up_is_released() {
+        var licenseId = known();
+        ClaimedDomains.meanwhile(
+                licenseId, () -> Domains.sql("delete from deployment where license_id = '" + licenseId + "'"));
+
+        problem(Domains.asStaffPut(licenseId, domain, ATTESTED), 503, "unavailable");
+
+        assertThat(ClaimedDomains.held(licenseId, domain)).isNull();
+    }
+
+    @Test
     void an_end_counts_at_once_and_its_claim_is_released_when_license_service_is_back() {
         var licenseId = known();
         Domains.deploy(licenseId, domain);

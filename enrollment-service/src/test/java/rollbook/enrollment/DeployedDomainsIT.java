@@ -116,7 +116,6 @@ class DeployedDomainsIT {
                 .body("reason", equalTo("Seen in person."));
 
         assertThat(ClaimedDomains.held(licenseId, domain).holder()).isEqualTo(claim.holder());
-        assertThat(Wire.heard(AccessNoted.class, licenseId, 1)).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0} by {1}")

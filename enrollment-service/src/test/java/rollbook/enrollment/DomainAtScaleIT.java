@@ -36,7 +36,7 @@ class DomainAtScaleIT {
         Domains.judged(licenseId, domain, ACCOUNTS);
         var late = UUID.randomUUID();
         Domains.signIn(late, "new@" + domain).then().statusCode(200);
-        ClaimedDomains.vouchesFor(licenseId, Set.of(late)); // as judged when it was said on the live lane
+        VouchedAccounts.vouchesFor(licenseId, Set.of(late)); // as judged when it was said on the live lane
         var next = Domains.scan(licenseId, domain);
 
         assertThat(Domains.said(Topic.ENROLLMENT_BULK, licenseId))
@@ -50,6 +50,8 @@ class DomainAtScaleIT {
                 .extracting(UserEnrolled.Person::email)
                 .containsExactly("new@" + domain);
         assertThat(next).containsEntry("result", "DONE").containsEntry("named", 0);
-        assertThat(ClaimedDomains.asked(licenseId).subList(0, 20)).isEqualTo(Collections.nCopies(20, 5_000));
+        assertThat(VouchedAccounts.asked(licenseId).subList(0, 20))
+                .extracting(VouchedAccounts.Asked::accounts)
+                .isEqualTo(Collections.nCopies(20, 5_000));
     }
 }

@@ -110,7 +110,69 @@ class DomainRequestsIT {
         asDana().delete(url(licenseId) + "/" + id).then().statusCode(204);
 
         mine(licenseId).then().body("items.state", contains("WITHDRAWN"));
+        assertThat(Wire.heard(AccessNoted.class, licenseId, 2))
+                .extracting(AccessNoted::act)
+                .containsExactly(Act.REQUESTED, Act.WITHDRAWN);
         problem(asStaff().body(ATTESTED).post(ALL + "/" + id + "/approve"), 409, "request-decided");
+    }
+
+    @Test
+    void R38_a_request_withdrawn_while_staff_approve_it_is_not_deployed() {
+        var licenseId = Domains.license(LicenseType.SCHOOL);
+        var id = requested(licenseId);
+        ClaimedDomains.meanwhile(
+                licenseId,
+                () -> asDana().delete(url(licenseId) + "/" + id).then().statusCode(204));
+
+        problem(asStaff().body(ATTESTED).post(ALL + "/" + id + "/approve"), 409, "request-decided");
+
+        assertThat(ClaimedDomains.held(licenseId, domain)).isNull();
+        assertThat(Domains.sql("select 1 from deployment where license_id = '" + licenseId + "'"))
+                .isNull();
+        mine(licenseId).then().body("items.state", contains("WITHDRAWN"));
+    }
+
+    @Test
+    void R38_a_request_declined_while_a_colleague_approves_it_is_not_deployed() {
+        var licenseId = Domains.license(LicenseType.SCHOOL);
+        var id = requested(licenseId);
+        ClaimedDomains.meanwhile(
+                licenseId,
+                () -> asStaff()
+                        .body(Map.of("reason", "Not theirs."))
+                        .post(ALL + "/" + id + "/decline")
+                        .then()
+                        .statusCode(200));
+
+        problem(asStaff().body(ATTESTED).post(ALL + "/" + id + "/approve"), 409, "request-decided");
+
+        assertThat(ClaimedDomains.held(licenseId, domain)).isNull();
+        mine(licenseId).then().body("items.state", contains("DECLINED"));
+    }
+
+    @Test
+    void R38_a_request_two_of_our_staff_approve_at_once_is_approved_for_both() {
+        var licenseId = Domains.license(LicenseType.SCHOOL);
+        var id = requested(licenseId);
+        ClaimedDomains.meanwhile(
+                licenseId,
+                () -> asStaff()
+                        .body(ATTESTED)
+                        .post(ALL + "/" + id + "/approve")
+                        .then()
+                        .statusCode(200));
+
+        asStaff()
+                .body(ATTESTED)
+                .post(ALL + "/" + id + "/approve")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("APPROVED"));
+
+        assertThat(ClaimedDomains.held(licenseId, domain)).isNotNull();
+        assertThat(Wire.heard(AccessNoted.class, licenseId, 3))
+                .extracting(AccessNoted::act)
+                .containsExactly(Act.REQUESTED, Act.DEPLOYED, Act.APPROVED);
     }
 
     @Test

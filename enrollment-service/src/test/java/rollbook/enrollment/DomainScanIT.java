@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseChanged;
@@ -24,7 +23,7 @@ import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
 
-/** A scan adds who was there before, brings back who was removed by hand, and else says nothing (R41–R43, X9). */
+/** A scan adds who was there before, brings back who was removed by hand, and else says nothing (R41, R42, X9). */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(LicenseOwner.class)
@@ -67,43 +66,12 @@ class DomainScanIT {
     void R42_whoever_was_removed_by_hand_is_named_again_and_nobody_else() {
         var licenseId = scanned();
 
-        ClaimedDomains.removed(licenseId, ann);
+        VouchedAccounts.removed(licenseId, ann);
         var scan = Domains.scan(licenseId, domain);
 
         assertThat(scan).containsEntry("named", 1);
         assertThat(Domains.named(Topic.ENROLLMENT_BULK, licenseId, 3).getLast())
                 .isEqualTo(new UserEnrolled.Person(1, "ann@" + domain, ann));
-    }
-
-    @Test
-    void R43_whoever_staff_keep_out_is_named_once_more_and_then_never_again() {
-        var licenseId = scanned();
-        ClaimedDomains.removed(licenseId, ann); // kept out: the word before the exclusion counts no more
-
-        Domains.scan(licenseId, domain);
-        Domains.judged(licenseId, domain, 3); // recorded, and entitles nobody
-        var again = Domains.scan(licenseId, domain);
-
-        assertThat(again).containsEntry("named", 0);
-        assertThat(Domains.said(Topic.ENROLLMENT_BULK, licenseId)).hasSize(2);
-    }
-
-    @Test
-    void the_words_of_a_scan_carry_one_stamp_from_before_its_first_account_was_looked_at() {
-        signUp();
-        var licenseId = Domains.license(LicenseType.SCHOOL);
-        Domains.deploy(licenseId, domain);
-
-        var fact = Domains.said(Topic.ENROLLMENT_BULK, licenseId);
-
-        assertThat(fact).hasSize(1);
-        var began = Long.parseLong(Objects.requireNonNull(Domains.sql(
-                "select (extract(epoch from scan_began_at) * 1000000)::bigint from deployment where license_id = '"
-                        + licenseId + "'")));
-        var ended = Long.parseLong(Objects.requireNonNull(Domains.sql(
-                "select (extract(epoch from scan_ended_at) * 1000000)::bigint from deployment where license_id = '"
-                        + licenseId + "'")));
-        assertThat(fact.getFirst().stamp()).isBetween(began, ended);
     }
 
     @Test
@@ -154,7 +122,7 @@ class DomainScanIT {
     void section_4_a_frozen_license_is_not_scanned_until_it_lives_again() {
         var licenseId = scanned();
         var license = Api.snapshot(licenseId, 2, LicenseType.SCHOOL, null);
-        ClaimedDomains.removed(licenseId, ann);
+        VouchedAccounts.removed(licenseId, ann);
 
         hear(Snapshots.next(license, LicenseStatus.SUSPENDED, 3), licenseId, "SUSPENDED");
         assertThat(Domains.scan(licenseId, domain))
@@ -195,23 +163,12 @@ class DomainScanIT {
     @Test
     void a_claim_that_is_refused_stops_the_scan_and_is_shown() {
         var licenseId = scanned();
-        ClaimedDomains.removed(licenseId, ann);
+        VouchedAccounts.removed(licenseId, ann);
         ClaimedDomains.refuses(licenseId, "claimed-already", "§2");
 
         assertThat(Domains.scan(licenseId, domain))
                 .containsEntry("result", "CLAIM_REFUSED")
                 .containsEntry("named", 0);
-    }
-
-    @Test
-    void a_scan_nobody_has_been_heard_of_for_two_minutes_is_begun_anew_and_the_other_says_nothing_more() {
-        var licenseId = scanned();
-        var before = Domains.scans(licenseId, domain);
-
-        Domains.sql("update deployment set scan_ended_at = null, scan_result = null,"
-                + " scan_until = clock_timestamp() - interval '1 second' where license_id = '" + licenseId + "'");
-
-        assertThat(Domains.awaitScan(licenseId, domain, before)).containsEntry("result", "DONE");
     }
 
     @Test
@@ -228,26 +185,6 @@ class DomainScanIT {
 
         assertThat(Domains.named(Topic.ENROLLMENT_BULK, licenseId, 1))
                 .containsExactly(new UserEnrolled.Person(1, "ann@" + domain, bob));
-    }
-
-    @Test
-    void people_travel_in_facts_of_five_hundred_with_running_rows() {
-        Domains.sql("""
-                insert into account (id, email, domain, as_of, source)
-                select gen_random_uuid(), 'p' || i || '@%s', '%1$s', clock_timestamp(), 'WEBHOOK'
-                from generate_series(1, 5100) i
-                """.formatted(domain));
-        var licenseId = Domains.license(LicenseType.SCHOOL);
-
-        Domains.deploy(licenseId, domain);
-
-        var named = Domains.named(Topic.ENROLLMENT_BULK, licenseId, 5_100);
-        assertThat(named)
-                .extracting(UserEnrolled.Person::row)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 5_100).boxed().toList());
-        assertThat(Domains.said(Topic.ENROLLMENT_BULK, licenseId)).hasSize(11);
-        assertThat(ClaimedDomains.asked(licenseId)).containsExactly(5_000, 100);
     }
 
     private void signUp() {

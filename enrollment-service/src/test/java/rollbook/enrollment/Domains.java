@@ -125,7 +125,7 @@ final class Domains {
     /** license-service takes in what the scans said of a license: it vouches for everybody, and answers each fact. */
     static void judged(UUID licenseId, String domain, int people) {
         var named = named(Topic.ENROLLMENT_BULK, licenseId, people);
-        ClaimedDomains.vouchesFor(
+        VouchedAccounts.vouchesFor(
                 licenseId,
                 named.stream()
                         .map(person -> Objects.requireNonNull(person.accountId()))

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rollbook.events.AccessNoted;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
@@ -54,6 +56,16 @@ class AccessNotedIT {
 
         awaitNoted(license, Change.DOMAIN_DEPLOYED);
         asDana().get(activity(license)).then().body("items[0].detail.name", equalTo("northfield.example"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REQUESTED", "APPROVED", "DECLINED", "WITHDRAWN", "DEPLOYED", "PROVED", "ENDED"})
+    void R38_whatever_is_done_about_a_domain_is_a_line_of_the_activity(Act act) {
+        var license = Scene.on(LicenseType.DISTRICT);
+
+        say(license.licenseId, Subject.DOMAIN, act, "northfield.example");
+
+        awaitNoted(license, Change.valueOf("DOMAIN_" + act));
     }
 
     @Test

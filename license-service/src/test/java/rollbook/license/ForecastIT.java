@@ -310,7 +310,7 @@ class ForecastIT {
     }
 
     /** How many rows every table has, and the license's own row with the transaction that wrote it last. */
-    private static Map<String, @Nullable String> stored(Scene license) {
+    static Map<String, @Nullable String> stored(Scene license) {
         var stored = new TreeMap<String, @Nullable String>();
         var tables = Scene.sql("select string_agg(tablename, ',') from pg_tables where schemaname = 'public'");
         for (var table : Objects.requireNonNull(tables).split(",", -1)) {

@@ -68,8 +68,9 @@ public final class LocalStack implements AutoCloseable {
         mailFolder = new MailFolder(home.mail(), Clock.systemUTC());
         var mailPort = ports.of(MailSink.NAME);
         mailSink = new MailSink(mailFolder, mailPort, console);
-        specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort);
         google = GoogleSimulator.start(SimulatorConfig.onPort(ports.of("google")), DemoDistrict.workspaces());
+        specs = new ServiceSpecs(
+                config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, google.settings());
     }
 
     /**

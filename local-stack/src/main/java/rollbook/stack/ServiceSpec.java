@@ -20,14 +20,18 @@ public record ServiceSpec(String name, Path jar, String database, String topic) 
     /** The only one that sends mail. */
     static final String INVITE_SERVICE = "invite-service";
 
+    /** The only one that reads Google's directories. */
+    static final String OU_SYNC_SERVICE = "ou-sync-service";
+
     /** Every service there is, in the order they are listed on the terminal. */
     static List<ServiceSpec> all(Path project) {
-        return List.of(of(project, "license"), of(project, "enrollment"), of(project, "invite"));
+        return List.of(
+                of(project, "license"), of(project, "enrollment"), of(project, "invite"), of(project, "ou-sync"));
     }
 
     private static ServiceSpec of(Path project, String topic) {
         var name = topic + "-service";
         var jar = project.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
-        return new ServiceSpec(name, jar, topic, topic);
+        return new ServiceSpec(name, jar, topic.replace('-', '_'), topic);
     }
 }

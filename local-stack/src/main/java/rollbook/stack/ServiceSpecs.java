@@ -18,6 +18,7 @@ final class ServiceSpecs {
     private final String origin;
     private final Map<String, Integer> ports;
     private final int mailPort;
+    private final Map<String, String> google;
 
     ServiceSpecs(
             StackConfig config,
@@ -27,7 +28,8 @@ final class ServiceSpecs {
             KeycloakServer keycloak,
             String origin,
             Map<String, Integer> ports,
-            int mailPort) {
+            int mailPort,
+            Map<String, String> google) {
         this.config = config;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -36,6 +38,7 @@ final class ServiceSpecs {
         this.origin = origin;
         this.ports = ports;
         this.mailPort = mailPort;
+        this.google = google;
     }
 
     /** The process of this service under this name, on this port. */
@@ -80,12 +83,16 @@ final class ServiceSpecs {
         if (service.name().equals(ServiceSpec.ENROLLMENT_SERVICE)) {
             environment.put("ROLLBOOK_ACCOUNTS_WEBHOOK_SECRETS", secrets.get(Secrets.ACCOUNTS_WEBHOOK));
             environment.put("ROLLBOOK_CODES_HMAC_KEY", secrets.get(Secrets.CODES_HMAC_KEY));
+            environment.put("ROLLBOOK_DOMAINS_CHALLENGE_SECRET", secrets.get(Secrets.DOMAINS_CHALLENGE));
         }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");
             environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");
             environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
+        }
+        if (service.name().equals(ServiceSpec.OU_SYNC_SERVICE)) {
+            environment.putAll(google);
         }
         return environment;
     }

@@ -42,6 +42,18 @@ class ServiceSpecsTest {
         assertThat(environment("license")).doesNotContainKey("ROLLBOOK_CODES_HMAC_KEY");
     }
 
+    @Test
+    void what_proves_domains_has_a_secret_of_its_own_that_stays() throws Exception {
+        var secret = environment("enrollment").get("ROLLBOOK_DOMAINS_CHALLENGE_SECRET");
+
+        assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(environment("enrollment"))
+                .containsEntry("ROLLBOOK_DOMAINS_CHALLENGE_SECRET", secret)
+                .doesNotContainEntry("ROLLBOOK_SEAL_KEYSET", secret)
+                .doesNotContainEntry("ROLLBOOK_CODES_HMAC_KEY", secret);
+        assertThat(environment("license")).doesNotContainKey("ROLLBOOK_DOMAINS_CHALLENGE_SECRET");
+    }
+
     private Map<String, String> environment(String topic) throws IOException {
         var home = StackHome.open(folder.resolve("home"));
         var secrets = Secrets.load(home);
@@ -53,7 +65,8 @@ class ServiceSpecsTest {
                 new KeycloakServer(home, secrets, folder, 4, ORIGIN),
                 ORIGIN,
                 Map.of(),
-                2525);
+                2525,
+                Map.of());
         var jar = Files.createTempFile(folder, topic, ".jar");
         return specs.of(new ServiceSpec(topic + "-service", jar, topic, topic), topic + "-service", 5)
                 .environment();

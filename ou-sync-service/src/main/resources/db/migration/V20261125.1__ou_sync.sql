@@ -41,7 +41,7 @@ create table ou_grant (
     no         bigint  not null generated always as identity,
     member_id  uuid,             -- null until license-service has judged
     email      text,             -- the address last said
-    said_by    uuid,             -- the run that said them last: it says nobody twice
+    said_in    uuid,             -- the run that said them last: it says nobody twice
     vouched    boolean not null, -- false: said and not judged yet, taken back, or void by a removal
     primary key (license_id, unit_id, google_id)
 );
@@ -111,6 +111,7 @@ create table plan_person (
     primary key (plan_id, no)
 );
 create index plan_person_effect on plan_person (plan_id, effect, no);
+create index plan_person_of on plan_person (plan_id, google_id);
 
 -- How many users each unit has, as last counted.
 create table unit_count (

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A note for the license's activity: somebody showed, rotated, revoked or limited its key or link, deployed or ended a
- * domain, asked for one. It is about nobody's membership, so no verdict answers it.
+ * domain, asked for one, connected a Google sync or changed it. It is about nobody's membership, so no verdict answers it.
  *
  * @param name which one, where a license can have several: a domain in ASCII
  * @param stamp microseconds since 1970 of the database clock when the act was accepted
@@ -27,7 +27,9 @@ public record AccessNoted(
         /** The license link (R32–R34). */
         LINK,
         /** A domain the license is deployed to, or should be (R38–R45). */
-        DOMAIN
+        DOMAIN,
+        /** The license's Google sync (R4–R15). */
+        SYNC
     }
 
     /** What was done. */
@@ -40,8 +42,19 @@ public record AccessNoted(
         REQUESTED,
         APPROVED,
         DECLINED,
+        /** Whoever asked takes it back. */
+        WITHDRAWN,
         DEPLOYED,
-        ENDED
+        /** Somebody vouches anew for what is deployed. */
+        PROVED,
+        ENDED,
+        CONNECTED,
+        DISCONNECTED,
+        PICKED,
+        PAUSED,
+        RESUMED,
+        FROZEN,
+        UNFROZEN
     }
 
     /**

@@ -46,13 +46,12 @@ public class AnswerDomainRequests {
      * Deploys what is requested; an approved one again is answered as it stands.
      *
      * @throws ProblemException as {@link DeployDomain#deploy}, after which the request is open as before; 409 where it was
-     *     declined or withdrawn
+     *     declined or withdrawn, before or meanwhile
      */
     public Request approve(UUID requestId, Actor actor, Supplier<Proof> proof) {
         var request = requireStaff(requestId, actor);
         switch (request.state()) {
-            case REQUESTED ->
-                deployDomain.deploy(request.licenseId(), actor, request.domain().display(), proof);
+            case REQUESTED -> deployDomain.deploy(request, actor, proof, () -> isApproved(requestId, actor));
             case APPROVED -> {
                 return request;
             }
@@ -77,6 +76,15 @@ public class AnswerDomainRequests {
             return request;
         });
         return requests.find(requestId).orElseThrow();
+    }
+
+    /** Approved by this call; false: by another at the same time. */
+    private boolean isApproved(UUID requestId, Actor actor) {
+        var decided = requests.decide(requestId, State.APPROVED, actor, null);
+        if (!decided && requests.find(requestId).map(Request::state).orElse(null) != State.APPROVED) {
+            throw new ProblemException(DomainProblem.REQUEST_DECIDED);
+        }
+        return decided;
     }
 
     private Request requireStaff(UUID requestId, Actor actor) {

@@ -15,6 +15,7 @@ import rollbook.events.AccessNoted.Act;
 import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 
 /** A customer requests to be deployed to a domain, sees what became of it, and may take it back (R38). */
@@ -24,6 +25,7 @@ public class AskForDomain {
     private final DomainRequests requests;
     private final Deployments deployments;
     private final NoteDomains noteDomains;
+    private final Database database;
     private final Ids ids;
 
     AskForDomain(
@@ -31,11 +33,13 @@ public class AskForDomain {
             DomainRequests requests,
             Deployments deployments,
             NoteDomains noteDomains,
+            Database database,
             Ids ids) {
         this.authority = authority;
         this.requests = requests;
         this.deployments = deployments;
         this.noteDomains = noteDomains;
+        this.database = database;
         this.ids = ids;
     }
 
@@ -91,9 +95,17 @@ public class AskForDomain {
         var request = requests.find(requestId)
                 .filter(found -> found.licenseId().equals(licenseId))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (request.state() != State.WITHDRAWN && !requests.decide(requestId, State.WITHDRAWN, actor, null)) {
+        if (request.state() != State.WITHDRAWN) {
+            database.inTransaction(() -> withdraw(request, actor));
+        }
+    }
+
+    private Request withdraw(Request request, Actor actor) {
+        if (!requests.decide(request.id(), State.WITHDRAWN, actor, null)) {
             throw new ProblemException(DomainProblem.REQUEST_DECIDED);
         }
+        noteDomains.note(request.licenseId(), Act.WITHDRAWN, request.domain().ascii(), actor);
+        return request;
     }
 
     static String remark(String typed) {

@@ -15,12 +15,20 @@ public interface Claims {
             int status, String slug, String title, @Nullable String rule) implements ProblemType {}
 
     /**
-     * Claims a domain, or says again that it is held and when it is scanned next. The same holder may ask any number of times.
+     * Claims a domain. The same holder may ask any number of times.
      *
      * @return why not; empty = it is held
      * @throws ProblemException 404 for an unknown license, 503 while license-service is away: then nobody knows
      */
     Optional<Refusal> claim(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
+
+    /**
+     * Says when a domain that is held is scanned next; what is not held any more stays free.
+     *
+     * @return why not; empty = it is held
+     * @throws ProblemException as {@link #claim}
+     */
+    Optional<Refusal> runNext(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
 
     /**
      * Sees to it that this holder holds the domain no more.

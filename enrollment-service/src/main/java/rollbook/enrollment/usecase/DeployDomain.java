@@ -3,12 +3,13 @@ package rollbook.enrollment.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import rollbook.enrollment.domain.DomainName;
 import rollbook.enrollment.domain.Proof;
 import rollbook.enrollment.usecase.Deployments.Deployment;
 import rollbook.enrollment.usecase.Deployments.Order;
 import rollbook.enrollment.usecase.Deployments.State;
+import rollbook.enrollment.usecase.DomainRequests.Request;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
@@ -65,22 +66,47 @@ public class DeployDomain {
      *     refuses by its rule; 503: DNS or license-service does not answer, and nothing was done
      */
     public Deployment deploy(UUID licenseId, Actor actor, String typed, Supplier<Proof> given) {
+        var order = order(licenseId, actor, typed, given);
+        return deploy(order, () -> requests.approve(licenseId, order.domain().ascii(), actor));
+    }
+
+    /**
+     * Deploys what is requested.
+     *
+     * @param approval says in the transaction in which it is deployed whether that approves the request; what it throws undoes all
+     * @throws ProblemException as {@link #deploy}
+     */
+    Deployment deploy(Request request, Actor actor, Supplier<Proof> given, BooleanSupplier approval) {
+        return deploy(order(request.licenseId(), actor, request.domain().display(), given), approval);
+    }
+
+    private Order order(UUID licenseId, Actor actor, String typed, Supplier<Proof> given) {
         var license = authority.requireStaff(licenseId, actor);
         var domain = authority.deployable(license, typed);
         var proof = given.get();
         proveDomain.require(licenseId, domain, proof);
-        var begun = begin(licenseId, domain, proof, actor);
+        return new Order(ids.next(), licenseId, domain, proof, actor);
+    }
+
+    private Deployment deploy(Order order, BooleanSupplier approval) {
+        var begun = begin(order);
         if (begun.state() == State.CLAIMING) {
             claim(begun);
         }
-        return database.inTransaction(() -> settle(begun, actor));
+        try {
+            return database.inTransaction(() -> settle(begun, order, approval));
+        } catch (ProblemException e) {
+            finishDeployments.undo(begun);
+            throw e;
+        }
     }
 
-    private Deployment begin(UUID licenseId, DomainName domain, Proof proof, Actor actor) {
-        var order = new Order(ids.next(), licenseId, domain, proof, actor);
+    private Deployment begin(Order order) {
         return tryToBegin(order)
                 .or(() -> {
-                    deployments.standing(licenseId, domain.ascii()).ifPresent(finishDeployments::finish);
+                    deployments
+                            .standing(order.licenseId(), order.domain().ascii())
+                            .ifPresent(finishDeployments::finish);
                     return tryToBegin(order);
                 })
                 .orElseThrow(() -> new ProblemException(DomainProblem.STILL_ENDING));
@@ -93,26 +119,24 @@ public class DeployDomain {
     private void claim(Deployment begun) {
         claims.claim(begun.licenseId(), begun.domain().ascii(), begun.id(), database.now())
                 .ifPresent(refusal -> {
-                    database.inTransaction(() -> {
-                        deployments.giveUp(begun.id(), begun.attempt());
-                        return begun;
-                    });
+                    finishDeployments.undo(begun);
                     throw new ProblemException(refusal);
                 });
     }
 
-    /** Of two who deploy the same at once the first notes it; who took too long finds it given up, and the claim with it. */
-    private Deployment settle(Deployment begun, Actor actor) {
-        var domain = begun.domain().ascii();
+    /** Of two who deploy the same at once the first notes it; who took too long finds it given up. */
+    private Deployment settle(Deployment begun, Order order, BooleanSupplier approval) {
+        var domain = order.domain().ascii();
         deployedDomains.hold(domain);
-        var isNew = deployments.deployed(begun.id());
-        var isApproved = requests.approve(begun.licenseId(), domain, actor); // before anything is said: rows first
-        if (isNew) {
-            var proof = new Detail("proof", begun.proof().kind().name());
-            noteDomains.note(begun.licenseId(), Act.DEPLOYED, domain, actor, proof);
+        var isNew = deployments.deployed(begun.id(), order);
+        var isProvedAnew = !isNew && deployments.provedAnew(begun.id(), order);
+        var isApproved = approval.getAsBoolean(); // before anything is said: rows first
+        if (isNew || isProvedAnew) {
+            var proof = new Detail("proof", order.proof().kind().name());
+            noteDomains.note(order.licenseId(), isNew ? Act.DEPLOYED : Act.PROVED, domain, order.actor(), proof);
         }
         if (isApproved) {
-            noteDomains.note(begun.licenseId(), Act.APPROVED, domain, actor);
+            noteDomains.note(order.licenseId(), Act.APPROVED, domain, order.actor());
         }
         return deployments
                 .find(begun.id())

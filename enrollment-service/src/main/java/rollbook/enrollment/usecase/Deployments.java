@@ -46,16 +46,19 @@ public interface Deployments {
             Scans.@Nullable Scanned scan) {}
 
     /**
-     * Begins to deploy, or goes on with the one begun or done there under its own id; the proof is the new one.
+     * Begins to deploy, or goes on with the one begun or done there under its own id.
      *
      * @return empty while the one before is still ending
      */
     Optional<Deployment> begin(Order order);
 
-    /** It is deployed now, and scanned at once; false: it was given up meanwhile. */
-    boolean deployed(UUID id);
+    /** It is deployed now as ordered, and scanned at once; false: it was already, or was given up meanwhile. */
+    boolean deployed(UUID id, Order order);
 
-    /** Gives up an attempt that was refused, unless there was another since. */
+    /** Who ordered it vouches for what is deployed, with their proof; false: they did, with the same. */
+    boolean provedAnew(UUID id, Order order);
+
+    /** Has an attempt that came to nothing end, unless there was another since. */
     void giveUp(UUID id, int attempt);
 
     /** Ends what is deployed; false: it is not. */

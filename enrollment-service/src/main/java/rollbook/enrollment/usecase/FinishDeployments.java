@@ -1,7 +1,11 @@
 package rollbook.enrollment.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import rollbook.enrollment.usecase.Deployments.Deployment;
+import rollbook.enrollment.usecase.Deployments.State;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 
@@ -11,6 +15,9 @@ import rollbook.kit.sql.Database;
  */
 @ApplicationScoped
 public class FinishDeployments {
+    private static final Logger LOG = Logger.getLogger(FinishDeployments.class);
+    private static final Set<State> GOING_ON = EnumSet.of(State.CLAIMING, State.DEPLOYED);
+
     private final Deployments deployments;
     private final Claims claims;
     private final Database database;
@@ -32,15 +39,44 @@ public class FinishDeployments {
         return next.isPresent();
     }
 
-    /** Releases the claim of one that is ending. */
-    void finish(Deployment ending) {
-        if (ending.state() != Deployments.State.ENDING) {
+    /**
+     * Undoes an attempt that came to nothing, and the claim with it; what is deployed stays, and what another attempt goes on
+     * with. Where license-service is away it is done later.
+     */
+    void undo(Deployment begun) {
+        database.inTransaction(() -> {
+            deployments.giveUp(begun.id(), begun.attempt());
+            return begun;
+        });
+        if (deployments
+                .find(begun.id())
+                .map(Deployment::state)
+                .filter(GOING_ON::contains)
+                .isPresent()) {
             return;
         }
-        claims.release(ending.licenseId(), ending.domain().ascii(), ending.id());
+        try {
+            release(begun); // even if it was released before: the claim may have come after that
+        } catch (ProblemException e) {
+            LOG.warnf(
+                    "licenseId=%s: the claim of a domain given up is not released yet: %s",
+                    begun.licenseId(), e.type());
+        }
+    }
+
+    /** Releases the claim of one that is ending. */
+    void finish(Deployment ending) {
+        if (ending.state() != State.ENDING) {
+            return;
+        }
+        release(ending);
+    }
+
+    private void release(Deployment over) {
+        claims.release(over.licenseId(), over.domain().ascii(), over.id());
         database.inTransaction(() -> {
-            deployments.finished(ending.id());
-            return ending;
+            deployments.finished(over.id());
+            return over;
         });
     }
 }

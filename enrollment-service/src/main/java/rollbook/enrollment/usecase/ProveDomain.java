@@ -25,10 +25,16 @@ public class ProveDomain {
     /** 160 bits, 32 letters and digits. */
     private static final int VALUE_BYTES = 20;
 
+    private static final int SHORTEST_SECRET = 32;
+
     private final TxtRecords txtRecords;
     private final byte[] key;
 
     ProveDomain(TxtRecords txtRecords, @ConfigProperty(name = "rollbook.domains.challenge-secret") String secret) {
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalStateException(
+                    "ROLLBOOK_DOMAINS_CHALLENGE_SECRET must be at least " + SHORTEST_SECRET + " random characters");
+        }
         this.txtRecords = txtRecords;
         this.key = hmac(secret.getBytes(StandardCharsets.UTF_8), PURPOSE);
     }

@@ -73,10 +73,10 @@ public class ScanDomains {
 
     private Result run(Scan scan) {
         try {
-            var refusal = claims.claim(scan.licenseId(), scan.domain(), scan.deploymentId(), scan.nextAt());
+            var refusal = claims.runNext(scan.licenseId(), scan.domain(), scan.deploymentId(), scan.nextAt());
             if (refusal.isPresent()) {
                 LOG.errorf(
-                        "licenseId=%s: a domain's claim is refused: %s",
+                        "licenseId=%s: a domain is not scanned: %s",
                         scan.licenseId(), refusal.get().slug());
                 return Result.CLAIM_REFUSED;
             }
@@ -113,7 +113,7 @@ public class ScanDomains {
 
     private List<Accounts.Account> missing(Scan scan, List<Accounts.Account> page) {
         var asked = page.stream().map(Accounts.Account::id).toList();
-        var missing = new HashSet<>(vouchers.missing(scan.licenseId(), scan.domain(), asked));
+        var missing = new HashSet<>(vouchers.missing(scan.licenseId(), scan.domain(), scan.since(), asked));
         return page.stream().filter(account -> missing.contains(account.id())).toList();
     }
 

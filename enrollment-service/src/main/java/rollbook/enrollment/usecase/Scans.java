@@ -15,7 +15,7 @@ public interface Scans {
         DONE,
         /** The license is expired or suspended: nobody joins. */
         LICENSE_NOT_LIVE,
-        /** license-service says the domain is not this deployment's to claim. */
+        /** license-service says that this deployment does not hold the domain. */
         CLAIM_REFUSED,
         /** It broke off and is begun anew shortly. */
         FAILED
@@ -25,9 +25,10 @@ public interface Scans {
      * A scan that was begun.
      *
      * @param id the batch its people are named in
+     * @param since stamp of the deployment: what was said before is of another that ended, heard or not
      * @param nextAt when the one after it begins at the latest
      */
-    record Scan(UUID id, UUID deploymentId, UUID licenseId, String domain, Instant nextAt) {}
+    record Scan(UUID id, UUID deploymentId, UUID licenseId, String domain, long since, Instant nextAt) {}
 
     /**
      * A scan to look at.

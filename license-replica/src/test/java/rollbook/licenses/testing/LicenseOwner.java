@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import rollbook.events.Envelope;
 import rollbook.events.Event;
@@ -89,6 +90,7 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
                         200,
                         "{\"access_token\":\"a-service-token\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
         server.createContext(INTERNAL, this::internal);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor()); // one answer may wait for another
         server.start();
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(

@@ -68,6 +68,11 @@ public sealed interface Admission {
         return when(license.isSyncedBy(syncId), NOT_THE_SYNC, license, EnrollmentMethod.OU, Way.ADDED);
     }
 
+    /** Judges what a sync would say once it holds the license: a plan of it is made before (R4, R15, X30). */
+    static Admission byPlannedSync(Terms license) {
+        return license.closes(EnrollmentMethod.OU).<Admission>map(Refused::new).orElse(new Admitted(Way.ADDED));
+    }
+
     /** Judges whoever opens an assignment (R27, R29, X26). */
     static Admission byOpening(Terms license, boolean makerOnLicense) {
         if (!license.lmsEnrollment()) {
@@ -106,6 +111,16 @@ public sealed interface Admission {
                     case INVITED -> invite(before, word);
                 };
             }
+        };
+    }
+
+    /** Judges that a source takes back these words; also of somebody it never named: what did may come later. */
+    default Verdict leave(List<Word> words) {
+        return switch (this) {
+            case Refused(var reason) -> Verdict.refused(reason);
+            case Admitted _ ->
+                new Verdict.Accepted(
+                        words.stream().<MembershipEvent>map(Withdrawn::new).toList());
         };
     }
 

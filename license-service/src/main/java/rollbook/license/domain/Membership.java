@@ -140,12 +140,12 @@ public record Membership(
     }
 
     /**
-     * Whether this source's last word grants and nothing has made it void since. Whoever is kept out has such a word too:
+     * Whether this source's last word grants, is newer than {@code since}, and nothing has made it void. Whoever is kept out has such a word too:
      * it is recorded and entitles nobody, so its source need not say it again.
      */
-    public boolean isVouchedForBy(GrantSource source) {
+    public boolean isVouchedForBy(GrantSource source, long since) {
         var grant = grants.get(source);
-        return grant != null && grant.state() == State.GRANTED && !isVoid(grant.word());
+        return grant != null && grant.state() == State.GRANTED && grant.word().stamp() > since && !isVoid(grant.word());
     }
 
     /** Whether a word that counted until this source ended is void by it. */

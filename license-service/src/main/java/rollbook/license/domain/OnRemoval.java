@@ -7,6 +7,7 @@ import static rollbook.events.EnrollmentMethod.OU;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,25 +52,40 @@ public record OnRemoval(
 
     private static OnRemoval removed(
             Membership membership, MembershipStatus status, Terms license, Seats seats, Instant now) {
+        var goingOn = membership.live(State.GRANTED).stream()
+                .map(Grant::word)
+                .filter(word -> goesOn(word, license))
+                .toList();
         return Stream.of(OU, DOMAIN, LMS)
-                .filter(method -> membership.live(State.GRANTED).stream()
-                        .anyMatch(grant -> grant.word().source().method() == method && goesOn(grant.word(), license)))
+                .filter(method ->
+                        goingOn.stream().anyMatch(word -> word.source().method() == method))
                 .findFirst()
-                .map(method -> back(method, license, backWithoutSeat(membership, status, seats), now))
+                .map(method -> back(
+                        method,
+                        license,
+                        backWithoutSeat(membership, status, seats),
+                        nextRun(method, goingOn, license, now)))
                 .orElseGet(() -> gone("Gone until added again."));
     }
 
     /** Whether the source of that word goes on speaking. */
     private static boolean goesOn(Word word, Terms license) {
         return switch (word.source().method()) {
-            case OU ->
-                license.claims().stream()
-                        .anyMatch(claim -> claim.kind() == Claim.Kind.OU_SYNC
-                                && (word.origin() == null
-                                        || claim.holder().toString().equals(word.origin())));
-            case DOMAIN -> license.isDeployedTo(word.source().name());
+            case OU, DOMAIN -> license.claims().stream().anyMatch(claim -> isOf(word, claim));
             case LMS -> license.lmsEnrollment();
             case CSV, EMAIL, LINK, KEY -> false;
+        };
+    }
+
+    /** Whether that sync or that domain is the one that spoke. */
+    private static boolean isOf(Word word, Claim claim) {
+        return switch (claim.kind()) {
+            case OU_SYNC ->
+                word.source().method() == OU
+                        && (word.origin() == null || claim.holder().toString().equals(word.origin()));
+            case DOMAIN ->
+                word.source().method() == DOMAIN
+                        && claim.name().equals(word.source().name());
         };
     }
 
@@ -82,8 +98,7 @@ public record OnRemoval(
         return seated.place(MembershipStatus.REMOVED, membership) == MembershipStatus.WAITING;
     }
 
-    private static OnRemoval back(EnrollmentMethod by, Terms license, boolean waits, Instant now) {
-        var at = by == LMS ? null : nextRun(by, license, now);
+    private static OnRemoval back(EnrollmentMethod by, Terms license, boolean waits, @Nullable Instant at) {
         var seat = waits ? ", but waits for a seat, last in line" : "";
         return license.status() == LicenseStatus.LIVE
                 ? new OnRemoval(true, by, at, waits, "Comes back " + when(by, at) + seat + ".")
@@ -105,11 +120,10 @@ public record OnRemoval(
                 : "at " + TIME.format(at.atOffset(ZoneOffset.UTC)) + " by the " + what;
     }
 
-    /** When the sync runs or the domain is scanned next, as its service last said; a time that is past says nothing. */
-    private static @Nullable Instant nextRun(EnrollmentMethod by, Terms license, Instant now) {
-        var kind = by == OU ? Claim.Kind.OU_SYNC : Claim.Kind.DOMAIN;
+    /** When what spoke of them runs next, as its service last said; a time that is past says nothing. */
+    private static @Nullable Instant nextRun(EnrollmentMethod by, List<Word> goingOn, Terms license, Instant now) {
         return license.claims().stream()
-                .filter(claim -> claim.kind() == kind)
+                .filter(claim -> goingOn.stream().anyMatch(word -> word.source().method() == by && isOf(word, claim)))
                 .map(Claim::nextRunAt)
                 .flatMap(Stream::ofNullable)
                 .filter(at -> at.isAfter(now))

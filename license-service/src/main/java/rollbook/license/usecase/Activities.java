@@ -40,8 +40,19 @@ public interface Activities {
         DOMAIN_REQUESTED,
         DOMAIN_APPROVED,
         DOMAIN_DECLINED,
+        DOMAIN_WITHDRAWN,
         DOMAIN_DEPLOYED,
-        DOMAIN_ENDED
+        DOMAIN_PROVED,
+        DOMAIN_ENDED,
+        SYNC_CONNECTED,
+        SYNC_DISCONNECTED,
+        SYNC_PICKED,
+        SYNC_PAUSED,
+        SYNC_RESUMED,
+        SYNC_FROZEN,
+        SYNC_UNFROZEN,
+        SYNC_APPROVED,
+        SYNC_ENDED
     }
 
     /**

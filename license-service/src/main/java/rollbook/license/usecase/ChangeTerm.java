@@ -44,7 +44,7 @@ public class ChangeTerm {
      *
      * @param expiresAt null = without an end
      * @param graceDays null = as before
-     * @throws ProblemException 409 with R44 when it would live again and a domain of it is another's meanwhile
+     * @throws ProblemException 409 with R44 when it would live and a domain of it is another's meanwhile
      */
     @Transactional
     public Optional<License> renew(
@@ -76,7 +76,7 @@ public class ChangeTerm {
     /**
      * Ends a suspension; nothing happens if there is none. Empty: no such license.
      *
-     * @throws ProblemException 409 with R44 when it would live again and a domain of it is another's meanwhile
+     * @throws ProblemException 409 with R44 when it would live and a domain of it is another's meanwhile
      */
     @Transactional
     public Optional<License> resume(UUID licenseId, Actor actor) {
@@ -92,7 +92,8 @@ public class ChangeTerm {
         if (changed.equals(license)) {
             return license;
         }
-        if (changed.isLive() && !license.isLive()) {
+        if (changed
+                .isLive()) { // though it lived when it was read: its term may be over by now, and the domain another's
             holdDomains.hold(changed, changed.emailDomains());
         }
         activities.note(license.id(), change, actor, detail);

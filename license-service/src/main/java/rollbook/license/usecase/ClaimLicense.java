@@ -35,7 +35,7 @@ public class ClaimLicense {
     }
 
     /**
-     * Claims; whoever holds it already only says when the next run begins. Empty: no such license.
+     * Claims; whoever holds it already has it. Empty: no such license.
      *
      * @throws ProblemException 409 with the rule that refuses it
      */
@@ -51,6 +51,26 @@ public class ClaimLicense {
             }
             return wanted;
         });
+    }
+
+    /**
+     * Says when the next run of what is held begins. It claims nothing: what was released meanwhile stays free. False: no such
+     * license.
+     *
+     * @throws ProblemException 409 when that holder does not hold it
+     */
+    @Transactional
+    public boolean runNext(UUID licenseId, Claim held) {
+        var locked = licenses.lock(licenseId);
+        locked.ifPresent(license -> {
+            if (license.claim(held.kind(), held.name())
+                    .filter(standing -> standing.holder().equals(held.holder()))
+                    .isEmpty()) {
+                throw new ProblemException(LicenseProblem.NOT_HELD);
+            }
+            claims.runNext(licenseId, held);
+        });
+        return locked.isPresent();
     }
 
     /**

@@ -49,7 +49,7 @@ public class EndSource {
 
     private void tell(Sweeps.Sweep sweep) {
         licenses.lock(sweep.licenseId());
-        var lines = memberships.grantedBy(sweep.licenseId(), sweep.source(), sweep.sweptTo(), Said.MOST_PEOPLE);
+        var lines = memberships.grantedBy(sweep.licenseId(), Set.of(sweep.source()), sweep.sweptTo(), Said.MOST_PEOPLE);
         if (lines.isEmpty()) {
             sweeps.done(sweep);
             return;

@@ -27,17 +27,20 @@ public class FindUnvouched {
         this.memberships = memberships;
     }
 
-    /** Those whose last word of that source is none, takes back, or became void; in the order asked, each once. */
+    /**
+     * Those whose last word of that source is none, takes back, became void, or is not newer than {@code since}; in the order
+     * asked, each once.
+     */
     @Transactional
-    public List<UUID> among(UUID licenseId, GrantSource source, Collection<UUID> accounts) {
-        var vouched = vouched(licenseId, source, accounts);
+    public List<UUID> among(UUID licenseId, GrantSource source, long since, Collection<UUID> accounts) {
+        var vouched = vouched(licenseId, source, since, accounts);
         return accounts.stream()
                 .distinct()
                 .filter(account -> !vouched.contains(account))
                 .toList();
     }
 
-    private Set<UUID> vouched(UUID licenseId, GrantSource source, Collection<UUID> accounts) {
+    private Set<UUID> vouched(UUID licenseId, GrantSource source, long since, Collection<UUID> accounts) {
         var people = persons.known(accounts.stream().map(Identity::ofAccount).toList());
         var lines = memberships.load(people.values().stream()
                 .map(person -> new Memberships.Key(licenseId, person))
@@ -46,7 +49,7 @@ public class FindUnvouched {
                 .filter(account -> {
                     var person = people.get(Identity.ofAccount(account));
                     var line = person == null ? null : lines.get(new Memberships.Key(licenseId, person));
-                    return line != null && line.membership().isVouchedForBy(source);
+                    return line != null && line.membership().isVouchedForBy(source, since);
                 })
                 .collect(Collectors.toSet());
     }

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.Outcome;
-import rollbook.events.UserEnrolled;
 import rollbook.license.domain.Seats;
 import rollbook.license.domain.Way;
 
 /**
- * What a batch that names people would come to (X30), all of it as of one instant.
+ * What a batch that names people, or what a sync would name, would come to (X30), all of it as of one instant.
  *
  * @param seq the license's last ledger entry, and {@code revision} the license's own: while neither moves, nothing of the
  *     license or its people was changed; only its term may have run out
@@ -48,16 +47,19 @@ public record Forecast(
     /**
      * A batch, or a part of one.
      *
-     * @param method CSV or EMAIL: how people are named
+     * @param method CSV or EMAIL: how people are named; or OU
+     * @param source the unit, of OU
      * @param held how the seats are held after the part before; null = it is the first, and they are held as stored
-     * @param people at most 5 000, each once in all the parts: a part does not know whom those before it named
+     * @param people at most 5 000, each once in all the parts, also where two units have them: a part does not know whom
+     *     those before it named, and would count a newcomer again. The other units then add reasons, and nobody
      */
     public record Question(
             UUID licenseId,
             EnrollmentMethod method,
+            @Nullable String source,
             Actor actor,
             @Nullable Held held,
-            List<UserEnrolled.Person> people) {
+            List<Named> people) {
         public Question {
             people = List.copyOf(people);
         }
@@ -65,6 +67,18 @@ public record Forecast(
         @Override
         public String toString() {
             return "Question[" + licenseId + ", " + method + ", people=" + people.size() + "]";
+        }
+    }
+
+    /**
+     * One person named.
+     *
+     * @param googleId of who is named by a directory
+     */
+    public record Named(int row, String email, @Nullable String googleId) {
+        @Override
+        public String toString() {
+            return "Named[row=" + row + "]";
         }
     }
 

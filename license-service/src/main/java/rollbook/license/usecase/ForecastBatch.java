@@ -2,29 +2,26 @@ package rollbook.license.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.Actor;
+import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipChanged;
-import rollbook.events.UserEnrolled;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
-import rollbook.license.domain.Admission;
-import rollbook.license.domain.Identity;
 import rollbook.license.domain.License;
 import rollbook.license.domain.Prospect;
 import rollbook.license.domain.Seats;
 
 /**
- * Says what a batch that names people would come to if it were committed now, for a plan to show (X30): judged in memory by
+ * Says what a batch that names people, or a sync, would come to if it were committed now, for a plan to show (X30): judged in memory by
  * the code that judges facts, on top of what is stored. Nothing is locked, and nothing can be written.
  */
 @ApplicationScoped
@@ -62,12 +59,12 @@ public class ForecastBatch {
 
     private Forecast forecast(License license, Forecast.Question question) {
         var stamp = database.stamp();
-        var standing = standings.at(license.id(), question.actor(), stamp);
-        var prospect = Prospect.of(license.terms(), standing, question.method());
+        var prospect = prospect(license, question, stamp);
         var stored =
                 Objects.requireNonNull(ledger.positions(List.of(license.id())).get(license.id()));
         var begin = new Ledger.Position(stored.seq(), carriedOn(stored.seats(), question.held()));
-        var judgment = judge(license.id(), begin, hear(question, stamp, prospect.admission()));
+        var supposed = new Supposed(question, ids.next(), stamp);
+        var judgment = judge(license.id(), begin, supposed.heard(prospect.admission(), ids));
         return new Forecast(
                 stored.seq(),
                 license.revision(),
@@ -76,60 +73,60 @@ public class ForecastBatch {
                 prospect.why(),
                 begin.seats(),
                 judgment.position(license.id()).seats(),
-                judgment.acts().stream()
-                        .flatMap(act -> act.answer().people().stream())
-                        .map(ForecastBatch::fate)
-                        .toList());
+                fates(question, judgment));
+    }
+
+    private Prospect prospect(License license, Forecast.Question question, long stamp) {
+        return question.method() == EnrollmentMethod.OU
+                ? Prospect.ofSync(license.terms())
+                : Prospect.of(license.terms(), standings.at(license.id(), question.actor(), stamp), question.method());
     }
 
     private static Seats carriedOn(Seats stored, Forecast.@Nullable Held held) {
         return held == null ? stored : new Seats(stored.limit(), held.members(), held.invited(), held.waiting());
     }
 
-    /** The facts the batch would be said in. */
-    private List<Heard> hear(Forecast.Question question, long stamp, Admission admission) {
-        var batchId = ids.next();
-        var people = question.people();
-        return IntStream.iterate(0, from -> from < people.size(), from -> from + Said.MOST_PEOPLE)
-                .mapToObj(from -> new UserEnrolled(
-                        question.licenseId(),
-                        question.method(),
-                        null,
-                        batchId,
-                        null,
-                        question.actor(),
-                        stamp,
-                        people.subList(from, Math.min(from + Said.MOST_PEOPLE, people.size()))))
-                .map(said -> HearFact.enrolled(new Fact(ids.next(), said, Set.of(), false), said, admission))
-                .toList();
-    }
-
-    /** A list frees no seat, so nobody who waits is called in between. */
+    /** Who is nobody yet would become somebody new, once however often they are named; two may turn out to be one. */
     private Judgment judge(UUID licenseId, Ledger.Position begin, List<Heard> heard) {
-        var known = persons.known(identities(heard).collect(Collectors.toSet()));
-        var keys = known.values().stream()
+        var identities = heard.stream()
+                .flatMap(one -> one.identities().stream())
+                .distinct()
+                .toList();
+        var found = persons.foresee(identities);
+        var keys = Stream.concat(
+                        found.people().values().stream(),
+                        found.merges().stream().map(Persons.Merge::from))
                 .map(personId -> new Memberships.Key(licenseId, personId))
                 .collect(Collectors.toSet());
         var judgment =
                 new Judgment(Map.of(licenseId, begin), memberships.ended(List.of(licenseId)), memberships.load(keys));
-        var people = withTheUnborn(known, heard);
-        heard.forEach(one -> judgment.judge(one.of(people)));
+        if (heard.stream().allMatch(Heard::admits)) {
+            merge(judgment, licenseId, found.merges());
+        }
+        heard.forEach(one -> judgment.judge(one.of(found.people())));
         return judgment;
     }
 
-    /** Who is nobody yet would become somebody new, once however often they are named. */
-    private Map<Identity, UUID> withTheUnborn(Map<Identity, UUID> known, List<Heard> heard) {
-        var people = new HashMap<>(known);
-        identities(heard).forEach(identity -> people.computeIfAbsent(identity, _ -> ids.next()));
-        return people;
+    /** No seat is given to who waits in between: a list frees none but by such a merge. */
+    private static void merge(Judgment judgment, UUID licenseId, List<Persons.Merge> merges) {
+        var said = Said.act(licenseId, Said.Kind.MERGE, null, Actor.SYSTEM, 0, List.of());
+        merges.stream()
+                .filter(merge -> judgment.knows(new Memberships.Key(licenseId, merge.from())))
+                .forEach(merge -> judgment.merge(said, merge.from(), merge.into()));
     }
 
-    private static Stream<Identity> identities(List<Heard> heard) {
-        return heard.stream().flatMap(one -> one.identities().stream());
+    /** In the order they were named, by the rows they were named in. */
+    private static List<Forecast.Fate> fates(Forecast.Question question, Judgment judgment) {
+        var people = judgment.acts().stream()
+                .filter(act -> act.said().kind() == Said.Kind.FACT)
+                .flatMap(act -> act.answer().people().stream())
+                .toList();
+        return IntStream.range(0, people.size())
+                .mapToObj(i -> fate(question.people().get(i).row(), people.get(i)))
+                .toList();
     }
 
-    private static Forecast.Fate fate(MembershipChanged.Person person) {
-        return new Forecast.Fate(
-                Objects.requireNonNull(person.row()), person.outcome(), person.rule(), person.detail());
+    private static Forecast.Fate fate(int row, MembershipChanged.Person person) {
+        return new Forecast.Fate(row, person.outcome(), person.rule(), person.detail());
     }
 }

@@ -22,7 +22,6 @@ import rollbook.license.domain.GrantSource;
 import rollbook.license.domain.Identity;
 import rollbook.license.domain.License;
 import rollbook.license.domain.Membership;
-import rollbook.license.domain.MembershipEvent.Withdrawn;
 import rollbook.license.domain.RefusalReason;
 import rollbook.license.domain.Verdict;
 import rollbook.license.domain.Way;
@@ -43,7 +42,7 @@ class HearFact {
         return switch (fact.event()) {
             case UserEnrolled said -> enrolled(fact, said, admissions.of(license, said));
             case UserWithdrawn said -> hearWithdrawal.hear(license, fact, said);
-            case OuMembershipChanged said -> synced(license, fact, said);
+            case OuMembershipChanged said -> synced(fact, said, Admission.bySync(license.terms(), said.syncId()));
             case AssignmentOpened said -> opened(license, fact, said);
             case InviteAccepted said -> accepted(license, fact, said);
             case InviteClosed said -> closed(license, fact, said);
@@ -72,8 +71,8 @@ class HearFact {
         return heard(fact, word, said.actor(), admission, mentions);
     }
 
-    private static Heard synced(License license, Fact fact, OuMembershipChanged said) {
-        var admission = Admission.bySync(license.terms(), said.syncId());
+    /** What a run says of its people, whose admission is known. */
+    static Heard synced(Fact fact, OuMembershipChanged said, Admission admission) {
         var unit = new GrantSource(EnrollmentMethod.OU, said.unitId());
         var word = new Word(unit, said.syncId().toString(), said.stamp(), fact.eventId(), said.runId());
         var joined = said.joined().size();
@@ -84,17 +83,9 @@ class HearFact {
                 return mention(fact, i, identity, i + 1, person.email(), before -> admission.judge(before, word));
             }
             var identity = Identity.ofGoogle(said.left().get(i - joined).googleId(), null);
-            return mention(fact, i, identity, i + 1, null, _ -> leave(admission, word));
+            return mention(fact, i, identity, i + 1, null, _ -> admission.leave(List.of(word)));
         });
         return heard(fact, word, said.actor(), admission, mentions);
-    }
-
-    /** Recorded also of somebody without a grant: what joined them may be judged later, and must find this said. */
-    private static Verdict leave(Admission admission, Word word) {
-        return switch (admission) {
-            case Admission.Refused(var reason) -> Verdict.refused(reason);
-            case Admission.Admitted _ -> Verdict.of(new Withdrawn(word));
-        };
     }
 
     private Heard opened(License license, Fact fact, AssignmentOpened said) {

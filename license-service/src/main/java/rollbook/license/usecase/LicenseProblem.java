@@ -23,14 +23,17 @@ public enum LicenseProblem implements ProblemTable {
     NO_SWITCH    (422, "no-switch",    "Say whether it is to be on: \"enabled\" is true or false.", "R27"),
     NO_DOMAIN    (422, "no-domain",    "This is not the name of a mail domain.",      null),
     NO_HOLDER    (422, "no-holder",    "Say which sync or deployment holds the claim: \"holder\" is its id.", null),
+    NOT_HELD     (409, "not-held",     "This sync or deployment does not hold the claim (any more).", "§2"),
     NO_PLAN      (404, "no-such-plan", "There is no such plan for this license.",     "X30"),
     PLAN_OF_ANOTHER (409, "plan-of-another", "Only who made a plan commits it.",      "X30"),
     PLAN_FOR_OTHER_SEATS (409, "plan-for-other-seats", "The plan was made for another number of seats.", "X30"),
     PLAN_USED    (409, "plan-used",    "The plan was committed already.",             "X30"),
     PLAN_OUTDATED (409, "plan-outdated", "Somebody would fare otherwise than the plan showed; look at a new one.", "X30"),
     PLAN_EXPIRED (410, "plan-expired", "A plan can be committed for 24 hours; look at a new one.", "X30"),
-    NO_FORECAST  (422, "no-forecast", "Ask for 0 to 5000 rows with an address, by CSV or email, of an admin or staff.", "X30"),
+    NO_FORECAST  (422, "no-forecast", "Ask for 0 to 5000 rows with an address, by CSV or email, of an admin or staff; by OU with the unit and Google ids.", "X30"),
     NO_SOURCE    (422, "no-source", "Ask for 0 to 5000 accounts and one source: a method and its name.", null),
+    NO_ENDING    (422, "no-ending", "Ask for 1 to 1000 units or syncs and 0 to 5000 people, at most 5000 at a time.", null),
+    NO_PAGE      (422, "no-page", "Ask for 1 to 5000 people at a time, after an entry of the ledger.", null),
     TOO_MANY_WATCHERS (503, "too-many-watchers", "Too many follow the changes of this license here; try again shortly.", null);
     // spotless:on
 

@@ -58,8 +58,8 @@ public interface Memberships {
     /** The next {@code limit} of those who wait, in the order of the license's decisions. */
     List<Row> waiting(UUID licenseId, int limit);
 
-    /** Up to {@code limit} people with a grant of that source, in id order, after {@code after}. */
-    List<Row> grantedBy(UUID licenseId, EndedSource source, UUID after, int limit);
+    /** Up to {@code limit} people with a grant of any of these sources, in id order, after {@code after}. */
+    List<Row> grantedBy(UUID licenseId, Collection<EndedSource> sources, UUID after, int limit);
 
     /** The sources of each license that ended as a whole. */
     Map<UUID, Map<EndedSource, Long>> ended(Collection<UUID> licenseIds);

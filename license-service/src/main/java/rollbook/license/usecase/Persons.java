@@ -53,6 +53,9 @@ public interface Persons {
      */
     Found identify(Collection<Identity> identities);
 
+    /** What {@link #identify} would come to now. Nothing is written and nobody waited for; who would be born has an id. */
+    Found foresee(Collection<Identity> identities);
+
     /**
      * Keeps others from merging these people until this transaction ends: to be asked before somebody gets their first line
      * on a license, which a merge elsewhere would not see.

@@ -74,6 +74,34 @@ class OnRemovalTest {
     }
 
     @Test
+    void R42_of_two_domains_the_scan_of_the_one_they_came_by_is_foretold() {
+        var another = new Claim(Claim.Kind.DOMAIN, "y.example", SYNC, NOW.plusSeconds(60));
+        var theirs = new Claim(Claim.Kind.DOMAIN, "x.example", SYNC, NEXT_RUN);
+
+        assertThat(removal(live(another, theirs), PLENTY, granted(EnrollmentMethod.DOMAIN)))
+                .map(OnRemoval::at)
+                .hasValue(NEXT_RUN);
+    }
+
+    @Test
+    void R42_while_nobody_knows_when_their_domain_is_scanned_no_other_domains_time_is_told() {
+        var another = new Claim(Claim.Kind.DOMAIN, "y.example", SYNC, NEXT_RUN);
+
+        assertThat(removal(live(another, DOMAIN_CLAIM), PLENTY, granted(EnrollmentMethod.DOMAIN)))
+                .map(OnRemoval::sentence)
+                .hasValue("Comes back with the next scan of the domain.");
+    }
+
+    @Test
+    void R42_a_domain_that_is_not_deployed_any_more_brings_nobody_back_whatever_other_is() {
+        var another = new Claim(Claim.Kind.DOMAIN, "y.example", SYNC, NEXT_RUN);
+
+        assertThat(removal(live(another), PLENTY, granted(EnrollmentMethod.DOMAIN)))
+                .map(OnRemoval::comesBack)
+                .hasValue(false);
+    }
+
+    @Test
     void X10_who_came_by_an_assignment_comes_back_by_opening_one_again() {
         assertThat(removal(live(), PLENTY, granted(EnrollmentMethod.LMS)))
                 .hasValue(new OnRemoval(

@@ -3,10 +3,14 @@ package rollbook.license.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbook.events.EnrollmentMethod.CSV;
 import static rollbook.events.EnrollmentMethod.EMAIL;
+import static rollbook.license.domain.Told.DOMAIN;
+import static rollbook.license.domain.Told.claiming;
+import static rollbook.license.domain.Told.domain;
 import static rollbook.license.domain.Told.live;
 import static rollbook.license.domain.Told.terms;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +84,23 @@ class ProspectTest {
     void X30_a_stranger_adds_nobody_and_is_told_that(EnrollmentMethod method) {
         assertThat(Prospect.of(live(LicenseType.SCHOOL), Standing.NONE, method))
                 .isEqualTo(refused(RefusalReason.NOT_AN_ADMIN));
+    }
+
+    @Test
+    void R8_whoever_a_sync_would_name_is_added_by_it_before_it_holds_the_license() {
+        var prospect = Prospect.ofSync(live(LicenseType.SCHOOL));
+
+        assertThat(prospect.admission()).isEqualTo(new Admission.Admitted(Way.ADDED));
+        assertThat(prospect.rule()).isEqualTo("R8");
+    }
+
+    @Test
+    void R4_R15_section_4_where_the_way_is_closed_to_a_sync_nobody_would_come() {
+        assertThat(Prospect.ofSync(live(LicenseType.TEACHER))).isEqualTo(refused(RefusalReason.OU_SYNC_NOT_ON_TEACHER));
+        assertThat(Prospect.ofSync(claiming(live(LicenseType.DISTRICT), domain(DOMAIN))))
+                .isEqualTo(refused(RefusalReason.DEPLOYED_DOMAIN_WIDE));
+        assertThat(Prospect.ofSync(terms(LicenseType.SCHOOL, LicenseStatus.SUSPENDED)))
+                .isEqualTo(refused(RefusalReason.LICENSE_NOT_LIVE));
     }
 
     private static Prospect refused(RefusalReason reason) {

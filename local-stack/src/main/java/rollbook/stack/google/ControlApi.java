@@ -88,7 +88,7 @@ final class ControlApi {
         if (rest.size() != 2) {
             throw new NoSuchElementException("/accounts/{email}/revoke or /accounts/{email}/expire");
         }
-        var id = workspaces.find(rest.getFirst(), false).orElseThrow().user().id();
+        var id = workspaces.idOf(rest.getFirst());
         Consumer<String> act = switch (rest.getLast()) {
             case "revoke" -> tokens::revokeAll;
             case "expire" -> tokens::expireAccess;

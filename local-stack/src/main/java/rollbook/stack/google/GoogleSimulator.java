@@ -1,11 +1,14 @@
 package rollbook.stack.google;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -28,14 +31,13 @@ import java.util.concurrent.TimeoutException;
  * PATCH  /users?customer=&amp;query=&amp;limit=     PATCH /users/{id or address}
  *        {unit, suspended, archived, email, addAlias, removeAlias, role}: any of it; role is an {@link AdminRole}
  * DELETE /users?customer=&amp;query=&amp;limit=     DELETE /users/{id or address}
- * GET    /units?customer=
- * POST   /units?customer=                   {path}
+ * GET    /units?customer=                   POST /units?customer= {path}
  * PATCH  /units?customer=&amp;unit={path or id} {name, parent}
  * DELETE /units?customer=&amp;unit={path or id} who is in it goes to its parent
  * POST   /accounts/{address}/revoke         all tokens; POST /accounts/{address}/expire: its access tokens
- * GET    /faults    DELETE /faults
+ * GET    /faults                            DELETE /faults
  * POST   /faults                            {fault, times, kind, page, unit, account, delayMillis}: see {@link FaultRule}
- * GET    /requests?kind=                    see {@link LoggedRequest}; DELETE /requests
+ * GET    /requests?kind=                    DELETE /requests: see {@link LoggedRequest}
  * </pre>
  */
 public final class GoogleSimulator implements AutoCloseable {
@@ -80,15 +82,27 @@ public final class GoogleSimulator implements AutoCloseable {
         return URI.create("http://%s:%d".formatted(HOST, port));
     }
 
+    /** What ou-sync-service is told of it, by environment. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "ROLLBOOK_GOOGLE_CLIENT_ID", config.clientId(),
+                "ROLLBOOK_GOOGLE_CLIENT_SECRET", config.clientSecret(),
+                "ROLLBOOK_GOOGLE_AUTHORIZE_URL", root() + "/o/oauth2/v2/auth",
+                "ROLLBOOK_GOOGLE_TOKEN_URL", root() + "/token",
+                "ROLLBOOK_GOOGLE_REVOKE_URL", root() + "/revoke",
+                "ROLLBOOK_GOOGLE_CERTS_URL", root() + "/oauth2/v3/certs",
+                "ROLLBOOK_GOOGLE_DIRECTORY_URL", root().toString());
+    }
+
     public SimulatorConfig config() {
         return config;
     }
 
+    /** One more customer; {@link #workspace} finds it by its id or a domain. */
     public void add(Workspace workspace) {
         workspaces.add(workspace);
     }
 
-    /** By customer id or domain. */
     public Workspace workspace(String customerOrDomain) {
         return workspaces
                 .find(customerOrDomain)
@@ -105,19 +119,19 @@ public final class GoogleSimulator implements AutoCloseable {
 
     /** A refresh token, as if this account had allowed these {@link Scopes} on the page. */
     public String authorize(String email, String... scopes) {
-        var grant = new Grant(accountId(email), config.clientId(), Set.of(scopes));
+        var grant = new Grant(workspaces.idOf(email), config.clientId(), Set.of(scopes));
         tokens.consent(grant);
         return tokens.refresh(grant);
     }
 
     /** As if this account had taken back what it allowed: no token of it is good any more. */
     public void revoke(String email) {
-        tokens.revokeAll(accountId(email));
+        tokens.revokeAll(workspaces.idOf(email));
     }
 
     /** Its access tokens are as good as an hour old; its refresh tokens stay. */
     public void expireAccessTokens(String email) {
-        tokens.expireAccess(accountId(email));
+        tokens.expireAccess(workspaces.idOf(email));
     }
 
     @Override
@@ -131,23 +145,18 @@ public final class GoogleSimulator implements AutoCloseable {
         }
     }
 
-    private String accountId(String email) {
-        return workspaces
-                .find(email, false)
-                .orElseThrow(() -> new NoSuchElementException("Nobody is " + email))
-                .user()
-                .id();
-    }
-
     private void handle(HttpServerRequest request) {
         var at = config.clock().instant();
-        request.body().onSuccess(body -> {
-            var call = Call.of(request, body);
-            if (call.path().startsWith(ControlApi.ROOT)) {
-                vertx.executeBlocking(() -> control.answer(call)).onSuccess(answer -> wire.send(request, answer));
-            } else {
-                asGoogle.answer(request, call, at);
-            }
-        });
+        request.body()
+                .compose(body -> answered(request, Call.of(request, body), at))
+                .onFailure(_ -> wire.send(request, GoogleError.badRequest().answer()));
+    }
+
+    private Future<Void> answered(HttpServerRequest request, Call call, Instant at) {
+        if (call.path().startsWith(ControlApi.ROOT)) {
+            return vertx.executeBlocking(() -> control.answer(call)).compose(answer -> wire.send(request, answer));
+        }
+        asGoogle.answer(request, call, at);
+        return Future.succeededFuture();
     }
 }

@@ -1,6 +1,7 @@
 package rollbook.stack.google;
 
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -21,10 +22,10 @@ record Wire(Vertx vertx) {
         }
     }
 
-    void send(HttpServerRequest request, Answer answer) {
+    Future<Void> send(HttpServerRequest request, Answer answer) {
         var response = request.response().setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        response.end(answer.body());
+        return response.end(answer.body());
     }
 
     private static void sendHalf(HttpServerRequest request, Answer answer) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The customers of this Google, each with a directory of its own. */
@@ -50,6 +51,14 @@ final class Workspaces {
     /** Who can sign in: not who is suspended or archived. */
     Optional<Account> account(String key) {
         return find(key, true);
+    }
+
+    /** Of anybody, whether they can sign in or not; by any address. */
+    String idOf(String email) {
+        return find(email, false)
+                .orElseThrow(() -> new NoSuchElementException("Nobody is " + email))
+                .user()
+                .id();
     }
 
     Optional<String> emailOf(String accountId) {

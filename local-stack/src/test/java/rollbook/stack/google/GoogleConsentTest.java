@@ -6,7 +6,11 @@ import static rollbook.stack.google.GoogleTestKit.DANA;
 import com.google.auth.oauth2.TokenVerifier;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -194,6 +198,18 @@ class GoogleConsentTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(json(answer).getString("error")).isEqualTo(error);
+    }
+
+    @Test
+    void what_cannot_even_be_read_is_answered_too() throws Exception {
+        var request = HttpRequest.newBuilder(kit.google.root().resolve("/token"))
+                .header("Authorization", "Basic no-base64!")
+                .POST(BodyPublishers.ofString("grant_type=refresh_token"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     private Map<String, String> asked(Map<String, String> otherwise) throws Exception {

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param parentId null of the root
  * @param path from the root, such as {@code /Students/Year 9}; {@code /} of the root itself
  */
-public record OrgUnit(
-        String id, @Nullable String parentId, String name, String path) {}
+public record OrgUnit(String id, @Nullable String parentId, String name, String path) {}

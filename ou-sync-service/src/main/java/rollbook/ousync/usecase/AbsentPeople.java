@@ -20,8 +20,7 @@ final class AbsentPeople {
     private final String unitId;
     private final UnitReading reading;
 
-    AbsentPeople(
-            Grants grants, Holds holds, Database database, UUID licenseId, String unitId, UnitReading reading) {
+    AbsentPeople(Grants grants, Holds holds, Database database, UUID licenseId, String unitId, UnitReading reading) {
         this.grants = grants;
         this.holds = holds;
         this.database = database;
@@ -56,9 +55,8 @@ final class AbsentPeople {
             if (some.isEmpty()) {
                 return;
             }
-            var absent = some.stream()
-                    .filter(grant -> reading.isAbsent(grant.no()))
-                    .toList();
+            var absent =
+                    some.stream().filter(grant -> reading.isAbsent(grant.no())).toList();
             if (!absent.isEmpty()) {
                 action.accept(absent);
             }
@@ -75,8 +73,7 @@ final class AbsentPeople {
                 licenseId, unitId, absent.stream().map(Absent::googleId).toList()));
         var approved = new ArrayList<Absent>();
         var unapproved = new ArrayList<Absent>();
-        absent.forEach(one ->
-                (standing.approved().contains(one.googleId()) ? approved : unapproved).add(one));
+        absent.forEach(one -> (standing.approved().contains(one.googleId()) ? approved : unapproved).add(one));
         return new Part(unitId, approved, unapproved, standing.waiting().size());
     }
 }

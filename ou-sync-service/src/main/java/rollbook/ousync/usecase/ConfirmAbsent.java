@@ -35,7 +35,8 @@ class ConfirmAbsent {
         var asked = new int[1];
         for (var one : complete) {
             var reading = read.reading(one.unit());
-            new AbsentPeople(grants, holds, database, run.licenseId(), one.unit().id(), reading)
+            new AbsentPeople(
+                            grants, holds, database, run.licenseId(), one.unit().id(), reading)
                     .forEachGrants(some -> {
                         some.stream()
                                 .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
@@ -51,7 +52,8 @@ class ConfirmAbsent {
                 .user(grant.googleId())
                 .ifPresentOrElse(
                         user -> {
-                            var isMeant = user.isUnder(unit.path()) && unit.unit().means(user, unit.path());
+                            var isMeant =
+                                    user.isUnder(unit.path()) && unit.unit().means(user, unit.path());
                             if (isMeant || user.standing() != Standing.ACTIVE) {
                                 reading.stands(user.standing(), grant.no());
                             }

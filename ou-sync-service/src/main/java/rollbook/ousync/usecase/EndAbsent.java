@@ -108,12 +108,15 @@ class EndAbsent {
                 leaving.addAll(part.unapproved());
             } else if (!part.unapproved().isEmpty()) {
                 held += part.unapproved().size();
-                sayRun.note(
-                        run, progress(), () -> holds.hold(run.licenseId(), run.id(), cause, part.unapproved()));
+                sayRun.note(run, progress(), () -> holds.hold(run.licenseId(), run.id(), cause, part.unapproved()));
             }
             if (!leaving.isEmpty()) {
                 left += leaving.size();
-                sayRun.left(run, progress(), part.unitId(), leaving.stream().map(Acting::left).toList());
+                sayRun.left(
+                        run,
+                        progress(),
+                        part.unitId(),
+                        leaving.stream().map(Acting::left).toList());
             }
         }
 

@@ -3,6 +3,7 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
+import rollbook.licenses.SyncClaims;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /** Brings removed syncs to their end: the authorization is revoked at Google, the claim released, what was kept forgotten. */
@@ -11,10 +12,10 @@ public class FinishRemovals {
     private final Syncs syncs;
     private final Tokens tokens;
     private final GoogleAccounts google;
-    private final Claims claims;
+    private final SyncClaims claims;
     private final Database database;
 
-    FinishRemovals(Syncs syncs, Tokens tokens, GoogleAccounts google, Claims claims, Database database) {
+    FinishRemovals(Syncs syncs, Tokens tokens, GoogleAccounts google, SyncClaims claims, Database database) {
         this.syncs = syncs;
         this.tokens = tokens;
         this.google = google;

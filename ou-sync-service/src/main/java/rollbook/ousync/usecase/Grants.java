@@ -16,14 +16,14 @@ public interface Grants {
      * @param no names the two in a set of numbers
      * @param email the address last said
      * @param vouched whether the unit's last word on them stands
-     * @param saidBy the run that said them last
+     * @param saidIn the run that said them last
      */
     record Grant(
             long no,
             String googleId,
             @Nullable String email,
             boolean vouched,
-            @Nullable UUID saidBy) {
+            @Nullable UUID saidIn) {
         @Override
         public String toString() {
             return "Grant[" + no + "]";

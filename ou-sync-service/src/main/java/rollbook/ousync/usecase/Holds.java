@@ -13,11 +13,7 @@ import rollbook.ousync.domain.HoldCause;
 public interface Holds {
 
     /** Somebody to hold, or held. */
-    record Absent(
-            String unitId,
-            String googleId,
-            @Nullable String email,
-            LeaveReason reason) {
+    record Absent(String unitId, String googleId, @Nullable String email, LeaveReason reason) {
         @Override
         public String toString() {
             return "Absent[" + reason + "]";
@@ -29,7 +25,11 @@ public interface Holds {
      *
      * @param approvedAt null unless approved within the last 24 hours
      */
-    record Held(Absent who, HoldCause cause, Instant heldAt, @Nullable Instant approvedAt) {}
+    record Held(
+            Absent who,
+            HoldCause cause,
+            Instant heldAt,
+            @Nullable Instant approvedAt) {}
 
     /**
      * Of some users of a unit those who are held.

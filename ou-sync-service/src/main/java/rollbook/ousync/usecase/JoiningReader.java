@@ -19,7 +19,7 @@ import rollbook.ousync.usecase.Runs.Run;
  * Compares each page with the grants as it comes, and says who joined: who has no standing grant of the unit (R8, R9, R13), or
  * another address than was last said, which keeps the member and tells the new one (X16). Keeps no user in memory longer.
  */
-final class JoiningReader implements ReadDirectory.Reader {
+final class JoiningReader extends ReadDirectory.Reader {
     private final Run run;
     private final Grants grants;
     private final SayRun sayRun;
@@ -34,20 +34,20 @@ final class JoiningReader implements ReadDirectory.Reader {
     }
 
     @Override
-    public void begin(PickedUnit unit) {
+    void begin(PickedUnit unit) {
         readings.put(unit.id(), new UnitReading());
         joining = new ArrayList<>();
     }
 
     @Override
-    public void page(PickedUnit unit, Directories.Page page, String path) {
+    void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         reading.listed(page.users().size());
-        var meant = page.users().stream()
-                .filter(user -> unit.means(user, path))
-                .toList();
+        var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         var known = grants.of(
-                run.licenseId(), unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
+                run.licenseId(),
+                unit.id(),
+                meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
             reading.found(user.standing(), grant != null && grant.vouched() ? grant.no() : -1);
@@ -63,7 +63,8 @@ final class JoiningReader implements ReadDirectory.Reader {
             return; // Google's own accounts have one always; what is none would be refused
         }
         var email = address.normalized();
-        var isSaid = grant != null && (run.id().equals(grant.saidBy()) || grant.vouched()) && email.equals(grant.email());
+        var isSaid =
+                grant != null && (run.id().equals(grant.saidIn()) || grant.vouched()) && email.equals(grant.email());
         if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }
@@ -88,8 +89,7 @@ final class JoiningReader implements ReadDirectory.Reader {
 
     /** What was seen and said so far; nobody has left yet. */
     Progress progress() {
-        return new Progress(
-                users(Standing.ACTIVE), users(Standing.SUSPENDED), users(Standing.ARCHIVED), joined, 0, 0);
+        return new Progress(users(Standing.ACTIVE), users(Standing.SUSPENDED), users(Standing.ARCHIVED), joined, 0, 0);
     }
 
     private int users(Standing standing) {

@@ -23,11 +23,11 @@ final class ReadDirectory {
     private ReadDirectory() {}
 
     /** Takes in what is read. */
-    interface Reader {
+    abstract static class Reader {
         /** The users of the unit are listed from the first on; what of them was listed before is listed again. */
-        void begin(PickedUnit unit);
+        abstract void begin(PickedUnit unit);
 
-        void page(PickedUnit unit, Directories.Page page, String path);
+        abstract void page(PickedUnit unit, Directories.Page page, String path);
     }
 
     /**

@@ -76,6 +76,9 @@ public interface Runs {
     /** The runs of a license's sync, the latest first. */
     List<Past> past(UUID licenseId, int limit);
 
+    /** The latest that read everything. */
+    Optional<Past> lastSuccess(UUID licenseId);
+
     /** Forgets runs of more than thirty days ago. */
     void forgetOld();
 }

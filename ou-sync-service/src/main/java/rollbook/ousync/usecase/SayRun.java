@@ -56,7 +56,8 @@ class SayRun {
         database.inTransaction(() -> {
             requireLease(run, progress);
             say(run, unitId, List.of(), people);
-            holds.release(run.licenseId(), unitId, people.stream().map(Left::googleId).toList());
+            holds.release(
+                    run.licenseId(), unitId, people.stream().map(Left::googleId).toList());
             return people;
         });
     }
@@ -77,8 +78,8 @@ class SayRun {
     }
 
     private void say(Run run, String unitId, List<Joined> joined, List<Left> left) {
-        var fact = new OuMembershipChanged(
-                run.licenseId(), run.sync().id(), run.id(), unitId, run.stamp(), joined, left);
+        var fact =
+                new OuMembershipChanged(run.licenseId(), run.sync().id(), run.id(), unitId, run.stamp(), joined, left);
         outbox.append(Topic.ENROLLMENT_BULK, List.of(fact));
     }
 }

@@ -8,6 +8,7 @@ import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.licenses.Licenses;
+import rollbook.licenses.SyncClaims;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 import rollbook.ousync.usecase.Runs.Result;
@@ -20,7 +21,7 @@ class SyncRun {
     private static final Logger LOG = Logger.getLogger(SyncRun.class);
 
     private final Licenses licenses;
-    private final Claims claims;
+    private final SyncClaims claims;
     private final RefreshGrants refreshGrants;
     private final Directories directories;
     private final Tokens tokens;
@@ -33,7 +34,7 @@ class SyncRun {
 
     SyncRun(
             Licenses licenses,
-            Claims claims,
+            SyncClaims claims,
             RefreshGrants refreshGrants,
             Directories directories,
             Tokens tokens,

@@ -1,6 +1,8 @@
 package rollbook.ousync.usecase;
 
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 
@@ -14,7 +16,7 @@ final class UnitReading {
     private final BitSet archived = new BitSet();
     private final BitSet deleted = new BitSet();
     private int listed;
-    private final int[] users = new int[Standing.values().length];
+    private final Map<Standing, Integer> users = new EnumMap<>(Standing.class);
 
     /** A user asked for by id, who was passed over by the listing, stands so. */
     void stands(Standing standing, long no) {
@@ -31,7 +33,7 @@ final class UnitReading {
 
     /** A user was listed who is meant; {@code no} of their grant, or -1 where the unit does not vouch for them. */
     void found(Standing standing, long no) {
-        users[standing.ordinal()]++;
+        users.merge(standing, 1, Integer::sum);
         set(set(standing), Math.toIntExact(no));
     }
 
@@ -74,6 +76,6 @@ final class UnitReading {
 
     /** How many of the users meant stand so. */
     int users(Standing standing) {
-        return users[standing.ordinal()];
+        return users.getOrDefault(standing, 0);
     }
 }

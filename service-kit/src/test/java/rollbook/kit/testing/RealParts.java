@@ -27,6 +27,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         settings.put("ROLLBOOK_KAFKA", TestKafka.bootstrapServers());
         settings.put("ROLLBOOK_SEAL_KEYSET", KEYSET);
         settings.put("ROLLBOOK_CODES_HMAC_KEY", HMAC_KEY);
+        settings.put("ROLLBOOK_DOMAINS_CHALLENGE_SECRET", HMAC_KEY);
         settings.put("ROLLBOOK_LOG_JSON", "false");
         settings.put("quarkus.oidc.auth-server-url", "");
         settings.put("quarkus.oidc.token.issuer", "any");

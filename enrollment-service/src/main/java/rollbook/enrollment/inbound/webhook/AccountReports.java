@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,10 @@ import rollbook.kit.problem.ProblemException;
 class AccountReports {
     /** The most accounts of one delivery. */
     static final int MOST = 1_000;
+    /** Nothing is later than the database's clock says it is when it is heard. */
+    private static final Instant WHEN_HEARD = Instant.MAX;
+
+    private static final Reported NOBODY = new Reported(null, null, true);
 
     private final ObjectMapper json;
 
@@ -33,7 +36,7 @@ class AccountReports {
      * What can be used of a delivery, and how much cannot.
      *
      * @param unverified accounts whose address is not verified
-     * @param unusable accounts whose address is none we take
+     * @param unusable accounts whose address is none we take, and entries of several that name no account or no address
      */
     record Reports(List<SeenAccount> accounts, int unverified, int unusable) {
         Reports {
@@ -46,6 +49,18 @@ class AccountReports {
             @Nullable UUID accountId,
             @Nullable String email,
             @Nullable Boolean emailVerified) {
+
+        boolean isVerified() {
+            return Boolean.TRUE.equals(emailVerified);
+        }
+
+        /** Empty where it names no account, or no address we take. */
+        Optional<SeenAccount> seen(Instant asOf) {
+            return accountId != null && email != null && EmailAddress.parse(email) instanceof EmailAddress address
+                    ? Optional.of(new SeenAccount(accountId, address, asOf))
+                    : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "Reported[" + accountId + "]";
@@ -55,17 +70,16 @@ class AccountReports {
     /**
      * Reads a delivery. Both known types say the same: this account has this address now.
      *
-     * @param now what counts where no time is said
      * @return empty for a type we do not know
      * @throws ProblemException 400 for what is no such delivery
      */
-    Optional<Reports> read(String payload, Instant now) {
+    Optional<Reports> read(String payload) {
         try {
             var delivery = json.readTree(payload);
             var type = delivery.path("type");
             return switch (type.isTextual() ? type.textValue() : "") {
                 case "account.registered", "account.email-changed" ->
-                    Optional.of(reports(reported(delivery.path("data")), asOf(delivery.path("timestamp"), now)));
+                    Optional.of(reports(reported(delivery.path("data")), asOf(delivery.path("timestamp"))));
                 case "" -> throw malformed("\"type\" says what is reported.");
                 default -> Optional.empty();
             };
@@ -74,24 +88,33 @@ class AccountReports {
         }
     }
 
-    private List<Reported> reported(JsonNode data) throws JsonProcessingException {
-        var accounts = new ArrayList<Reported>();
-        if (data.has("accounts")) {
-            for (var account : data.get("accounts")) {
-                accounts.add(json.treeToValue(account, Reported.class));
-            }
-        } else {
-            accounts.add(json.treeToValue(data, Reported.class));
+    /** One account that cannot be read refuses its delivery; among several it does not keep the others waiting. */
+    private List<Reported> reported(JsonNode data) {
+        if (!data.has("accounts")) {
+            return List.of(
+                    one(data).orElseThrow(() -> malformed("An account has its \"accountId\" and its \"email\".")));
         }
-        if (accounts.isEmpty() || accounts.size() > MOST) {
+        var accounts = data.get("accounts");
+        if (!accounts.isArray() || accounts.isEmpty() || accounts.size() > MOST) {
             throw malformed("\"accounts\" are 1 to " + MOST + ".");
         }
-        return accounts;
+        return accounts.valueStream()
+                .map(account -> one(account).orElse(NOBODY))
+                .toList();
     }
 
-    private static Instant asOf(JsonNode timestamp, Instant now) {
+    private Optional<Reported> one(JsonNode account) {
+        try {
+            return Optional.ofNullable(json.treeToValue(account, Reported.class))
+                    .filter(reported -> reported.accountId() != null && reported.email() != null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // such as an id that is none
+        }
+    }
+
+    private static Instant asOf(JsonNode timestamp) {
         if (timestamp.isMissingNode() || timestamp.isNull()) {
-            return now;
+            return WHEN_HEARD;
         }
         try {
             var at = OffsetDateTime.parse(timestamp.asText()).toInstant();
@@ -101,20 +124,12 @@ class AccountReports {
         }
     }
 
-    private static Reports reports(List<@Nullable Reported> reported, Instant asOf) {
-        var seen = new ArrayList<SeenAccount>();
-        var unverified = 0;
-        for (var account : reported) {
-            if (account == null || account.accountId() == null || account.email() == null) {
-                throw malformed("Each account has its \"accountId\" and its \"email\".");
-            }
-            if (!Boolean.TRUE.equals(account.emailVerified())) {
-                unverified++;
-            } else if (EmailAddress.parse(account.email()) instanceof EmailAddress email) {
-                seen.add(new SeenAccount(account.accountId(), email, asOf));
-            }
-        }
-        return new Reports(seen, unverified, reported.size() - unverified - seen.size());
+    private static Reports reports(List<Reported> reported, Instant asOf) {
+        var verified = reported.stream().filter(Reported::isVerified).toList();
+        var seen = verified.stream()
+                .flatMap(account -> account.seen(asOf).stream())
+                .toList();
+        return new Reports(seen, reported.size() - verified.size(), verified.size() - seen.size());
     }
 
     private static ProblemException malformed(String detail) {

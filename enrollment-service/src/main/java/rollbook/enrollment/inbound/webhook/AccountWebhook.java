@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import rollbook.enrollment.usecase.DomainProblem;
@@ -45,7 +44,7 @@ public class AccountWebhook {
      * What became of a delivery.
      *
      * @param unverified passed over: the address is not verified
-     * @param unusable passed over: the address is none we take
+     * @param unusable passed over: the address is none we take, or an entry of several names no account or no address
      * @param repeated it was taken in before, and nothing was done now
      */
     public record Taken(int registered, int changed, int unchanged, int unverified, int unusable, boolean repeated) {}
@@ -58,9 +57,10 @@ public class AccountWebhook {
                     "Signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature; v1). The body"
                             + " is {\"type\": \"account.registered\" or \"account.email-changed\", \"timestamp\": …, \"data\":"
                             + " {\"accounts\": [{\"accountId\", \"email\", \"emailVerified\"}]}}, or one account as \"data\" itself."
-                            + " Safe once it answers 202; the same webhook-id again does nothing. What is older than known is passed"
-                            + " over, so deliveries may overtake each other. Another type answers 204. An account that moves to"
-                            + " another domain keeps the membership it has by the former.")
+                            + " Of several one that names no account or no address is passed over and counted. Safe once it"
+                            + " answers 202; the same webhook-id again does nothing. What is older than known is passed over, so"
+                            + " deliveries may overtake each other. Another type answers 204. An account that moves to another"
+                            + " domain keeps the membership it has by the former.")
     @APIResponseSchema(value = Taken.class, responseCode = "202")
     public Response take(@Context HttpHeaders headers, byte[] body) {
         if (!secrets.areThere()) {
@@ -70,7 +70,7 @@ public class AccountWebhook {
         if (!secrets.signed(payload, headers.getRequestHeaders())) {
             throw new ProblemException(DomainProblem.BAD_SIGNATURE);
         }
-        var said = reports.read(payload, Instant.now());
+        var said = reports.read(payload);
         if (said.isEmpty()) {
             unknownTypes.increment();
             return Response.noContent().build();

@@ -22,8 +22,8 @@ interface DomainApi {
     /** Who claims, and when that is scanned next. */
     record Holding(UUID holder, Instant nextRunAt) {}
 
-    /** Of whom it is asked. */
-    record Question(EnrollmentMethod method, String source, List<UUID> accounts) {}
+    /** Of whom it is asked; only words newer than {@code since} vouch. */
+    record Question(EnrollmentMethod method, String source, long since, List<UUID> accounts) {}
 
     /** Those the source does not vouch for. */
     record Unvouched(List<UUID> accounts) {}
@@ -31,6 +31,10 @@ interface DomainApi {
     @PUT
     @Path("/claims/domains/{domain}")
     Response claim(UUID licenseId, String domain, Holding holding);
+
+    @PUT
+    @Path("/claims/domains/{domain}/next-run")
+    Response runNext(UUID licenseId, String domain, Holding holding);
 
     @DELETE
     @Path("/claims/domains/{domain}")

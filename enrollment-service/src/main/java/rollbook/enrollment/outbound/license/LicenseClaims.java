@@ -38,6 +38,11 @@ class LicenseClaims implements Claims {
         return refusal(() -> licenseService.claim(licenseId, domain, new Holding(holder, nextRunAt)));
     }
 
+    @Override
+    public Optional<Refusal> runNext(UUID licenseId, String domain, UUID holder, Instant nextRunAt) {
+        return refusal(() -> licenseService.runNext(licenseId, domain, new Holding(holder, nextRunAt)));
+    }
+
     /** Where there is no such license, or another holds the domain, this holder does not. */
     @Override
     public void release(UUID licenseId, String domain, UUID holder) {

@@ -22,10 +22,10 @@ class LicenseVouchers implements Vouchers {
     }
 
     @Override
-    public List<UUID> missing(UUID licenseId, String domain, List<UUID> accounts) {
+    public List<UUID> missing(UUID licenseId, String domain, long since, List<UUID> accounts) {
         try {
             return licenseService
-                    .unvouched(licenseId, new Question(EnrollmentMethod.DOMAIN, domain, accounts))
+                    .unvouched(licenseId, new Question(EnrollmentMethod.DOMAIN, domain, since, accounts))
                     .accounts();
         } catch (WebApplicationException | ProcessingException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE);

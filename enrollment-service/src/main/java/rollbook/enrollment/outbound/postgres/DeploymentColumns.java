@@ -2,6 +2,8 @@ package rollbook.enrollment.outbound.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.DomainName;
@@ -34,6 +36,8 @@ final class DeploymentColumns {
                 row.getObject("id", UUID.class),
                 row.getObject("license_id", UUID.class),
                 row.getString("domain"),
+                ChronoUnit.MICROS.between(
+                        Instant.EPOCH, row.getTimestamp("deployed_at").toInstant()),
                 row.getTimestamp("next_scan_at").toInstant());
     }
 

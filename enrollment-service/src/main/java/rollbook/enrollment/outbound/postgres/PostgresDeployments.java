@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import rollbook.enrollment.usecase.Deployments;
 import rollbook.events.Actor;
 import rollbook.kit.sql.Database;
@@ -19,10 +20,24 @@ class PostgresDeployments implements Deployments {
             insert into deployment (id, license_id, domain, display, proof, reason_text, deployed_account, deployed_email)
             values (:id, :license, :domain, :display, :proof, :reason, :account, :email)
             on conflict (license_id, domain) where state <> 'ENDED' do update set
-              proof = excluded.proof, reason_text = excluded.reason_text, attempt = deployment.attempt + 1,
-              touched_at = clock_timestamp()
+              attempt = deployment.attempt + 1, touched_at = clock_timestamp()
             where deployment.state in ('CLAIMING', 'DEPLOYED')
             returning *
+            """;
+
+    /** What was said by this instant, its stamp, is of a deployment before. */
+    private static final String DEPLOYED = """
+            update deployment set state = 'DEPLOYED', deployed_at = clock_timestamp(),
+              next_scan_at = clock_timestamp(), touched_at = clock_timestamp(),
+              proof = :proof, reason_text = :reason, deployed_account = :account, deployed_email = :email
+            where id = :id and state = 'CLAIMING'
+            """;
+
+    private static final String PROVED_ANEW = """
+            update deployment set
+              proof = :proof, reason_text = :reason, deployed_account = :account, deployed_email = :email
+            where id = :id and state = 'DEPLOYED'
+              and (proof, reason_text, deployed_account) is distinct from (:proof, :reason, :account)
             """;
 
     /** Whoever is left in CLAIMING goes the way of those that end: the claim it may have is released. */
@@ -44,30 +59,30 @@ class PostgresDeployments implements Deployments {
 
     @Override
     public Optional<Deployment> begin(Order order) {
-        return database.with(sql -> one(sql.createQuery(BEGIN)
-                .bind("id", order.id())
+        return database.with(sql -> one(bind(sql.createQuery(BEGIN), order.id(), order)
                 .bind("license", order.licenseId())
                 .bind("domain", order.domain().ascii())
-                .bind("display", order.domain().display())
-                .bind("proof", order.proof().kind().name())
-                .bind("reason", order.proof().reason())
-                .bind("account", order.actor().accountId())
-                .bind("email", order.actor().email())));
+                .bind("display", order.domain().display())));
     }
 
     @Override
-    public boolean deployed(UUID id) {
-        return database.with(sql -> sql.execute("""
-                        update deployment set state = 'DEPLOYED', deployed_at = clock_timestamp(),
-                          next_scan_at = clock_timestamp(), touched_at = clock_timestamp()
-                        where id = ? and state = 'CLAIMING'
-                        """, id)) == 1;
+    public boolean deployed(UUID id, Order order) {
+        return database.with(sql -> bind(sql.createUpdate(DEPLOYED), id, order).execute()) == 1;
+    }
+
+    @Override
+    public boolean provedAnew(UUID id, Order order) {
+        return database.with(
+                        sql -> bind(sql.createUpdate(PROVED_ANEW), id, order).execute())
+                == 1;
     }
 
     @Override
     public void giveUp(UUID id, int attempt) {
-        database.with(sql ->
-                sql.execute("delete from deployment where id = ? and attempt = ? and state = 'CLAIMING'", id, attempt));
+        database.with(sql -> sql.execute("""
+                update deployment set state = 'ENDING', touched_at = clock_timestamp()
+                where id = ? and attempt = ? and state = 'CLAIMING'
+                """, id, attempt));
     }
 
     @Override
@@ -122,6 +137,15 @@ class PostgresDeployments implements Deployments {
                         "select * from deployment where license_id = ? and state <> 'ENDED' order by domain", licenseId)
                 .map((row, _) -> DeploymentColumns.deployment(row))
                 .list());
+    }
+
+    private static <T extends SqlStatement<T>> T bind(T statement, UUID id, Order order) {
+        return statement
+                .bind("id", id)
+                .bind("proof", order.proof().kind().name())
+                .bindByType("reason", order.proof().reason(), String.class)
+                .bind("account", order.actor().accountId())
+                .bind("email", order.actor().email());
     }
 
     private static Optional<Deployment> one(Query query) {

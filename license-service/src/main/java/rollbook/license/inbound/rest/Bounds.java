@@ -46,6 +46,11 @@ final class Bounds {
         return reason;
     }
 
+    /** Whether it is there, with 1 to {@code longest} characters. */
+    static boolean isText(@Nullable String typed, int longest) {
+        return typed != null && !typed.isEmpty() && typed.length() <= longest;
+    }
+
     /** Holds a bound. */
     static void require(boolean holds, LicenseProblem otherwise) {
         if (!holds) {

@@ -32,7 +32,7 @@ public class ClaimsResource {
      * Who claims.
      *
      * @param holder the sync or deployment
-     * @param nextRunAt when its next run or scan begins; whoever holds the claim says it anew with each run
+     * @param nextRunAt when its next run or scan begins; while it holds the claim it says so anew with each run
      */
     public record Holding(@Nullable UUID holder, @Nullable Instant nextRunAt) {}
 
@@ -51,6 +51,13 @@ public class ClaimsResource {
     }
 
     @PUT
+    @Path("/ou-sync/next-run")
+    @Operation(hidden = true)
+    public void runSyncNext(UUID licenseId, @Nullable Holding body) {
+        runNext(licenseId, Claim.Kind.OU_SYNC, "", body);
+    }
+
+    @PUT
     @Path("/domains/{name}")
     @Operation(hidden = true)
     public Claim claimDomain(UUID licenseId, String name, @Nullable Holding body) {
@@ -64,13 +71,30 @@ public class ClaimsResource {
         release(licenseId, Claim.Kind.DOMAIN, domain(name), holder);
     }
 
+    @PUT
+    @Path("/domains/{name}/next-run")
+    @Operation(hidden = true)
+    public void scanDomainNext(UUID licenseId, String name, @Nullable Holding body) {
+        runNext(licenseId, Claim.Kind.DOMAIN, domain(name), body);
+    }
+
     private Claim claim(UUID licenseId, Claim.Kind kind, String name, @Nullable Holding body) {
+        return claimLicense
+                .claim(licenseId, read(kind, name, body))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    private void runNext(UUID licenseId, Claim.Kind kind, String name, @Nullable Holding body) {
+        if (!claimLicense.runNext(licenseId, read(kind, name, body))) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+    }
+
+    private static Claim read(Claim.Kind kind, String name, @Nullable Holding body) {
         if (body == null || body.holder() == null) {
             throw new ProblemException(LicenseProblem.NO_HOLDER);
         }
-        return claimLicense
-                .claim(licenseId, new Claim(kind, name, body.holder(), Bounds.time(body.nextRunAt())))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return new Claim(kind, name, body.holder(), Bounds.time(body.nextRunAt()));
     }
 
     private void release(UUID licenseId, Claim.Kind kind, String name, @Nullable UUID holder) {

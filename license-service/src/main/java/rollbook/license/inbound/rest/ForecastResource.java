@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
-import rollbook.events.UserEnrolled;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -17,10 +16,13 @@ import rollbook.license.usecase.Forecast;
 import rollbook.license.usecase.ForecastBatch;
 import rollbook.license.usecase.LicenseProblem;
 
-/** What a list of people would come to, asked part by part by the service that keeps the plan of it (X30). */
+/** What a list of people, or a unit of a sync, would come to, asked part by part by the service that keeps the plan of it (X30). */
 @Path("/internal/licenses/{licenseId}/forecasts")
 @RolesAllowed(Caller.SERVICE)
 public class ForecastResource {
+    private static final int LONGEST_UNIT = 128;
+    private static final int LONGEST_GOOGLE_ID = 64;
+
     private final ForecastBatch forecastBatch;
 
     ForecastResource(ForecastBatch forecastBatch) {
@@ -28,21 +30,29 @@ public class ForecastResource {
     }
 
     /**
-     * A part of a list.
+     * A part of a list, or of a unit. Of a sync it is judged as if it held the license: its plan is made before.
      *
-     * @param method CSV or EMAIL
-     * @param actor who would commit it
+     * @param method CSV, EMAIL or OU
+     * @param source the unit's id at Google, of OU
+     * @param actor who would commit it; of OU the system
      * @param seats the {@code after} of the part before; null = this is the first
      * @param people 0 to 5 000
      */
     public record Order(
             @Nullable EnrollmentMethod method,
+            @Nullable String source,
             @Nullable Actor actor,
             Forecast.@Nullable Held seats,
             @Nullable List<@Nullable Named> people) {}
 
-    /** One row. The address is normalized; one that is not is refused as the judge refuses it. */
-    public record Named(int row, @Nullable String email) {
+    /**
+     * One row.
+     *
+     * @param email normalized; one that is not is refused as the judge refuses it
+     * @param googleId of OU: the user's id at Google
+     */
+    public record Named(
+            int row, @Nullable String email, @Nullable String googleId) {
         @Override
         public String toString() {
             return "Named[row=" + row + "]";
@@ -62,28 +72,36 @@ public class ForecastResource {
         if (body == null || body.method() == null || body.actor() == null || body.people() == null) {
             throw new ProblemException(LicenseProblem.NO_FORECAST);
         }
-        var namesPeople = body.method() == EnrollmentMethod.CSV || body.method() == EnrollmentMethod.EMAIL;
-        Bounds.require(namesPeople && isPossible(body.actor()), LicenseProblem.NO_FORECAST);
+        var bySync = body.method() == EnrollmentMethod.OU;
+        var byName = body.method() == EnrollmentMethod.CSV || body.method() == EnrollmentMethod.EMAIL;
+        Bounds.require(byName || bySync, LicenseProblem.NO_FORECAST);
+        Bounds.require(isPossible(body.actor(), bySync), LicenseProblem.NO_FORECAST);
+        Bounds.require(!bySync || Bounds.isText(body.source(), LONGEST_UNIT), LicenseProblem.NO_FORECAST);
         Bounds.require(body.people().size() <= Forecast.MOST_PEOPLE, LicenseProblem.NO_FORECAST);
         Bounds.require(isPossible(body.seats()), LicenseProblem.NO_FORECAST);
-        var people = body.people().stream().map(ForecastResource::person).toList();
-        return new Forecast.Question(licenseId, body.method(), body.actor(), body.seats(), people);
+        var people = body.people().stream().map(named -> person(named, bySync)).toList();
+        return new Forecast.Question(licenseId, body.method(), body.source(), body.actor(), body.seats(), people);
     }
 
     /** What JSON leaves out is null, whatever the record says of it. */
-    private static boolean isPossible(Actor actor) {
-        return actor.role() == Actor.Role.STAFF
-                || (actor.role() == Actor.Role.LICENSE_ADMIN && actor.accountId() != null && actor.email() != null);
+    private static boolean isPossible(Actor actor, boolean bySync) {
+        return switch (actor.role()) {
+            case STAFF -> true;
+            case LICENSE_ADMIN -> actor.accountId() != null && actor.email() != null;
+            case SYSTEM -> bySync;
+            case USER -> false;
+            case null -> false;
+        };
     }
 
     private static boolean isPossible(Forecast.@Nullable Held held) {
         return held == null || (held.members() >= 0 && held.invited() >= 0 && held.waiting() >= 0);
     }
 
-    private static UserEnrolled.Person person(@Nullable Named named) {
-        if (named == null || named.email() == null) {
+    private static Forecast.Named person(@Nullable Named named, boolean bySync) {
+        if (named == null || named.email() == null || (bySync && !Bounds.isText(named.googleId(), LONGEST_GOOGLE_ID))) {
             throw new ProblemException(LicenseProblem.NO_FORECAST);
         }
-        return new UserEnrolled.Person(named.row(), named.email(), null);
+        return new Forecast.Named(named.row(), named.email(), bySync ? named.googleId() : null);
     }
 }

@@ -34,11 +34,14 @@ public class VouchingResource {
      * Of whom it is asked.
      *
      * @param source the domain, of {@code DOMAIN}; a unit or an assignment of the others that have several
+     * @param since stamp before which, and at which, no word vouches: what the source said before it was set up anew, whose
+     *     end may not be heard yet; null = every word that counts does
      * @param accounts 0 to 5 000
      */
     public record Question(
             @Nullable EnrollmentMethod method,
             @Nullable String source,
+            @Nullable Long since,
             @Nullable List<@Nullable UUID> accounts) {}
 
     /** Those the source does not vouch for, in the order asked. */
@@ -61,10 +64,11 @@ public class VouchingResource {
         Bounds.require(body.source().length() <= LONGEST_NAME, LicenseProblem.NO_SOURCE);
         Bounds.require(body.accounts().size() <= FindUnvouched.MOST_ACCOUNTS, LicenseProblem.NO_SOURCE);
         var source = new GrantSource(body.method(), body.source());
+        var since = body.since() == null ? 0 : body.since();
         var accounts = List.<UUID>copyOf(body.accounts());
         return readLicenses
                 .snapshot(licenseId)
-                .map(license -> new Unvouched(findUnvouched.among(license.licenseId(), source, accounts)))
+                .map(license -> new Unvouched(findUnvouched.among(license.licenseId(), source, since, accounts)))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

@@ -53,7 +53,7 @@ class PostgresMemberships implements Memberships {
 
     private static final String GRANTED_BY = "select " + MembershipRows.COLUMNS + """
              from membership m where license_id = :license and person_id > :after
-              and grants @> cast(:grant as jsonb)
+              and grants @> any(cast(:grants as jsonb[]))
             order by person_id limit :limit
             """;
 
@@ -141,13 +141,13 @@ class PostgresMemberships implements Memberships {
     }
 
     @Override
-    public List<Row> grantedBy(UUID licenseId, EndedSource source, UUID after, int limit) {
+    public List<Row> grantedBy(UUID licenseId, Collection<EndedSource> sources, UUID after, int limit) {
         return database.with(sql -> read(
                 sql,
                 sql.createQuery(GRANTED_BY)
                         .bind("license", licenseId)
                         .bind("after", after)
-                        .bind("grant", rows.containing(source))
+                        .bindArray("grants", String.class, Columns.of(sources, rows::containing))
                         .bind("limit", limit)));
     }
 

@@ -53,6 +53,11 @@ class PostgresPersons implements Persons {
     }
 
     @Override
+    public Found foresee(Collection<Identity> said) {
+        return Found.of(Resolution.of(said, identities.load(said), ids::next));
+    }
+
+    @Override
     public void hold(Set<UUID> people) {
         if (!people.isEmpty() && identities.share(people) < people.size()) {
             throw new TransientFailureException("somebody was merged meanwhile", null);

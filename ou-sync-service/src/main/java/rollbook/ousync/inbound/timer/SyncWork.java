@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import rollbook.kit.work.StepLoop;
 import rollbook.ousync.usecase.FinishRemovals;
+import rollbook.ousync.usecase.ForgetOld;
+import rollbook.ousync.usecase.ReadPlan;
 import rollbook.ousync.usecase.RunSyncs;
-import rollbook.ousync.usecase.Runs;
 
 /** Runs the syncs that are due, several schools side by side; brings removed ones to their end. */
 @ApplicationScoped
@@ -15,21 +16,24 @@ public class SyncWork {
     private static final int SIDE_BY_SIDE = 4;
 
     private final List<StepLoop> runners;
+    private final StepLoop plans;
     private final StepLoop endings;
-    private final Runs runs;
+    private final ForgetOld forgetOld;
 
-    SyncWork(RunSyncs runSyncs, FinishRemovals finishRemovals, Runs runs) {
+    SyncWork(RunSyncs runSyncs, ReadPlan readPlan, FinishRemovals finishRemovals, ForgetOld forgetOld) {
         runners = IntStream.range(0, SIDE_BY_SIDE)
                 .mapToObj(i -> new StepLoop("sync-runner-" + i, runSyncs::step))
                 .toList();
+        plans = new StepLoop("sync-plan", readPlan::step);
         endings = new StepLoop("sync-removal", finishRemovals::step);
-        this.runs = runs;
+        this.forgetOld = forgetOld;
     }
 
-    /** A sync is to run; returns at once. */
+    /** A sync is to run, or a plan to be read; returns at once. */
     @Scheduled(every = "1s")
     public void wake() {
         runners.forEach(StepLoop::wake);
+        plans.wake();
     }
 
     @Scheduled(every = "5s")
@@ -39,6 +43,6 @@ public class SyncWork {
 
     @Scheduled(every = "1h", delayed = "1m")
     void forget() {
-        runs.forgetOld();
+        forgetOld.forget();
     }
 }

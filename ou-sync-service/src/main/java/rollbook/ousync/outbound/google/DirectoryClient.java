@@ -72,7 +72,8 @@ final class DirectoryClient {
         var some = credentials;
         try {
             some.refreshIfExpired();
-            return Objects.requireNonNull(some.getAccessToken(), "just refreshed").getTokenValue();
+            return Objects.requireNonNull(some.getAccessToken(), "just refreshed")
+                    .getTokenValue();
         } catch (IOException e) {
             throw noToken(e);
         }

@@ -47,10 +47,7 @@ final class GoogleJson {
     static String reason(byte[] body) {
         try {
             var error = READER.readTree(body).path("error");
-            return Stream.of(
-                            Stream.of(error),
-                            reasons(error.path("errors")),
-                            reasons(error.path("details")))
+            return Stream.of(Stream.of(error), reasons(error.path("errors")), reasons(error.path("details")))
                     .flatMap(words -> words)
                     .map(JsonNode::asText)
                     .filter(WORD.asMatchPredicate())

@@ -63,12 +63,18 @@ class GoogleOAuth implements GoogleAccounts {
     @Override
     public Consent redeem(String code, String verifier) {
         var granted = granted(Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "code_verifier", verifier,
-                "redirect_uri", settings.redirectUrl().toString(),
-                "client_id", settings.clientId(),
-                "client_secret", settings.clientSecret()));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "code_verifier",
+                verifier,
+                "redirect_uri",
+                settings.redirectUrl().toString(),
+                "client_id",
+                settings.clientId(),
+                "client_secret",
+                settings.clientSecret()));
         var account = idTokens.account(granted.path("id_token").asText());
         var refreshToken = granted.path("refresh_token").asText();
         if (refreshToken.isEmpty()) {
@@ -113,7 +119,8 @@ class GoogleOAuth implements GoogleAccounts {
         }
         LOG.warnf("a code is not redeemed: %d %s", status, error);
         if (status == UNKNOWN_CLIENT) {
-            LOG.error("Google does not know this client: see ROLLBOOK_GOOGLE_CLIENT_ID and ROLLBOOK_GOOGLE_CLIENT_SECRET");
+            LOG.error(
+                    "Google does not know this client: see ROLLBOOK_GOOGLE_CLIENT_ID and ROLLBOOK_GOOGLE_CLIENT_SECRET");
         }
         return new ProblemException(GoogleProblem.REFUSED);
     }

@@ -51,12 +51,18 @@ final class CannedGoogle implements AutoCloseable {
     GoogleSettings settings() {
         var root = "http://127.0.0.1:" + server.getAddress().getPort();
         return Settings.of(new HashMap<>(Map.of(
-                "ROLLBOOK_GOOGLE_CLIENT_ID", "canned-client",
-                "ROLLBOOK_GOOGLE_CLIENT_SECRET", "GOCSPX-canned",
-                "ROLLBOOK_GOOGLE_TOKEN_URL", root + "/token",
-                "ROLLBOOK_GOOGLE_REVOKE_URL", root + "/revoke",
-                "ROLLBOOK_GOOGLE_CERTS_URL", root + "/certs",
-                "ROLLBOOK_GOOGLE_DIRECTORY_URL", root)));
+                "ROLLBOOK_GOOGLE_CLIENT_ID",
+                "canned-client",
+                "ROLLBOOK_GOOGLE_CLIENT_SECRET",
+                "GOCSPX-canned",
+                "ROLLBOOK_GOOGLE_TOKEN_URL",
+                root + "/token",
+                "ROLLBOOK_GOOGLE_REVOKE_URL",
+                root + "/revoke",
+                "ROLLBOOK_GOOGLE_CERTS_URL",
+                root + "/certs",
+                "ROLLBOOK_GOOGLE_DIRECTORY_URL",
+                root)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

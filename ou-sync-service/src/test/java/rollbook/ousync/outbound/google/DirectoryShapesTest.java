@@ -36,9 +36,16 @@ class DirectoryShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "null", "[]", "\"users\"", "<!DOCTYPE html><title>Sign in</title>", "{\"users\":[]} {}", "{\"users\":[}",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"users\"",
+                "<!DOCTYPE html><title>Sign in</title>",
+                "{\"users\":[]} {}",
+                "{\"users\":[}",
+            })
     void what_is_no_object_is_asked_for_again_and_failed_in_the_end(String body) {
         google.says(USERS, 200, body);
 
@@ -47,13 +54,14 @@ class DirectoryShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"primaryEmail\":\"bo@a.example\",\"orgUnitPath\":\"/A\"}",
-        "{\"id\":\"2\",\"orgUnitPath\":\"/A\"}",
-        "{\"id\":\"2\",\"primaryEmail\":\"\",\"orgUnitPath\":\"/A\"}",
-        "{\"id\":\"2\",\"primaryEmail\":\"bo@a.example\"}",
-        "null",
-    })
+    @ValueSource(
+            strings = {
+                "{\"primaryEmail\":\"bo@a.example\",\"orgUnitPath\":\"/A\"}",
+                "{\"id\":\"2\",\"orgUnitPath\":\"/A\"}",
+                "{\"id\":\"2\",\"primaryEmail\":\"\",\"orgUnitPath\":\"/A\"}",
+                "{\"id\":\"2\",\"primaryEmail\":\"bo@a.example\"}",
+                "null",
+            })
     void a_user_who_lacks_something_is_not_passed_over(String user) {
         google.says(USERS, 200, page(ANA + "," + user, ""));
 
@@ -101,7 +109,9 @@ class DirectoryShapesTest {
         var directory = directory();
         directory.users("/A", null);
 
-        assertThat(School.all(directory, "/A")).extracting(DirectoryUser::googleId).containsExactly("1", "1");
+        assertThat(School.all(directory, "/A"))
+                .extracting(DirectoryUser::googleId)
+                .containsExactly("1", "1");
     }
 
     @Test

@@ -36,10 +36,11 @@ class GoogleDirectoriesTest {
     void all_units_are_read_with_the_root_among_them_and_names_as_they_are() {
         var units = school.directory().units();
 
-        assertThat(units)
-                .extracting(OrgUnit::path)
-                .containsExactlyInAnyOrder("/", "/Students", YEAR, GROUP, "/Staff");
-        var root = units.stream().filter(unit -> unit.path().equals("/")).findFirst().orElseThrow();
+        assertThat(units).extracting(OrgUnit::path).containsExactlyInAnyOrder("/", "/Students", YEAR, GROUP, "/Staff");
+        var root = units.stream()
+                .filter(unit -> unit.path().equals("/"))
+                .findFirst()
+                .orElseThrow();
         assertThat(root.parentId()).isNull();
         assertThat(units)
                 .filteredOn(unit -> unit.path().equals(GROUP))

@@ -63,14 +63,16 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"error\":{\"code\":403,\"errors\":[{\"reason\":\"forbidden\"}],\"status\":\"PERMISSION_DENIED\"}} | forbidden",
-        "{\"error\":{\"code\":403,\"details\":[{\"reason\":\"SERVICE_DISABLED\"}]}}                          | SERVICE_DISABLED",
-        "{\"error\":\"invalid_grant\",\"error_description\":\"Bad Request\"}                                 | invalid_grant",
-        "{\"error\":{\"errors\":[{\"reason\":\"of dana@northfield.example\"}]}}                              | ''",
-        "<html>502</html>                                                                                    | ''",
-        "''                                                                                                  | ''",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"error\":{\"code\":403,\"errors\":[{\"reason\":\"forbidden\"}],\"status\":\"PERMISSION_DENIED\"}} | forbidden",
+                "{\"error\":{\"code\":403,\"details\":[{\"reason\":\"SERVICE_DISABLED\"}]}}                          | SERVICE_DISABLED",
+                "{\"error\":\"invalid_grant\",\"error_description\":\"Bad Request\"}                                 | invalid_grant",
+                "{\"error\":{\"errors\":[{\"reason\":\"of dana@northfield.example\"}]}}                              | ''",
+                "<html>502</html>                                                                                    | ''",
+                "''                                                                                                  | ''",
+            })
     void a_reason_is_a_word_of_Googles(String body, String reason) {
         assertThat(GoogleJson.reason(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(reason);
     }

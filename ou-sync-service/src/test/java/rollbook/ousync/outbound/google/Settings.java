@@ -36,10 +36,16 @@ final class Settings {
         var environment = new HashMap<String, String>();
         environment.put("ROLLBOOK_GOOGLE_CLIENT_ID", google.config().clientId());
         environment.put("ROLLBOOK_GOOGLE_CLIENT_SECRET", google.config().clientSecret());
-        environment.put("ROLLBOOK_GOOGLE_AUTHORIZE_URL", google.root().resolve("/o/oauth2/v2/auth").toString());
-        environment.put("ROLLBOOK_GOOGLE_TOKEN_URL", google.root().resolve("/token").toString());
-        environment.put("ROLLBOOK_GOOGLE_REVOKE_URL", google.root().resolve("/revoke").toString());
-        environment.put("ROLLBOOK_GOOGLE_CERTS_URL", google.root().resolve("/oauth2/v3/certs").toString());
+        environment.put(
+                "ROLLBOOK_GOOGLE_AUTHORIZE_URL",
+                google.root().resolve("/o/oauth2/v2/auth").toString());
+        environment.put(
+                "ROLLBOOK_GOOGLE_TOKEN_URL", google.root().resolve("/token").toString());
+        environment.put(
+                "ROLLBOOK_GOOGLE_REVOKE_URL", google.root().resolve("/revoke").toString());
+        environment.put(
+                "ROLLBOOK_GOOGLE_CERTS_URL",
+                google.root().resolve("/oauth2/v3/certs").toString());
         environment.put("ROLLBOOK_GOOGLE_DIRECTORY_URL", google.root().toString());
         return environment;
     }

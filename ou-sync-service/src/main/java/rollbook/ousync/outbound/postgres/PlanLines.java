@@ -1,0 +1,138 @@
+package rollbook.ousync.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Outcome;
+import rollbook.kit.sql.CopyRows;
+import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.Plans.Effect;
+import rollbook.ousync.usecase.Plans.Line;
+import rollbook.ousync.usecase.Plans.Plan;
+
+/** The lines of plans as rows. */
+@ApplicationScoped
+class PlanLines {
+    private static final String MOVED = """
+            update plan_person lost set why = ?, outcome = 'REASON_ADDED'
+            where plan_id = ? and effect = 'REMOVE' and exists (
+              select 1 from plan_person other where other.plan_id = lost.plan_id
+                and other.google_id = lost.google_id and other.effect in ('ADD', 'KEEP'))
+            """;
+    private static final String UNFORESEEN = """
+            select count(*) from ou_grant
+            where license_id = ? and unit_id = any(?) and vouched and not exists (
+              select 1 from plan_person where plan_id = ? and effect = 'REMOVE'
+                and plan_person.google_id = ou_grant.google_id and plan_person.unit_id = ou_grant.unit_id)
+            """;
+
+    private final Database database;
+
+    PlanLines(Database database) {
+        this.database = database;
+    }
+
+    void add(UUID planId, List<Line> lines) {
+        var rows = new CopyRows("plan_person (plan_id, no, unit_id, google_id, email, effect, outcome, why)");
+        lines.forEach(line -> rows.add(
+                planId,
+                line.no(),
+                line.unitId(),
+                line.googleId(),
+                line.email(),
+                line.effect(),
+                line.outcome(),
+                line.why()));
+        database.with(rows::into);
+    }
+
+    void forget(UUID planId) {
+        database.with(sql -> sql.execute("delete from plan_person where plan_id = ?", planId));
+    }
+
+    void forgetUnit(UUID planId, String unitId) {
+        database.with(sql -> sql.execute("delete from plan_person where plan_id = ? and unit_id = ?", planId, unitId));
+    }
+
+    List<Line> list(UUID planId, @Nullable Effect effect, int after, int limit) {
+        return effect == null
+                ? select("plan_id = ? and no > ? order by no limit ?", planId, after, limit)
+                : select(
+                        "plan_id = ? and effect = ? and no > ? order by no limit ?",
+                        planId,
+                        effect.name(),
+                        after,
+                        limit);
+    }
+
+    List<Line> added(UUID planId, int after, int limit) {
+        return select("""
+                plan_id = ? and effect = 'ADD' and no > ? and not exists (
+                  select 1 from plan_person earlier where earlier.plan_id = line.plan_id
+                    and earlier.google_id = line.google_id and earlier.effect in ('ADD', 'KEEP') and earlier.no < line.no)
+                order by no limit ?
+                """, planId, after, limit);
+    }
+
+    private List<Line> select(String where, Object... arguments) {
+        return database.with(sql -> sql.select("select * from plan_person line where " + where, arguments)
+                .map((row, _) -> line(row))
+                .list());
+    }
+
+    void judge(UUID planId, List<Line> judged) {
+        database.with(sql -> sql.execute(
+                """
+                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why)
+                from unnest(?, ?, ?) judged(no, outcome, why) where plan_id = ? and plan_person.no = judged.no
+                """,
+                judged.stream().map(Line::no).toArray(Integer[]::new),
+                judged.stream().map(line -> String.valueOf(line.outcome())).toArray(String[]::new),
+                judged.stream().map(Line::why).toArray(String[]::new),
+                planId));
+    }
+
+    void keepTheMoved(UUID planId, String why) {
+        database.with(sql -> sql.execute(MOVED, why, planId));
+    }
+
+    int unforeseen(Plan plan, List<String> endingUnits) {
+        return database.with(
+                sql -> sql.select(UNFORESEEN, plan.licenseId(), endingUnits.toArray(String[]::new), plan.id())
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    Map<Effect, Integer> effects(UUID planId) {
+        return database.with(sql -> sql.select(
+                        "select effect, count(*) as people from plan_person where plan_id = ? group by effect", planId)
+                .map((row, _) -> Map.entry(Effect.valueOf(row.getString("effect")), row.getInt("people")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    Map<Outcome, Integer> outcomes(UUID planId) {
+        return database.with(sql -> sql.select("""
+                        select outcome, count(*) as people from plan_person
+                        where plan_id = ? and outcome is not null group by outcome
+                        """, planId)
+                .map((row, _) -> Map.entry(Outcome.valueOf(row.getString("outcome")), row.getInt("people")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var outcome = row.getString("outcome");
+        return new Line(
+                row.getInt("no"),
+                row.getString("unit_id"),
+                row.getString("google_id"),
+                row.getString("email"),
+                Effect.valueOf(row.getString("effect")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("why"));
+    }
+}

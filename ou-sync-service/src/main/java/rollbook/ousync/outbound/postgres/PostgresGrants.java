@@ -1,0 +1,153 @@
+package rollbook.ousync.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.OuMembershipChanged.Joined;
+import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.Grants;
+import rollbook.ousync.usecase.LicensePeople.Person;
+
+/** The grants as rows. What stays as it is is not written again: half an hour later nearly all of it does. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class PostgresGrants implements Grants {
+    private static final String VOID = """
+            update ou_grant set vouched = false
+            where license_id = :license and vouched and member_id = any(:members)
+              and not exists (
+                select 1 from unnest(:units, :googleIds) said(unit_id, google_id)
+                where said.unit_id = ou_grant.unit_id and said.google_id = ou_grant.google_id)
+            """;
+    private static final String VOUCH = """
+            insert into ou_grant (license_id, unit_id, google_id, member_id, email, vouched)
+            select :license, unit_id, google_id, member_id, email, true
+            from unnest(:units, :googleIds, :of, :emails) said(unit_id, google_id, member_id, email)
+            on conflict (license_id, unit_id, google_id) do update
+              set vouched = true, member_id = excluded.member_id, email = coalesce(ou_grant.email, excluded.email)
+              where not ou_grant.vouched or ou_grant.member_id is distinct from excluded.member_id
+            """;
+    private static final String SAID = """
+            insert into ou_grant (license_id, unit_id, google_id, email, vouched, said_in)
+            select ?, ?, google_id, email, false, ? from unnest(?, ?) said(google_id, email)
+            on conflict (license_id, unit_id, google_id) do update
+              set email = excluded.email, said_in = excluded.said_in
+            """;
+
+    private final Database database;
+
+    PostgresGrants(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public long position(UUID licenseId) {
+        return database.with(sql -> sql.select("select grants_seq from sync where license_id = ?", licenseId)
+                .mapTo(Long.class)
+                .findFirst()
+                .orElse(0L));
+    }
+
+    @Override
+    public void learn(UUID licenseId, List<Person> people, long seq) {
+        var words = people.stream()
+                .filter(person -> person.googleId() != null)
+                .flatMap(person -> person.units().stream().map(unit -> new Word(unit, person)))
+                .toList();
+        database.with(sql -> {
+            if (!people.isEmpty()) {
+                sql.createUpdate(VOID)
+                        .bind("license", licenseId)
+                        .bind("members", people.stream().map(Person::memberId).toArray(UUID[]::new))
+                        .bind("units", column(words, Word::unit))
+                        .bind("googleIds", column(words, Word::googleId))
+                        .execute();
+            }
+            if (!words.isEmpty()) {
+                sql.createUpdate(VOUCH)
+                        .bind("license", licenseId)
+                        .bind("units", column(words, Word::unit))
+                        .bind("googleIds", column(words, Word::googleId))
+                        .bind(
+                                "of",
+                                words.stream()
+                                        .map(word -> word.person().memberId())
+                                        .toArray(UUID[]::new))
+                        .bind("emails", column(words, word -> word.person().email()))
+                        .execute();
+            }
+            return sql.execute(
+                    "update sync set grants_seq = ? where license_id = ? and grants_seq < ?", seq, licenseId, seq);
+        });
+    }
+
+    private record Word(String unit, Person person) {
+        @Nullable
+        String googleId() {
+            return person.googleId();
+        }
+    }
+
+    private static @Nullable String[] column(List<Word> words, Function<Word, @Nullable String> value) {
+        return words.stream().map(value).toArray(String[]::new);
+    }
+
+    @Override
+    public Map<String, Grant> of(UUID licenseId, String unitId, List<String> googleIds) {
+        return database.with(sql -> sql.select(
+                        "select * from ou_grant where license_id = ? and unit_id = ? and google_id = any(?)",
+                        licenseId,
+                        unitId,
+                        googleIds.toArray(String[]::new))
+                .map((row, _) -> grant(row))
+                .collect(Collectors.toMap(Grant::googleId, Function.identity())));
+    }
+
+    @Override
+    public int count(UUID licenseId, String unitId) {
+        return database.with(sql -> sql.select(
+                        "select count(*) from ou_grant where license_id = ? and unit_id = ? and vouched",
+                        licenseId,
+                        unitId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public List<Grant> vouched(UUID licenseId, String unitId, long no, int limit) {
+        return database.with(sql -> sql.select("""
+                        select * from ou_grant where license_id = ? and unit_id = ? and vouched and no > ?
+                        order by no limit ?
+                        """, licenseId, unitId, no, limit)
+                .map((row, _) -> grant(row))
+                .list());
+    }
+
+    @Override
+    public void said(UUID licenseId, String unitId, UUID runId, List<Joined> joined) {
+        database.with(sql -> sql.execute(
+                SAID,
+                licenseId,
+                unitId,
+                runId,
+                joined.stream().map(Joined::googleId).toArray(String[]::new),
+                joined.stream().map(Joined::email).toArray(String[]::new)));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                row.getLong("no"),
+                row.getString("google_id"),
+                row.getString("email"),
+                row.getBoolean("vouched"),
+                row.getObject("said_in", UUID.class));
+    }
+}

@@ -1,0 +1,126 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import rollbook.events.AccessNoted.Act;
+import rollbook.events.AccessNoted.Detail;
+import rollbook.events.Actor;
+import rollbook.events.SourceEnded;
+import rollbook.events.Topic;
+import rollbook.kit.outbox.Outbox;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Ids;
+import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.usecase.Plans.Kind;
+import rollbook.ousync.usecase.Plans.Plan;
+import rollbook.ousync.usecase.Syncs.Sync;
+
+/**
+ * Commits a plan (X30). The units it deselects end as a whole and are never held (X28); the others are read anew by a run that
+ * begins at once, within the usual limit. Refused if a unit would end for somebody the plan did not show.
+ */
+@ApplicationScoped
+public class CommitPlan {
+    private final SyncAuthority authority;
+    private final Syncs syncs;
+    private final Plans plans;
+    private final RefreshGrants refreshGrants;
+    private final EndSync endSync;
+    private final FinishRemovals finishRemovals;
+    private final NoteSync noteSync;
+    private final Outbox outbox;
+    private final Database database;
+    private final Ids ids;
+
+    CommitPlan(
+            SyncAuthority authority,
+            Syncs syncs,
+            Plans plans,
+            RefreshGrants refreshGrants,
+            EndSync endSync,
+            FinishRemovals finishRemovals,
+            NoteSync noteSync,
+            Outbox outbox,
+            Database database,
+            Ids ids) {
+        this.authority = authority;
+        this.syncs = syncs;
+        this.plans = plans;
+        this.refreshGrants = refreshGrants;
+        this.endSync = endSync;
+        this.finishRemovals = finishRemovals;
+        this.noteSync = noteSync;
+        this.outbox = outbox;
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /**
+     * Commits it.
+     *
+     * @throws ProblemException 404 or 403: who may; 409 when it is another's, unfinished, used, or no longer true; 410 after
+     *     24 hours
+     */
+    public void commit(UUID licenseId, UUID planId, Actor actor) {
+        authority.requireAdmin(licenseId, actor);
+        refreshGrants.refresh(licenseId);
+        var removed = database.inTransaction(() -> {
+            var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
+            authority.requireGoogleAdmin(sync, actor);
+            var plan = plans.lock(licenseId, planId).orElseThrow(() -> new ProblemException(SyncProblem.NO_PLAN));
+            requireCommittable(plan, actor);
+            plans.committed(planId);
+            apply(plan, sync, actor);
+            return plan.kind() == Kind.REMOVE ? List.of(sync) : List.<Sync>of();
+        });
+        removed.forEach(finishRemovals::finish);
+    }
+
+    private static void requireCommittable(Plan plan, Actor actor) {
+        if (!plan.account().equals(actor.accountId())) {
+            throw new ProblemException(SyncProblem.PLAN_OF_ANOTHER);
+        }
+        if (plan.expired()) {
+            throw new ProblemException(SyncProblem.PLAN_EXPIRED);
+        }
+        switch (plan.state()) {
+            case PLANNED -> {}
+            case COMMITTED -> throw new ProblemException(SyncProblem.PLAN_USED);
+            case READING, FAILED -> throw new ProblemException(SyncProblem.PLAN_UNFINISHED);
+        }
+    }
+
+    private void apply(Plan plan, Sync sync, Actor actor) {
+        var remaining = plan.units().stream().map(PickedUnit::id).toList();
+        var ending = sync.units().stream()
+                .map(PickedUnit::id)
+                .filter(id -> !remaining.contains(id))
+                .toList();
+        var unforeseen = plans.unforeseen(plan, ending);
+        if (unforeseen > 0) {
+            throw new ProblemException(
+                    SyncProblem.PLAN_OUTDATED, unforeseen + " more would lose a unit than the plan showed.");
+        }
+        if (plan.kind() == Kind.REMOVE) {
+            endSync.end(sync, actor);
+            return;
+        }
+        var batchId = ids.next();
+        var stamp = database.stamp();
+        outbox.append(
+                Topic.ENROLLMENT_BULK,
+                ending.stream()
+                        .map(unit ->
+                                new SourceEnded(sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
+                        .toList());
+        syncs.pick(sync.licenseId(), plan.units());
+        noteSync.note(
+                sync.licenseId(),
+                Act.PICKED,
+                actor,
+                new Detail("units", Integer.toString(plan.units().size())),
+                new Detail("deselected", Integer.toString(ending.size())));
+    }
+}

@@ -1,0 +1,95 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import rollbook.events.AccessNoted.Act;
+import rollbook.events.Actor;
+import rollbook.events.SourceEnded;
+import rollbook.events.Topic;
+import rollbook.kit.outbox.Outbox;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Ids;
+import rollbook.ousync.usecase.Syncs.Sync;
+
+/**
+ * A sync is removed, and every grant it gave ends with it; whoever has another stays (R14, X5). Or only its connection is
+ * given up: then nobody leaves, and nothing is read until somebody authorizes again.
+ */
+@ApplicationScoped
+public class EndSync {
+    private final SyncAuthority authority;
+    private final Syncs syncs;
+    private final FinishRemovals finishRemovals;
+    private final GoogleAccounts google;
+    private final Tokens tokens;
+    private final NoteSync noteSync;
+    private final Outbox outbox;
+    private final Database database;
+    private final Ids ids;
+
+    EndSync(
+            SyncAuthority authority,
+            Syncs syncs,
+            FinishRemovals finishRemovals,
+            GoogleAccounts google,
+            Tokens tokens,
+            NoteSync noteSync,
+            Outbox outbox,
+            Database database,
+            Ids ids) {
+        this.authority = authority;
+        this.syncs = syncs;
+        this.finishRemovals = finishRemovals;
+        this.google = google;
+        this.tokens = tokens;
+        this.noteSync = noteSync;
+        this.outbox = outbox;
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /**
+     * Removes it at once: staff, or the Google admin, who is shown the plan of it first.
+     *
+     * @throws ProblemException 404 or 403: who may; 409 where there is none
+     */
+    public void remove(UUID licenseId, Actor actor) {
+        authority.requireReader(licenseId, actor);
+        finishRemovals.finish(database.inTransaction(() -> {
+            var sync = lock(licenseId);
+            authority.requireGoogleAdminOrStaff(sync, actor);
+            end(sync, actor);
+            return sync;
+        }));
+    }
+
+    /** In the transaction that decides it; {@link FinishRemovals} does the rest. */
+    void end(Sync sync, Actor actor) {
+        var ended = new SourceEnded(
+                sync.licenseId(), SourceEnded.Kind.SYNC, sync.id().toString(), ids.next(), actor, database.stamp());
+        outbox.append(Topic.ENROLLMENT_BULK, List.of(ended));
+        syncs.remove(sync.licenseId());
+        noteSync.note(sync.licenseId(), Act.ENDED, actor);
+    }
+
+    /** Revokes the authorization at Google and forgets it. Google being away does not keep it here. */
+    public void disconnect(UUID licenseId, Actor actor) {
+        authority.requireReader(licenseId, actor);
+        var token = database.inTransaction(() -> {
+            var sync = lock(licenseId);
+            authority.requireGoogleAdminOrStaff(sync, actor);
+            syncs.disconnect(licenseId);
+            noteSync.note(licenseId, Act.DISCONNECTED, actor);
+            return sync;
+        });
+        if (token.sealedToken() != null) {
+            google.revoke(tokens.open(token));
+        }
+    }
+
+    private Sync lock(UUID licenseId) {
+        return syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
+    }
+}

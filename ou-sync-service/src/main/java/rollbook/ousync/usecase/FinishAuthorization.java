@@ -1,0 +1,145 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.AccessNoted.Act;
+import rollbook.events.Actor;
+import rollbook.events.EmailAddress;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Ids;
+import rollbook.licenses.SyncClaims;
+import rollbook.ousync.domain.HoldCause;
+import rollbook.ousync.usecase.Attempts.Attempt;
+import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.GoogleAccounts.Consent;
+
+/**
+ * Google sends the admin back. What was consented to is kept only if it suffices: both scopes (X24), the admin's own account,
+ * which may really read users and units (R5), and a license that may be synced, which is claimed (R4, R15).
+ */
+@ApplicationScoped
+public class FinishAuthorization {
+    private final Attempts attempts;
+    private final GoogleAccounts google;
+    private final Directories directories;
+    private final SyncAuthority authority;
+    private final SyncClaims claims;
+    private final Syncs syncs;
+    private final Tokens tokens;
+    private final NoteSync noteSync;
+    private final Database database;
+    private final Ids ids;
+
+    FinishAuthorization(
+            Attempts attempts,
+            GoogleAccounts google,
+            Directories directories,
+            SyncAuthority authority,
+            SyncClaims claims,
+            Syncs syncs,
+            Tokens tokens,
+            NoteSync noteSync,
+            Database database,
+            Ids ids) {
+        this.attempts = attempts;
+        this.google = google;
+        this.directories = directories;
+        this.authority = authority;
+        this.claims = claims;
+        this.syncs = syncs;
+        this.tokens = tokens;
+        this.noteSync = noteSync;
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** What came of an attempt: the license it was for, and why it failed, if so. */
+    public record Finished(UUID licenseId, @Nullable ProblemException refusal) {}
+
+    /**
+     * Finishes the attempt of that state.
+     *
+     * @param code null where Google sends an error instead
+     * @throws ProblemException 410 where there is no such attempt: then nobody knows which license it was for
+     */
+    public Finished finish(String state, @Nullable String code) {
+        var attempt = database.inTransaction(() -> attempts.take(state))
+                .orElseThrow(() -> new ProblemException(SyncProblem.NO_SUCH_ATTEMPT));
+        try {
+            if (code == null) {
+                throw new ProblemException(SyncProblem.CONSENT_REFUSED);
+            }
+            connect(attempt, google.redeem(code, attempt.verifier()));
+            return new Finished(attempt.licenseId(), null);
+        } catch (ProblemException e) {
+            return new Finished(attempt.licenseId(), e);
+        }
+    }
+
+    /** Whatever is not kept is revoked at Google. */
+    private void connect(Attempt attempt, Consent consent) {
+        var kept = false;
+        try {
+            requireSufficient(attempt, consent);
+            keep(attempt, consent);
+            kept = true;
+        } finally {
+            if (!kept) {
+                google.revoke(consent.refreshToken());
+            }
+        }
+    }
+
+    private void requireSufficient(Attempt attempt, Consent consent) {
+        var isTheirs = EmailAddress.parse(consent.email()) instanceof EmailAddress address
+                && address.normalized().equals(attempt.email());
+        if (!isTheirs) {
+            throw new ProblemException(SyncProblem.NOT_YOUR_ACCOUNT);
+        }
+        if (!google.suffice(consent.scopes())) {
+            throw new ProblemException(SyncProblem.SCOPES_MISSING);
+        }
+        try {
+            var directory = directories.open(consent.refreshToken());
+            directory.units();
+            directory.users("/", null);
+        } catch (UnreadableException e) {
+            throw new ProblemException(SyncProblem.of(e.trouble()));
+        } catch (Directories.PageExpiredException e) {
+            throw new ProblemException(SyncProblem.GOOGLE_AWAY);
+        }
+    }
+
+    /** Who was an admin when they set out may be none any more; the claim comes first, as only its holder may be kept. */
+    private void keep(Attempt attempt, Consent consent) {
+        var actor = new Actor(attempt.account(), attempt.email(), Actor.Role.LICENSE_ADMIN);
+        authority.requireAdmin(attempt.licenseId(), actor);
+        var standing = database.inTransaction(() -> syncs.find(attempt.licenseId()));
+        var syncId = standing.map(Syncs.Sync::id).orElseGet(ids::next);
+        claims.claim(attempt.licenseId(), syncId).ifPresent(refusal -> {
+            throw new ProblemException(refusal);
+        });
+        database.inTransaction(() -> {
+            var given = new Syncs.Authorization(
+                    consent.googleId(),
+                    consent.email(),
+                    consent.scopes(),
+                    tokens.seal(attempt.licenseId(), consent.refreshToken()),
+                    attempt.account());
+            var review = syncs.lock(attempt.licenseId()).filter(FinishAuthorization::wasCutOff);
+            syncs.authorize(
+                    attempt.licenseId(), syncId, given, review.isPresent() ? HoldCause.NEW_AUTHORIZATION : null);
+            noteSync.note(attempt.licenseId(), Act.CONNECTED, actor);
+            return syncId;
+        });
+    }
+
+    /** What changed at Google meanwhile is looked at before anybody is removed. */
+    private static boolean wasCutOff(Syncs.Sync sync) {
+        return sync.review() != null
+                || sync.sealedToken() == null
+                || (sync.trouble() != null && sync.trouble().needsAuthorization());
+    }
+}

@@ -1,0 +1,138 @@
+package rollbook.ousync.usecase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Outcome;
+import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.Trouble;
+
+/** Previews of a selection of units, or of the removal of the sync, that can be committed once within 24 hours (X30). */
+public interface Plans {
+
+    /** What is planned. */
+    enum Kind {
+        /** Other units count from the commit on. */
+        SELECT,
+        /** The sync is removed (R14). */
+        REMOVE
+    }
+
+    /** How far a plan is. */
+    enum State {
+        READING,
+        PLANNED,
+        /** The directory or license-service could not be asked to the end; make another one. */
+        FAILED,
+        COMMITTED
+    }
+
+    /** What would happen to somebody's grant of a unit. */
+    enum Effect {
+        /** It is new. */
+        ADD,
+        /** It stays. */
+        KEEP,
+        /** It ends. */
+        REMOVE,
+        /** They are in the unit and do not count: suspended or archived (R11, X6). */
+        SKIP
+    }
+
+    /**
+     * A plan.
+     *
+     * @param units the selection; empty of a removal
+     * @param counts how many people by effect, and of those added and removed by what they would come to
+     */
+    record Plan(
+            UUID id,
+            UUID licenseId,
+            UUID account,
+            Kind kind,
+            List<PickedUnit> units,
+            State state,
+            @Nullable Trouble trouble,
+            Map<Effect, Integer> counts,
+            Map<Outcome, Integer> outcomes,
+            @Nullable Seats seats,
+            Instant madeAt,
+            boolean expired) {
+        public Plan {
+            units = List.copyOf(units);
+            counts = Map.copyOf(counts);
+            outcomes = Map.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * How the seats stand and would.
+     *
+     * @param limit null = unlimited
+     */
+    record Seats(@Nullable Integer limit, int usedBefore, int waitingBefore, int usedAfter, int waitingAfter) {}
+
+    /**
+     * One line of a plan.
+     *
+     * @param outcome what an added one would come to, or whether a removed one leaves
+     * @param why in a sentence: a refusal's, or what keeps somebody (X5)
+     */
+    record Line(
+            int no,
+            String unitId,
+            String googleId,
+            String email,
+            Effect effect,
+            @Nullable Outcome outcome,
+            @Nullable String why) {
+        @Override
+        public String toString() {
+            return "Line[" + no + ", " + effect + "]";
+        }
+    }
+
+    void make(UUID id, UUID licenseId, UUID account, Kind kind, List<PickedUnit> units);
+
+    Optional<Plan> find(UUID licenseId, UUID planId);
+
+    /** The plan, for this transaction alone to commit. */
+    Optional<Plan> lock(UUID licenseId, UUID planId);
+
+    /** The plan most due to be read, taken in hand for two minutes; what was read of it before is forgotten. */
+    Optional<Plan> take();
+
+    /** Adds lines; two minutes more. */
+    void add(UUID planId, List<Line> lines);
+
+    /** Forgets the lines of one unit. */
+    void forgetUnit(UUID planId, String unitId);
+
+    /** Lines after that one with that effect, all where it is null. */
+    List<Line> lines(UUID planId, @Nullable Effect effect, int after, int limit);
+
+    /** Of each person some lines add, the first such line; after that one. */
+    List<Line> added(UUID planId, int after, int limit);
+
+    /** Adds to lines what they would come to. */
+    void judge(UUID planId, List<Line> judged);
+
+    /** Whoever would lose one unit and has another by the plan stays: their lines say so. */
+    void keepTheMoved(UUID planId, String why);
+
+    /** It is done, and counted. */
+    void planned(UUID planId, @Nullable Seats seats);
+
+    void failed(UUID planId, Trouble trouble);
+
+    void committed(UUID planId);
+
+    /** How many people the license's present units vouch for whom the plan would end without showing it. */
+    int unforeseen(Plan plan, List<String> endingUnits);
+
+    /** Forgets plans of more than two days ago. */
+    void forgetOld();
+}

@@ -1,0 +1,137 @@
+package rollbook.ousync.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import rollbook.events.OuMembershipChanged.LeaveReason;
+import rollbook.kit.failure.FailureText;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.Grants.Grant;
+import rollbook.ousync.usecase.Plans.Kind;
+import rollbook.ousync.usecase.Plans.Plan;
+import rollbook.ousync.usecase.Syncs.Sync;
+
+/** Reads what plans would come to, in the background; a plan that broke off is read from its beginning. */
+@ApplicationScoped
+public class ReadPlan {
+    private static final Logger LOG = Logger.getLogger(ReadPlan.class);
+    private static final String DESELECTED = "The unit is no longer picked.";
+    private static final String SYNC_REMOVED = "The sync is removed.";
+    private static final String IN_ANOTHER_UNIT = "Stays by another unit.";
+    private static final int AT_ONCE = 500;
+
+    private final Plans plans;
+    private final Syncs syncs;
+    private final RefreshGrants refreshGrants;
+    private final Directories directories;
+    private final Tokens tokens;
+    private final Grants grants;
+    private final JudgePlan judgePlan;
+    private final Database database;
+
+    ReadPlan(
+            Plans plans,
+            Syncs syncs,
+            RefreshGrants refreshGrants,
+            Directories directories,
+            Tokens tokens,
+            Grants grants,
+            JudgePlan judgePlan,
+            Database database) {
+        this.plans = plans;
+        this.syncs = syncs;
+        this.refreshGrants = refreshGrants;
+        this.directories = directories;
+        this.tokens = tokens;
+        this.grants = grants;
+        this.judgePlan = judgePlan;
+        this.database = database;
+    }
+
+    /** Reads one to its end; false: there is none. */
+    public boolean step() {
+        var taken = database.inTransaction(plans::take);
+        taken.ifPresent(this::read);
+        return taken.isPresent();
+    }
+
+    private void read(Plan plan) {
+        try {
+            var sync = database.inTransaction(() -> syncs.find(plan.licenseId()))
+                    .orElseThrow(() -> new UnreadableException(Trouble.AUTHORIZATION_LOST, null));
+            refreshGrants.refresh(plan.licenseId());
+            write(plan, sync);
+            judgePlan.judge(plan);
+        } catch (UnreadableException e) {
+            fail(plan, e.trouble(), e);
+        } catch (ProblemException e) {
+            fail(plan, Trouble.SERVICE_AWAY, e);
+        }
+    }
+
+    private void write(Plan plan, Sync sync) {
+        var reader = new PlanReader(plan, grants, plans, database);
+        if (plan.kind() == Kind.SELECT) {
+            var directory = directories.open(tokens.open(sync));
+            var reading = ReadDirectory.read(directory, plan.units(), reader);
+            if (!reading.gone().isEmpty()) {
+                throw new UnreadableException(Trouble.UNIT_GONE, null);
+            }
+            plan.units().forEach(unit -> absent(plan, unit, reader));
+        }
+        var remaining = plan.units().stream().map(PickedUnit::id).toList();
+        for (var unit : sync.units()) {
+            if (!remaining.contains(unit.id())) {
+                ending(plan, unit.id(), reader);
+            }
+        }
+        database.inTransaction(() -> {
+            plans.keepTheMoved(plan.id(), IN_ANOTHER_UNIT);
+            return plan;
+        });
+    }
+
+    /** Who is suspended or archived was listed, and written down as such. */
+    private void absent(Plan plan, PickedUnit unit, PlanReader reader) {
+        var reading = reader.reading(unit);
+        forEachGrants(plan.licenseId(), unit.id(), some -> {
+            var absent = some.stream()
+                    .filter(grant -> reading.isAbsent(grant.no()))
+                    .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
+                    .toList();
+            reader.removed(unit.id(), absent, PlanReader.sentence(LeaveReason.LEFT_UNIT));
+        });
+    }
+
+    private void ending(Plan plan, String unitId, PlanReader reader) {
+        var why = plan.kind() == Kind.REMOVE ? SYNC_REMOVED : DESELECTED;
+        forEachGrants(plan.licenseId(), unitId, some -> reader.removed(unitId, some, why));
+    }
+
+    private void forEachGrants(UUID licenseId, String unitId, Consumer<List<Grant>> action) {
+        var after = -1L;
+        while (true) {
+            var no = after;
+            var some = database.inTransaction(() -> grants.vouched(licenseId, unitId, no, AT_ONCE));
+            if (some.isEmpty()) {
+                return;
+            }
+            action.accept(some);
+            after = some.getLast().no();
+        }
+    }
+
+    private void fail(Plan plan, Trouble trouble, RuntimeException cause) {
+        LOG.warnf("licenseId=%s: a plan cannot be read: %s", plan.licenseId(), FailureText.of(cause));
+        database.inTransaction(() -> {
+            plans.failed(plan.id(), trouble);
+            return plan;
+        });
+    }
+}

@@ -1,0 +1,213 @@
+package rollbook.ousync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static rollbook.ousync.School.STAFF;
+import static rollbook.ousync.School.STUDENTS;
+import static rollbook.ousync.School.as;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import rollbook.events.LicenseType;
+import rollbook.kit.testing.RealParts;
+import rollbook.licenses.testing.LicenseOwner;
+import rollbook.stack.google.AdminRole;
+import rollbook.stack.google.LoggedRequest;
+import rollbook.stack.google.RequestKind;
+import rollbook.stack.google.UserChange;
+
+/** A license admin authorizes with Google, and who may do what to a sync. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(LicenseOwner.class)
+@QuarkusTestResource(SimulatedGoogle.class)
+class ConnectIT {
+    private final School school = new School();
+    private final Browser browser = new Browser(school);
+
+    @Test
+    void R6_units_are_picked_after_google_was_authorized() {
+        school.asDana().get(school.url("/units")).then().statusCode(409);
+
+        school.connect();
+
+        assertThat(school.asDana().get(school.url("/units")).<List<String>>path("items.path"))
+                .contains("/", STUDENTS, School.YEAR_9);
+        assertThat(school.license.holder()).isNotNull();
+    }
+
+    @Test
+    void R6_units_are_shown_with_their_users() {
+        var people = school.people(STUDENTS, "ann", "bob", "cat");
+        school.workspace.change(people.getFirst().id(), UserChange.suspend());
+        school.connect();
+
+        var units = school.asDana().post(school.url("/units/counts"));
+
+        assertThat(units.<Integer>path("items.find { it.path == '/Students' }.active"))
+                .isEqualTo(2);
+        assertThat(units.<Integer>path("items.find { it.path == '/Students' }.inactive"))
+                .isEqualTo(1);
+        assertThat(units.<Integer>path("items.find { it.path == '/Teachers' }.active"))
+                .isZero();
+    }
+
+    @Test
+    void R4_a_teacher_license_is_never_synced() {
+        var teacher = new School(LicenseType.TEACHER);
+
+        teacher.asDana()
+                .post(teacher.url("/google"))
+                .then()
+                .statusCode(409)
+                .body("rule", org.hamcrest.Matchers.equalTo("R4"));
+    }
+
+    @Test
+    void R15_a_license_that_cannot_be_claimed_is_not_connected() {
+        school.license.refuses("deployed-domain-wide", "R15");
+
+        var back = browser.authorize(school.dana);
+
+        back.then().statusCode(303).header("Location", containsString("problem=deployed-domain-wide"));
+        school.asDana().get(school.url("")).then().statusCode(404);
+        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE)).isNotEmpty();
+    }
+
+    @Test
+    void R5_a_license_admin_who_is_no_google_admin_cannot_connect() {
+        school.workspace.change(school.dana, UserChange.role(AdminRole.ELSEWHERE));
+
+        browser.authorize(school.dana).then().header("Location", containsString("problem=not-a-google-admin"));
+        school.asDana().get(school.url("")).then().statusCode(404);
+    }
+
+    @Test
+    void X24_the_google_account_must_be_the_admins_own() {
+        var other = school.people("/Office", "olga").getFirst();
+        school.workspace.change(other.id(), UserChange.role(AdminRole.SUPER));
+
+        browser.authorize(other.email()).then().header("Location", containsString("problem=not-your-google-account"));
+        school.asDana().get(school.url("")).then().statusCode(404);
+    }
+
+    @Test
+    void X24_a_scope_that_was_not_granted_is_not_done_without() {
+        var page = browser.consentPage();
+        var granted = List.of(Browser.parameters(page).get("scope").split(" ")).stream()
+                .filter(scope -> !scope.contains("orgunit"))
+                .toList();
+
+        browser.comeBack(browser.decide(page, school.dana, granted))
+                .then()
+                .header("Location", containsString("problem=google-scopes-missing"));
+    }
+
+    @Test
+    void R10_only_reading_is_asked_for() {
+        assertThat(Browser.parameters(browser.consentPage()).get("scope").split(" "))
+                .containsExactlyInAnyOrder(
+                        "openid",
+                        "email",
+                        "https://www.googleapis.com/auth/admin.directory.user.readonly",
+                        "https://www.googleapis.com/auth/admin.directory.orgunit.readonly");
+    }
+
+    @Test
+    void a_consent_that_is_denied_connects_nothing() {
+        var page = browser.consentPage();
+
+        browser.comeBack(browser.decide(page, school.dana, List.of()))
+                .then()
+                .header("Location", containsString("problem=google-consent-refused"));
+    }
+
+    @Test
+    void an_answer_of_google_counts_once_and_only_for_who_began() {
+        var page = browser.consentPage();
+        var back = browser.decide(
+                page, school.dana, List.of(Browser.parameters(page).get("scope").split(" ")));
+        browser.comeBack(back).then().statusCode(303);
+
+        browser.comeBack(back).then().statusCode(410);
+        io.restassured.RestAssured.given()
+                .get("/api/ou-syncs/google/callback?state=guessed&code=x")
+                .then()
+                .statusCode(410);
+    }
+
+    @Test
+    void R5_another_admin_and_staff_cannot_pick_units_and_a_stranger_is_told_nothing() {
+        school.connect();
+        var pick = Map.of("units", List.of(Map.of("id", school.unitId(STUDENTS))));
+
+        as(STAFF, "staff").body(pick).post(school.url("/plans")).then().statusCode(403);
+        as(STAFF, "staff").post(school.url("/google")).then().statusCode(403);
+        as("stranger@x.example").body(pick).post(school.url("/plans")).then().statusCode(404);
+        as("stranger@x.example").get(school.url("")).then().statusCode(404);
+        school.asDana().get("/api/ou-syncs/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void section_2_staff_pause_a_sync_and_only_staff_let_it_go_on() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+
+        as(STAFF, "staff")
+                .body(Map.of("paused", true))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(200);
+
+        school.asDana()
+                .body(Map.of("paused", false))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(409);
+        school.asDana().post(school.url("/runs")).then().statusCode(409);
+        as(STAFF, "staff")
+                .body(Map.of("paused", false))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(200);
+        assertThat(school.awaitRun().getString("state")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void disconnecting_revokes_at_google_and_removes_nobody() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+        SimulatedGoogle.google().requests().clear();
+
+        school.asDana().delete(school.url("/google")).then().statusCode(204);
+
+        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE))
+                .extracting(LoggedRequest::status)
+                .containsExactly(200);
+        assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("PAUSED");
+        assertThat(school.license.endings()).isEmpty();
+        assertThat(School.sql("select coalesce(refresh_token, 'none') from sync where license_id = '" + school.licenseId
+                        + "'"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void a_refresh_token_lies_sealed_and_is_bound_to_its_license() {
+        school.connect();
+        var other = new School();
+        other.people(STUDENTS, "ann");
+        other.connect();
+        var mine = School.sql("select refresh_token from sync where license_id = '" + school.licenseId + "'");
+        assertThat(mine).doesNotContain("1//");
+
+        School.execute("update sync set refresh_token = '" + mine + "' where license_id = '" + other.licenseId + "'");
+
+        other.asDana().get(other.url("/units")).then().statusCode(409);
+    }
+}

@@ -1,0 +1,149 @@
+package rollbook.ousync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbook.ousync.School.STAFF;
+import static rollbook.ousync.School.STUDENTS;
+import static rollbook.ousync.School.TEACHERS;
+import static rollbook.ousync.School.YEAR_9;
+import static rollbook.ousync.School.as;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import rollbook.events.SourceEnded;
+import rollbook.kit.testing.RealParts;
+import rollbook.licenses.testing.LicenseOwner;
+import rollbook.stack.google.UserChange;
+
+/** What would come of a selection is shown first, and then so (X30). */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(LicenseOwner.class)
+@QuarkusTestResource(SimulatedGoogle.class)
+class PlanIT {
+    private final School school = new School();
+
+    private List<Map<String, Object>> units(String... paths) {
+        return List.of(paths).stream()
+                .map(path -> Map.<String, Object>of("id", school.unitId(path)))
+                .toList();
+    }
+
+    private Map<String, Integer> counts(String planId) {
+        return school.asDana().get(school.url("/plans/" + planId)).path("counts");
+    }
+
+    @Test
+    void X30_a_plan_says_who_would_be_added_kept_removed_and_skipped_and_does_nothing() {
+        var people = school.people(STUDENTS, "ann", "bob", "cat", "dan");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS);
+        school.workspace.change(people.get(1).id(), UserChange.suspend());
+        school.workspace.delete(people.get(2).id());
+        var eve = school.people(STUDENTS, "eve").getFirst();
+        school.workspace.change(eve.id(), UserChange.archive());
+        var before = school.license.said().size();
+
+        var plan = school.plan(units(STUDENTS, TEACHERS));
+
+        assertThat(counts(plan)).isEqualTo(Map.of("ADD", 1, "KEEP", 2, "REMOVE", 2, "SKIP", 1));
+        var removed = school.asDana().get(school.url("/plans/" + plan + "/people?effect=REMOVE"));
+        assertThat(removed.<List<String>>path("items.why"))
+                .containsExactlyInAnyOrder("Suspended at Google.", "No longer in the unit.");
+        assertThat(school.license.said()).hasSize(before);
+    }
+
+    @Test
+    void X5_who_is_in_another_picked_unit_is_shown_to_stay() {
+        school.people(YEAR_9, "ann");
+        school.people(STUDENTS, "bob");
+        school.connect();
+        school.pick(STUDENTS);
+
+        var plan = school.plan(units(YEAR_9));
+
+        var removed = school.asDana().get(school.url("/plans/" + plan + "/people?effect=REMOVE"));
+        assertThat(removed.<Map<String, String>>path("items.find { it.email.startsWith('ann') }"))
+                .containsEntry("why", "Stays by another unit.");
+        assertThat(removed.<Map<String, String>>path("items.find { it.email.startsWith('bob') }"))
+                .containsEntry("why", "The unit is no longer picked.");
+    }
+
+    @Test
+    void R14_removing_the_sync_ends_all_of_its_grants_and_the_claim() {
+        school.people(STUDENTS, "ann", "bob");
+        school.connect();
+        school.pick(STUDENTS);
+        var plan = school.plan(Map.of("remove", true));
+        assertThat(counts(plan)).isEqualTo(Map.of("REMOVE", 2));
+
+        school.commit(plan);
+
+        assertThat(school.license.endings()).extracting(SourceEnded::kind).containsExactly(SourceEnded.Kind.SYNC);
+        assertThat(school.on(STUDENTS)).isEmpty();
+        assertThat(school.license.holder()).isNull();
+        school.asDana().get(school.url("")).then().statusCode(404);
+    }
+
+    @Test
+    void R14_staff_remove_a_sync_without_a_plan() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+
+        as(STAFF, "staff").delete(school.url("")).then().statusCode(204);
+
+        School.await(() -> !school.license.endings().isEmpty());
+        assertThat(school.license.holder()).isNull();
+    }
+
+    @Test
+    void X30_a_plan_that_is_no_longer_true_is_refused_with_the_difference() {
+        school.people(STUDENTS, "ann");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        var plan = school.plan(units(TEACHERS));
+        school.people(STUDENTS, "bob");
+        school.run();
+
+        var refused = school.asDana().post(school.url("/plans/" + plan + "/commit"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.<String>path("detail")).startsWith("1 more");
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
+    }
+
+    @Test
+    void X30_a_plan_is_used_once_and_for_a_day() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        var old = school.plan(units(STUDENTS));
+        School.execute("update plan set made_at = made_at - interval '25 hours' where id = '" + old + "'");
+        school.commit(plan);
+
+        school.asDana().post(school.url("/plans/" + plan + "/commit")).then().statusCode(409);
+        school.asDana().post(school.url("/plans/" + old + "/commit")).then().statusCode(410);
+    }
+
+    @Test
+    void R6_only_units_that_are_there_are_picked_each_once() {
+        school.connect();
+
+        for (var wanted : List.of(
+                List.<Map<String, Object>>of(),
+                List.<Map<String, Object>>of(Map.of("id", "id:none")),
+                List.of(units(STUDENTS).getFirst(), units(STUDENTS).getFirst()))) {
+            school.asDana()
+                    .body(Map.of("units", wanted))
+                    .post(school.url("/plans"))
+                    .then()
+                    .statusCode(422);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package rollbook.ousync;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Actor;
+import rollbook.events.EnrollmentMethod;
+import rollbook.events.MembershipChanged;
+import rollbook.events.MembershipStatus;
+import rollbook.events.OuMembershipChanged;
+import rollbook.events.Outcome;
+import rollbook.events.SourceEnded;
+import rollbook.events.Topic;
+import rollbook.events.UnreadableEventException;
+import rollbook.kit.testing.Wire;
+import rollbook.licenses.testing.LicenseOwner;
+import rollbook.licenses.testing.LicenseOwner.Question;
+import rollbook.licenses.testing.LicenseOwner.Reply;
+
+/**
+ * license-service's part as a sync sees it: it takes in the facts of one license, answers them, and tells what it recorded. Who
+ * is added or waits is its own business and no sync's.
+ */
+final class RecordedLicense {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<UUID, RecordedLicense> ALL = new ConcurrentHashMap<>();
+
+    private final UUID licenseId;
+    private final Map<String, Member> members = new HashMap<>();
+    private @Nullable UUID holder;
+    private @Nullable String refusal;
+    private int heardFacts;
+    private int heardEndings;
+    private long seq;
+
+    private static final class Member {
+        final UUID id = UUID.randomUUID();
+        final Set<String> units = new TreeSet<>();
+        String email = "";
+        long changed;
+    }
+
+    RecordedLicense(UUID licenseId) {
+        this.licenseId = licenseId;
+        ALL.put(licenseId, this);
+        LicenseOwner.answersAt("/claims/ou-sync", question -> of(question).claim(question));
+        LicenseOwner.answersAt("/ou-grants", question -> of(question).grants(question));
+    }
+
+    private static RecordedLicense of(Question question) {
+        return ALL.get(UUID.fromString(question.path().split("/", -1)[3]));
+    }
+
+    /** Every claim is refused so from now on. */
+    void refuses(String slug, String rule) {
+        refusal = JSON.createObjectNode()
+                .put("type", "/problems/" + slug)
+                .put("title", "A sentence of license-service.")
+                .put("rule", rule)
+                .toString();
+    }
+
+    /** Another one, or nobody, holds the claim. */
+    void isHeldBy(@Nullable UUID other) {
+        holder = other;
+    }
+
+    @Nullable
+    UUID holder() {
+        return holder;
+    }
+
+    /** Judges what was said since, and answers it. */
+    synchronized void judge() {
+        var facts = said();
+        facts.stream().skip(heardFacts).forEach(this::judge);
+        heardFacts = facts.size();
+        var endings = endings();
+        endings.stream().skip(heardEndings).forEach(this::end);
+        heardEndings = endings.size();
+    }
+
+    List<OuMembershipChanged> said() {
+        return on(OuMembershipChanged.class);
+    }
+
+    List<SourceEnded> endings() {
+        return on(SourceEnded.class);
+    }
+
+    private <E extends rollbook.events.Event> List<E> on(Class<E> type) {
+        try {
+            return Wire.saidOn(Topic.ENROLLMENT_BULK, type, licenseId);
+        } catch (UnreadableEventException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void judge(OuMembershipChanged fact) {
+        var before = seq;
+        fact.joined().forEach(joined -> {
+            var member = changed(joined.googleId());
+            member.email = joined.email();
+            member.units.add(fact.unitId());
+        });
+        fact.left().forEach(left -> changed(left.googleId()).units.remove(fact.unitId()));
+        var outcomes = Stream.concat(
+                        fact.joined().stream().map(_ -> Outcome.ADDED),
+                        fact.left().stream().map(_ -> Outcome.REMOVED))
+                .toList();
+        var people = IntStream.range(0, outcomes.size())
+                .mapToObj(i -> new MembershipChanged.Person(
+                        UUID.randomUUID(),
+                        i + 1,
+                        "somebody@northfield.example",
+                        MembershipStatus.NONE,
+                        MembershipStatus.MEMBER,
+                        EnrollmentMethod.OU,
+                        outcomes.get(i),
+                        null,
+                        null))
+                .toList();
+        Wire.say(new MembershipChanged(
+                licenseId, seq, before, UUID.randomUUID(), fact.runId(), Actor.SYSTEM, fact.stamp(), people));
+    }
+
+    private Member changed(String googleId) {
+        seq++;
+        var member = members.computeIfAbsent(googleId, _ -> new Member());
+        member.changed = seq;
+        return member;
+    }
+
+    private void end(SourceEnded ended) {
+        List.copyOf(members.keySet()).forEach(googleId -> {
+            var units = changed(googleId).units;
+            if (ended.kind() == SourceEnded.Kind.SYNC) {
+                units.clear();
+            } else {
+                units.remove(ended.name());
+            }
+        });
+    }
+
+    /** An admin removes somebody by hand: whatever was said of them is void. */
+    synchronized void removeByHand(String googleId) {
+        changed(googleId).units.clear();
+    }
+
+    /** Whom a unit vouches for. */
+    synchronized Set<String> on(String unitId) {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().units.contains(unitId))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The address last said of somebody. */
+    synchronized String email(String googleId) {
+        return members.get(googleId).email;
+    }
+
+    private Reply claim(Question question) {
+        if (question.method().equals("DELETE")) {
+            holder = question.query().endsWith(String.valueOf(holder)) ? null : holder;
+            return new Reply(204, "");
+        }
+        if (refusal != null) {
+            return new Reply(409, refusal);
+        }
+        var asking = UUID.fromString(text(question.body(), "holder"));
+        if (holder == null && !question.path().endsWith("/next-run")) {
+            holder = asking;
+        }
+        return asking.equals(holder)
+                ? new Reply(200, question.body())
+                : new Reply(409, "{\"type\":\"/problems/claimed-already\",\"title\":\"Held.\",\"rule\":\"R15\"}");
+    }
+
+    private synchronized Reply grants(Question question) {
+        var after = Long.parseLong(question.query().replaceAll(".*after=(\\d+).*", "$1"));
+        var answer = JSON.createObjectNode().put("seq", seq).putNull("next");
+        var people = answer.putArray("people");
+        members.forEach((googleId, member) -> {
+            if (member.changed > after) {
+                people.add(person(googleId, member));
+            }
+        });
+        return new Reply(200, answer.toString());
+    }
+
+    private static ObjectNode person(String googleId, Member member) {
+        var person = JSON.createObjectNode()
+                .put("memberId", member.id.toString())
+                .put("googleId", googleId)
+                .put("email", member.email);
+        var units = person.putArray("units");
+        member.units.forEach(unit -> units.addObject().put("unitId", unit).put("vouched", true));
+        return person;
+    }
+
+    private static String text(String body, String field) {
+        try {
+            return JSON.readTree(body).get(field).asText();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
