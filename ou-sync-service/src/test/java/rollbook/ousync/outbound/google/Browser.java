@@ -21,7 +21,10 @@ final class Browser {
 
     /** What comes back with the admin who allows it all. */
     static Map<String, String> allow(URI page, String account) {
-        return allow(page, account, List.of(parameters(page).getOrDefault("scope", "").split(" ")));
+        return allow(
+                page,
+                account,
+                List.of(parameters(page).getOrDefault("scope", "").split(" ")));
     }
 
     /** What comes back with the admin who leaves all but these boxes unticked. */

@@ -97,7 +97,8 @@ class GoogleOAuthTest {
     void X24_without_an_address_nobody_knows_whose_account_it_is() {
         var back = Browser.allow(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ));
 
-        assertThat(problem(() -> oauth.redeem(back.getOrDefault("code", ""), VERIFIER))).isEqualTo(GoogleProblem.UNVERIFIED);
+        assertThat(problem(() -> oauth.redeem(back.getOrDefault("code", ""), VERIFIER)))
+                .isEqualTo(GoogleProblem.UNVERIFIED);
     }
 
     @Test

@@ -136,8 +136,11 @@ class IdTokensTest {
 
     @Test
     void an_answer_without_a_refresh_token_says_what_to_do() throws JoseException {
-        google.saysNow("/token", 200, "{\"access_token\":\"ya29.x\",\"id_token\":\"%s\",\"scope\":\"openid\"}"
-                .formatted(signed(_ -> {}, GOOGLES)));
+        google.saysNow(
+                "/token",
+                200,
+                "{\"access_token\":\"ya29.x\",\"id_token\":\"%s\",\"scope\":\"openid\"}"
+                        .formatted(signed(_ -> {}, GOOGLES)));
         var oauth = new GoogleOAuth(settings, Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(problem(() -> oauth.redeem("4/code", "verifier"))).isEqualTo(GoogleProblem.NO_TOKEN);
@@ -165,7 +168,8 @@ class IdTokensTest {
         claims.setAudience("canned-client");
         claims.setSubject("111220860655841818001");
         claims.setIssuedAt(NumericDate.fromSeconds(NOW.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(NOW.plus(Duration.ofHours(1)).getEpochSecond()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(NOW.plus(Duration.ofHours(1)).getEpochSecond()));
         Map.of("email", "dana@northfield.example", "email_verified", true).forEach(claims::setClaim);
         return claims;
     }

@@ -41,7 +41,11 @@ class ReadOnlyTest {
 
     @Test
     void R10_one_class_alone_names_scopes() throws IOException, URISyntaxException {
-        var classes = Path.of(GoogleScopes.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var classes = Path.of(GoogleScopes.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
 
         try (var files = Files.walk(classes)) {
             assertThat(files.filter(file -> file.toString().endsWith(".class"))
@@ -79,7 +83,8 @@ class ReadOnlyTest {
                 .accessTargetWhere(describe(
                         "puts, patches, deletes or sends whatever it likes",
                         access -> access.getTargetOwner().isEquivalentTo(HttpRequestFactory.class)
-                                && !Set.of("buildGetRequest", "buildPostRequest").contains(access.getName())))
+                                && !Set.of("buildGetRequest", "buildPostRequest")
+                                        .contains(access.getName())))
                 .check(SERVICE);
     }
 
@@ -110,7 +115,8 @@ class ReadOnlyTest {
         var reads = switch (owner.substring(CLIENT.length())) {
             case "" -> Set.of("users", "orgunits").contains(name);
             case "$Users", "$Orgunits" -> Set.of("get", "list").contains(name);
-            case "$Builder" -> Set.of("<init>", "setRootUrl", "setApplicationName", "build").contains(name);
+            case "$Builder" ->
+                Set.of("<init>", "setRootUrl", "setApplicationName", "build").contains(name);
             case "Request" -> Set.of("getRequestHeaders", "executeUnparsed").contains(name);
             default -> name.startsWith("set") && owner.matches(".*\\$(Users|Orgunits)\\$(Get|List)");
         };
@@ -119,7 +125,8 @@ class ReadOnlyTest {
 
     private static DescribedPredicate<JavaAccess<?>> owner(Class<?> type) {
         return describe(
-                "is of " + type.getSimpleName(), access -> access.getTargetOwner().isEquivalentTo(type));
+                "is of " + type.getSimpleName(),
+                access -> access.getTargetOwner().isEquivalentTo(type));
     }
 
     private static boolean namesScopes(Path file) {

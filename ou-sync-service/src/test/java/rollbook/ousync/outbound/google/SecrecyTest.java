@@ -47,7 +47,8 @@ class SecrecyTest {
     @Test
     void nothing_personal_and_no_token_is_said() {
         var token = school.token();
-        var next = String.valueOf(school.directories.open(token).users(GROUP, null).next());
+        var next =
+                String.valueOf(school.directories.open(token).users(GROUP, null).next());
         var impatient = new GoogleDirectories(Settings.impatient(school.google), school.pauses);
         var oauth = new GoogleOAuth(Settings.impatient(school.google), Clock.systemUTC());
 
@@ -58,7 +59,9 @@ class SecrecyTest {
                         continue; // Google's library waits twenty seconds each time
                     }
                     school.google.faults().clear();
-                    school.faults(FaultRule.every(fault).on(kind), FaultRule.every(fault).on(RequestKind.USER_GET));
+                    school.faults(
+                            FaultRule.every(fault).on(kind),
+                            FaultRule.every(fault).on(RequestKind.USER_GET));
                     attempt(() -> impatient.open(token).users(GROUP, null));
                     attempt(() -> impatient.open(token).users(GROUP, next));
                     attempt(() -> impatient.open(token).user(ID));
