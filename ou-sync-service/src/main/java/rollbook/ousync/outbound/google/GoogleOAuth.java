@@ -22,6 +22,8 @@ import rollbook.ousync.usecase.GoogleProblem;
 @ApplicationScoped
 class GoogleOAuth implements GoogleAccounts {
     private static final Logger LOG = Logger.getLogger(GoogleOAuth.class);
+    /** What else Google says then cannot be read: the JDK's client throws the body of a refused form away. */
+    private static final int UNKNOWN_CLIENT = 401;
 
     private final GoogleSettings settings;
     private final GoogleHttp http;
@@ -116,7 +118,7 @@ class GoogleOAuth implements GoogleAccounts {
             return new ProblemException(GoogleProblem.AWAY);
         }
         LOG.warnf("a code is not redeemed: %d %s", status, error);
-        if (error.equals("invalid_client")) {
+        if (status == UNKNOWN_CLIENT) {
             LOG.error(
                     "Google does not know this client: see ROLLBOOK_GOOGLE_CLIENT_ID and ROLLBOOK_GOOGLE_CLIENT_SECRET");
         }

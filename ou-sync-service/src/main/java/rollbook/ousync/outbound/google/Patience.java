@@ -14,7 +14,7 @@ final class Patience {
     /** All tries of a call and the pauses between them; whoever reads page by page holds a lease for longer than that. */
     static final Duration LONGEST_CALL = Duration.ofSeconds(50);
 
-    /** However slowly bytes trickle in. */
+    /** However slowly bytes trickle in. The token endpoint has twenty seconds of it: Google's library lets no one say less. */
     private static final Duration LONGEST_TRY = Duration.ofSeconds(25);
 
     private static final int MOST_DOUBLINGS = 4;

@@ -47,12 +47,18 @@ final class Settings {
                 "ROLLBOOK_GOOGLE_CERTS_URL",
                 google.root().resolve("/oauth2/v3/certs").toString());
         environment.put("ROLLBOOK_GOOGLE_DIRECTORY_URL", google.root().toString());
-        environment.put("ROLLBOOK_GOOGLE_READ_TIMEOUT", "PT0.5S");
         return environment;
     }
 
     static GoogleSettings of(GoogleSimulator google) {
         return of(environment(google));
+    }
+
+    /** Of a service that is soon tired of waiting. */
+    static GoogleSettings impatient(GoogleSimulator google) {
+        var environment = environment(google);
+        environment.put("ROLLBOOK_GOOGLE_READ_TIMEOUT", "PT0.3S");
+        return of(environment);
     }
 
     static Map<String, String> file() {
