@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static rollbook.enrollment.Api.DANA;
 import static rollbook.enrollment.Api.STAFF;
 import static rollbook.enrollment.Api.as;
 import static rollbook.enrollment.Api.asDana;
@@ -11,6 +12,7 @@ import static rollbook.kit.testing.Problems.problem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -182,6 +184,22 @@ class KeyIT {
                 .isNull();
         assertThat(Wire.heardUntil(AccessNoted.class, key.licenseId, note -> note.act() == Act.ROTATED))
                 .isNotEmpty();
+    }
+
+    @Test
+    void rotated_by_a_request_that_has_nothing_to_say_it_is_rotated() {
+        var key = Codes.key(LicenseType.SCHOOL);
+        key.shown();
+
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(DANA))
+                .noContentType()
+                .post(key.path() + "/rotate")
+                .then()
+                .statusCode(200)
+                .body("code.generation", equalTo(2))
+                .body("undone.people", equalTo(0));
     }
 
     @Test

@@ -52,6 +52,7 @@ final class RecordedLicense {
         final UUID id = UUID.randomUUID();
         final Set<String> units = new TreeSet<>();
         String email = "";
+        UUID syncId = new UUID(0, 0);
         long changed;
     }
 
@@ -119,6 +120,7 @@ final class RecordedLicense {
             var member = changed(joined.googleId());
             member.email = joined.email();
             member.units.add(fact.unitId());
+            member.syncId = fact.syncId();
         });
         fact.left().forEach(left -> changed(left.googleId()).units.remove(fact.unitId()));
         var outcomes = Stream.concat(
@@ -238,7 +240,10 @@ final class RecordedLicense {
                 .put("googleId", googleId)
                 .put("email", member.email);
         var units = person.putArray("units");
-        member.units.forEach(unit -> units.addObject().put("unitId", unit).put("vouched", true));
+        member.units.forEach(unit -> units.addObject()
+                .put("unitId", unit)
+                .put("syncId", member.syncId.toString())
+                .put("vouched", true));
         return person;
     }
 

@@ -66,7 +66,7 @@ public class ReadPlan {
         try {
             var sync = database.inTransaction(() -> syncs.find(plan.licenseId()))
                     .orElseThrow(() -> new UnreadableException(Trouble.AUTHORIZATION_LOST, null));
-            refreshGrants.refresh(plan.licenseId());
+            refreshGrants.refresh(plan.licenseId(), sync.id());
             write(plan, sync);
             judgePlan.judge(plan, all(plan, sync));
         } catch (UnreadableException e) {

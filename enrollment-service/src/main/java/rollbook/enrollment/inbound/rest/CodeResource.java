@@ -2,6 +2,7 @@ package rollbook.enrollment.inbound.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +118,7 @@ public class CodeResource {
 
     @POST
     @Path("/rotate")
+    @Consumes(MediaType.APPLICATION_JSON) // said here, a request without a body need not say it: a leak is urgent
     @Operation(
             summary = "Replace the key or link by a new one with the same limits; the old one is worth nothing at once",
             description = "Who joined stays, but for those whose joins are undone. Show it to see the new one.")

@@ -31,7 +31,7 @@ interface LicenseService {
             List<Unit> units) {}
 
     /** A unit that spoke of them. */
-    record Unit(String unitId, boolean vouched) {}
+    record Unit(String unitId, @Nullable UUID syncId, boolean vouched) {}
 
     /** What a unit would come to, part by part. */
     record Joining(

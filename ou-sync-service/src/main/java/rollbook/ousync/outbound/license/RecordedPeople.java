@@ -18,17 +18,17 @@ class RecordedPeople implements LicensePeople {
     }
 
     @Override
-    public Part changedAfter(UUID licenseId, long seq, @Nullable UUID next) {
+    public Part changedAfter(UUID licenseId, UUID syncId, long seq, @Nullable UUID next) {
         var answer = Answers.of(() -> licenseService.grants(licenseId, seq, next, AT_ONCE));
         return new Part(
                 answer.seq(),
-                answer.people().stream().map(RecordedPeople::person).toList(),
+                answer.people().stream().map(person -> person(person, syncId)).toList(),
                 answer.next());
     }
 
-    private static Person person(LicenseService.Person person) {
+    private static Person person(LicenseService.Person person, UUID syncId) {
         var units = person.units().stream()
-                .filter(LicenseService.Unit::vouched)
+                .filter(unit -> unit.vouched() && syncId.equals(unit.syncId()))
                 .map(LicenseService.Unit::unitId)
                 .toList();
         return new Person(person.memberId(), person.googleId(), person.email(), units);
