@@ -128,16 +128,7 @@ final class RecordedLicense {
                         fact.left().stream().map(_ -> Outcome.REMOVED))
                 .toList();
         var people = IntStream.range(0, outcomes.size())
-                .mapToObj(i -> new MembershipChanged.Person(
-                        UUID.randomUUID(),
-                        i + 1,
-                        "somebody@northfield.example",
-                        MembershipStatus.NONE,
-                        MembershipStatus.MEMBER,
-                        EnrollmentMethod.OU,
-                        outcomes.get(i),
-                        null,
-                        null))
+                .mapToObj(i -> person(i + 1, outcomes.get(i)))
                 .toList();
         Wire.say(new MembershipChanged(
                 licenseId, seq, before, UUID.randomUUID(), fact.runId(), Actor.SYSTEM, fact.stamp(), people));
@@ -151,6 +142,7 @@ final class RecordedLicense {
     }
 
     private void end(SourceEnded ended) {
+        var before = seq;
         List.copyOf(members.keySet()).forEach(googleId -> {
             var units = changed(googleId).units;
             if (ended.kind() == SourceEnded.Kind.SYNC) {
@@ -159,11 +151,35 @@ final class RecordedLicense {
                 units.remove(ended.name());
             }
         });
+        tell(before);
     }
 
     /** An admin removes somebody by hand: whatever was said of them is void. */
     synchronized void removeByHand(String googleId) {
+        var before = seq;
         changed(googleId).units.clear();
+        tell(before);
+    }
+
+    /** Verdicts of an act of its own on those named since. */
+    private void tell(long before) {
+        var people = IntStream.range(0, Math.toIntExact(seq - before))
+                .mapToObj(_ -> person(null, Outcome.REMOVED))
+                .toList();
+        Wire.say(new MembershipChanged(licenseId, seq, before, null, null, Actor.SYSTEM, 1, people));
+    }
+
+    private static MembershipChanged.Person person(@Nullable Integer row, Outcome outcome) {
+        return new MembershipChanged.Person(
+                UUID.randomUUID(),
+                row,
+                "somebody@northfield.example",
+                MembershipStatus.NONE,
+                MembershipStatus.MEMBER,
+                EnrollmentMethod.OU,
+                outcome,
+                null,
+                null);
     }
 
     /** Whom a unit vouches for. */
