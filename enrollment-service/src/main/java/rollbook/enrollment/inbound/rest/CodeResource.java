@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.CodeKind;
 import rollbook.enrollment.usecase.ChangeCode;
 import rollbook.enrollment.usecase.ReadCodes;
 import rollbook.enrollment.usecase.ShowCode;
@@ -72,11 +73,7 @@ public class CodeResource {
             @Nullable Integer maxUses,
             @Nullable List<String> allowedDomains) {}
 
-    /**
-     * How to rotate.
-     *
-     * @param undoJoinsSince whoever joined from then on, by any generation, is taken off again
-     */
+    /** How to rotate: whoever joined from {@code undoJoinsSince} on, by any generation, is taken off again. */
     public record Rotation(@Nullable Instant undoJoinsSince) {}
 
     /** The new generation, and what was undone. */
@@ -85,8 +82,7 @@ public class CodeResource {
     @GET
     @Operation(summary = "How a license's key or link stands; it is not shown")
     public CodeRepresentation get(UUID licenseId, String kind) {
-        var admitted = access.require(licenseId, kind);
-        return CodeRepresentation.of(admitted.kind(), readCodes.state(licenseId, admitted.kind()));
+        return state(licenseId, access.require(licenseId, kind).kind());
     }
 
     @POST
@@ -113,7 +109,7 @@ public class CodeResource {
         }
         var limits = bounds.limits(body.expiresAt(), body.maxUses(), body.allowedDomains());
         changeCode.limit(licenseId, admitted.kind(), limits, admitted.actor());
-        return get(licenseId, kind);
+        return state(licenseId, admitted.kind());
     }
 
     @POST
@@ -135,7 +131,8 @@ public class CodeResource {
         return idempotencyKeys
                 .once(new IdempotencyKeys.Request(key, caller, "POST " + path + "/rotate", new Rotation(since)), () -> {
                     var undone = changeCode.rotate(licenseId, admitted.kind(), since, admitted.actor());
-                    return new Answer(200, path, json.valueToTree(new Rotated(get(licenseId, kind), undone)));
+                    var rotated = new Rotated(state(licenseId, admitted.kind()), undone);
+                    return new Answer(200, path, json.valueToTree(rotated));
                 })
                 .response();
     }
@@ -145,5 +142,9 @@ public class CodeResource {
     public void revoke(UUID licenseId, String kind) {
         var admitted = access.require(licenseId, kind);
         changeCode.revoke(licenseId, admitted.kind(), admitted.actor());
+    }
+
+    private CodeRepresentation state(UUID licenseId, CodeKind kind) {
+        return CodeRepresentation.of(kind, readCodes.state(licenseId, kind));
     }
 }
