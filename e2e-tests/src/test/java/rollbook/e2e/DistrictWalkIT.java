@@ -149,7 +149,8 @@ class DistrictWalkIT {
 
         var health = timed(
                 "a run with changes",
-                () -> sync.runOf(() -> assertThat(sync.runNow().statusCode()).isEqualTo(202), () -> areCovered(movers)));
+                () -> sync.runOf(
+                        () -> assertThat(sync.runNow().statusCode()).isEqualTo(202), () -> areCovered(movers)));
 
         isRun(health, "DONE", 2 * MOVED, MOVED + 2 * GONE, 0);
         expected.addAll(joined);
@@ -187,7 +188,9 @@ class DistrictWalkIT {
 
         var health = timed("a run with an empty school", sync::run);
 
-        say("%s held by an empty school of %d", health.path("held"), district.listed(district.schools().get(1)));
+        say(
+                "%s held by an empty school of %d",
+                health.path("held"), district.listed(district.schools().get(1)));
         noMoreFaults();
         isRun(sync.run(), "DONE", 0, 0, 0);
         assertThat(sync.health().<Integer>path("held")).isZero();
@@ -353,7 +356,9 @@ class DistrictWalkIT {
     }
 
     private static int sum(List<Map<String, Object>> units, String figure) {
-        return units.stream().mapToInt(unit -> (int) Objects.requireNonNull(unit.get(figure))).sum();
+        return units.stream()
+                .mapToInt(unit -> (int) Objects.requireNonNull(unit.get(figure)))
+                .sum();
     }
 
     private static void isRun(Response health, String result, int joined, int left, int held) {
@@ -432,8 +437,7 @@ class DistrictWalkIT {
 
     /** From which status to which, and how often, since that entry of the ledger. */
     private List<String> decidedOf(List<DirectoryUser> users, long since) throws Exception {
-        return licenses.rows(
-                """
+        return licenses.rows("""
                 select status_before, status_after, count(*) from ledger l join membership m using (license_id, person_id)
                 where l.license_id = ?::uuid and l.seq > ? and m.address = any (string_to_array(?, ','))
                 group by 1, 2 order by 1, 2
@@ -461,10 +465,7 @@ class DistrictWalkIT {
             if (left <= pages) {
                 stack.google()
                         .faults()
-                        .add(FaultRule.every(fault)
-                                .onPage(left)
-                                .onUnit(school)
-                                .onAccount(district.account()));
+                        .add(FaultRule.every(fault).onPage(left).onUnit(school).onAccount(district.account()));
                 return;
             }
             left -= pages;
@@ -475,7 +476,11 @@ class DistrictWalkIT {
     private void upload(List<String> addresses) {
         var cells = new ArrayList<>(addresses);
         var batch = new Upload(
-                        api, district.admin(), license, SchoolFile.of(cells), UUID.randomUUID().toString())
+                        api,
+                        district.admin(),
+                        license,
+                        SchoolFile.of(cells),
+                        UUID.randomUUID().toString())
                 .send();
         Awaitility.await("the import")
                 .atMost(PATIENCE)

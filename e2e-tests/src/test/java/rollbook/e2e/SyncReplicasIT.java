@@ -200,7 +200,7 @@ class SyncReplicasIT {
         } finally {
             stack.child(FIRST).cont();
         }
-        return sync.runs().getFirst().get("runId").toString();
+        return String.valueOf(sync.runs().getFirst().get("runId"));
     }
 
     private int runNowAt(String replica) {

@@ -171,7 +171,11 @@ final class SyncWalk {
         return run != null
                 && !Objects.equals(run.get("runId"), before)
                 && run.get("endedAt") != null
-                && (int) run.get("joined") + (int) run.get("left") == (int) run.get("judged");
+                && number(run, "joined") + number(run, "left") == number(run, "judged");
+    }
+
+    private static int number(Map<String, Object> run, String figure) {
+        return (int) Objects.requireNonNull(run.get(figure));
     }
 
     Response health() {

@@ -81,9 +81,7 @@ final class SyncedDistrict {
 
     /** The active students of all schools, in an order that is the same each time and has nothing to do with schools. */
     List<DirectoryUser> students() {
-        var some = active().stream()
-                .filter(user -> user.email().contains(".s"))
-                .collect(Collectors.toList());
+        var some = active().stream().filter(user -> user.email().contains(".s")).collect(Collectors.toList());
         Collections.shuffle(some, new Random(SEED));
         return some;
     }
