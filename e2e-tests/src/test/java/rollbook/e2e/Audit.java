@@ -24,7 +24,8 @@ final class Audit {
         }
     }
 
-    private static String serviceToken(Api api) throws IOException {
+    /** A token of our services' own client. */
+    static String serviceToken(Api api) throws IOException {
         var secrets = new Properties();
         secrets.load(new StringReader(Files.readString(WholeStack.HOME.resolve("secrets.properties"))));
         var answer = api.anybody()

@@ -13,25 +13,22 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
-import rollbook.events.MembershipChanged;
-import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.kit.testing.TestPostgres;
 import rollbook.kit.testing.Tokens;
-import rollbook.kit.testing.Wire;
 
 /** One license of a test with its key or link, who redeems it, and what license-service answers. */
 final class Codes {
     final UUID licenseId;
+    final Deciding deciding;
     private final String kind;
-    private long seq;
 
     private Codes(UUID licenseId, String kind) {
         this.licenseId = licenseId;
         this.kind = kind;
+        this.deciding = new Deciding(licenseId, kind.equals("key") ? EnrollmentMethod.KEY : EnrollmentMethod.LINK);
     }
 
     /** A new license's key. */
@@ -87,36 +84,34 @@ final class Codes {
                 redeem(email, code).then().statusCode(202).extract().path("redemptionId"));
     }
 
+    /** The same under an Idempotency-Key. */
+    static UUID redeemedUnder(String idempotencyKey, String email, String code) {
+        var request = as(Tokens.of(email)).header("Idempotency-Key", idempotencyKey);
+        return UUID.fromString(request.body(Map.of("code", code))
+                .post("/api/enrollments/redemptions")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("redemptionId"));
+    }
+
     static Response redemption(String email, UUID id) {
         return as(Tokens.of(email)).get("/api/enrollments/redemptions/" + id);
     }
 
     /** license-service decides on a redemption; waits until that is heard. */
     void decide(UUID redemption, String email, Outcome outcome) {
-        seq++;
-        Wire.say(new MembershipChanged(
-                licenseId,
-                seq,
-                seq - 1,
-                UUID.randomUUID(),
-                redemption,
-                Actor.SYSTEM,
-                1,
-                List.of(person(email, outcome))));
-        await(() -> redemption(email, redemption).path("outcome") != null);
+        deciding.on(redemption, 1, email, outcome);
     }
 
-    private static MembershipChanged.Person person(String email, Outcome outcome) {
-        return new MembershipChanged.Person(
-                UUID.randomUUID(),
-                1,
-                email,
-                MembershipStatus.NONE,
-                MembershipStatus.MEMBER,
-                EnrollmentMethod.KEY,
-                outcome,
-                outcome == Outcome.REFUSED ? "§4" : null,
-                outcome == Outcome.REFUSED ? "The license is expired." : null);
+    Response undo(String since) {
+        return asDana().body(Map.of("since", since)).post(path() + "/joins/undo");
+    }
+
+    /** The time by the database's clock, which alone is compared. */
+    static String now() {
+        return String.valueOf(
+                sql("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
     }
 
     /** Somebody new each time. */

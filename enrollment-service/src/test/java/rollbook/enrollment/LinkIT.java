@@ -60,12 +60,8 @@ class LinkIT {
     }
 
     @Test
-    void R34_the_link_is_shown_as_least_recommended_and_for_late_joiners() {
-        Codes.link(LicenseType.TEACHER)
-                .state()
-                .then()
-                .body("rank", equalTo("LEAST_RECOMMENDED"))
-                .body("warning", containsString("single late joiners"));
+    void R34_the_link_is_shown_as_meant_for_single_late_joiners() {
+        Codes.link(LicenseType.TEACHER).state().then().body("warning", containsString("single late joiners"));
     }
 
     @Test

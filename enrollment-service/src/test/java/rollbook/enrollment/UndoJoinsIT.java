@@ -9,8 +9,6 @@ import static rollbook.kit.testing.Problems.problem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +42,7 @@ class UndoJoinsIT {
     void rotated_and_undone_at_once_the_joins_since_then_are_taken_back_and_earlier_ones_stay() {
         var old = key.shown();
         key.decide(Codes.redeemed(una, old), una, Outcome.ADDED);
-        var leaked = now();
+        var leaked = Codes.now();
         var joined = Codes.redeemed(mallory, old);
         key.decide(joined, mallory, Outcome.ADDED);
 
@@ -75,7 +73,7 @@ class UndoJoinsIT {
     void a_join_nobody_has_judged_yet_is_undone_too() {
         Codes.redeemed(mallory, key.shown());
 
-        undo("2026-01-01T00:00:00Z").then().statusCode(202).body("people", equalTo(1));
+        key.undo("2026-01-01T00:00:00Z").then().statusCode(202).body("people", equalTo(1));
 
         assertThat(Wire.heard(UserWithdrawn.class, key.licenseId, 1).getFirst().people())
                 .extracting(UserWithdrawn.Person::email)
@@ -86,15 +84,15 @@ class UndoJoinsIT {
     void undone_twice_nobody_is_named_again_and_whoever_joins_after_it_can_be_undone_anew() {
         var code = key.shown();
         Codes.redeemed(mallory, code);
-        undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1));
+        key.undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1));
 
-        undo("2026-01-01T00:00:00Z")
+        key.undo("2026-01-01T00:00:00Z")
                 .then()
                 .statusCode(202)
                 .body("people", equalTo(0))
                 .body("batchId", nullValue());
         Codes.redeemed(mallory, code);
-        undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1));
+        key.undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1));
 
         assertThat(Wire.heard(UserWithdrawn.class, key.licenseId, 2)).hasSize(2);
         key.state().then().body("uses", equalTo(1));
@@ -103,19 +101,19 @@ class UndoJoinsIT {
     @Test
     void whoever_joined_before_and_only_redeemed_again_keeps_the_earlier_join() {
         key.decide(Codes.redeemed(una, key.shown()), una, Outcome.ADDED);
-        var since = now();
+        var since = Codes.now();
         key.decide(Codes.redeemed(una, key.shown()), una, Outcome.ALREADY_MEMBER);
 
-        undo(since).then().body("people", equalTo(0));
+        key.undo(since).then().body("people", equalTo(0));
     }
 
     @Test
     void whoever_joined_before_was_removed_and_joined_again_since_is_undone() {
         key.decide(Codes.redeemed(una, key.shown()), una, Outcome.ADDED);
-        var since = now();
+        var since = Codes.now();
         key.decide(Codes.redeemed(una, key.shown()), una, Outcome.ADDED);
 
-        undo(since).then().body("people", equalTo(1));
+        key.undo(since).then().body("people", equalTo(1));
     }
 
     @Test
@@ -123,7 +121,7 @@ class UndoJoinsIT {
         key.decide(Codes.redeemed(una, key.shown()), una, Outcome.REFUSED);
         key.decide(Codes.redeemed(mallory, key.shown()), mallory, Outcome.KEPT_OUT);
 
-        undo("2026-01-01T00:00:00Z").then().body("people", equalTo(0));
+        key.undo("2026-01-01T00:00:00Z").then().body("people", equalTo(0));
     }
 
     @Test
@@ -137,7 +135,7 @@ class UndoJoinsIT {
                 from license_code c, generate_series(1, 600) i where c.license_id = '%s'
                 """.formatted(key.licenseId));
 
-        undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1_200));
+        key.undo("2026-01-01T00:00:00Z").then().body("people", equalTo(1_200));
 
         var facts = Wire.heard(UserWithdrawn.class, key.licenseId, 3);
         assertThat(facts).extracting(fact -> fact.people().size()).containsExactly(500, 500, 200);
@@ -207,16 +205,5 @@ class UndoJoinsIT {
         problem(key.rotate(Map.of("undoJoinsSince", "yesterday")), 400, "malformed-request");
 
         key.state().then().body("generation", equalTo(1));
-    }
-
-    private Response undo(String since) {
-        return asDana().body(Map.of("since", since)).post(key.path() + "/joins/undo");
-    }
-
-    /** By the database's clock, which alone is compared. */
-    private static String now() {
-        return Instant.parse(Objects.requireNonNull(Codes.sql(
-                        "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")))
-                .toString();
     }
 }

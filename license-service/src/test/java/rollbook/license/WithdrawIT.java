@@ -19,6 +19,7 @@ import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
 import rollbook.events.MembershipChanged;
 import rollbook.events.Topic;
+import rollbook.events.UserEnrolled;
 import rollbook.events.UserWithdrawn;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
@@ -166,6 +167,78 @@ class WithdrawIT {
                 .then()
                 .body("items[0].batchId", equalTo(fact.batchId().toString()))
                 .body("items[0].summary", equalTo("CSV: 500 removed"));
+    }
+
+    @Test
+    void X16_whoever_changed_their_address_since_keeps_the_new_one() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        var before = somebody();
+        var since = somebody();
+        var account = UUID.randomUUID();
+        license.answer(redeemed(license, account, before));
+        var member = license.member(before);
+        license.answer(redeemed(license, account, since));
+        license.csv(DANA, since);
+
+        license.answer(named(license, Scene.stamp(), Scene.admin(DANA), new UserWithdrawn.Person(1, before, account)));
+
+        assertThat(license.member(since)).isEqualTo(member);
+        assertThat(license.status(since)).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void X16_whoever_has_the_address_now_keeps_it() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        var shared = somebody();
+        var former = UUID.randomUUID();
+        license.answer(redeemed(license, former, shared));
+        license.answer(redeemed(license, UUID.randomUUID(), shared));
+        var owner = owner(shared);
+
+        var undone = license.answer(
+                named(license, Scene.stamp(), Scene.admin(DANA), new UserWithdrawn.Person(1, shared, former)));
+
+        assertThat(undone).extracting(Scene.Entry::outcome).containsExactly("REMOVED");
+        assertThat(owner(shared)).isEqualTo(owner);
+        assertThat(undone.getFirst().memberId())
+                .hasToString(owner(former.toString()))
+                .isNotEqualTo(UUID.fromString(owner));
+        assertThat(Scene.sql("select status from membership where license_id = '" + license.licenseId
+                        + "' and person_id = '" + owner + "'"))
+                .isEqualTo("MEMBER");
+    }
+
+    @Test
+    void X16_an_account_unknown_until_then_takes_no_address_from_whom_it_is_proven_for() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        var shared = somebody();
+        license.answer(redeemed(license, UUID.randomUUID(), shared));
+        var owner = owner(shared);
+        var unknown = UUID.randomUUID();
+
+        license.answer(named(license, Scene.stamp(), Scene.admin(DANA), new UserWithdrawn.Person(1, shared, unknown)));
+
+        assertThat(owner(shared)).isEqualTo(owner).isNotEqualTo(owner(unknown.toString()));
+    }
+
+    private static String somebody() {
+        return "p-" + UUID.randomUUID() + "@x.example";
+    }
+
+    private static String owner(String value) {
+        return String.valueOf(Scene.sql("select person_id from person_identity where value = '" + value + "'"));
+    }
+
+    private static UserEnrolled redeemed(Scene license, UUID account, String email) {
+        return new UserEnrolled(
+                license.licenseId,
+                EnrollmentMethod.KEY,
+                "1",
+                UUID.randomUUID(),
+                null,
+                new Actor(account, email, Actor.Role.USER),
+                Scene.stamp(),
+                List.of(new UserEnrolled.Person(1, email, account)));
     }
 
     private static UserWithdrawn withdrawn(Scene license, long stamp, Actor actor, String email) {

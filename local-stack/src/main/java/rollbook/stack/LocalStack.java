@@ -160,6 +160,11 @@ public final class LocalStack implements AutoCloseable {
         return SignIn.token(origin, username, secrets.get(Secrets.DEMO));
     }
 
+    /** What the app signs with when it reports accounts: {@code whsec_…}, as Standard Webhooks has it. */
+    public String accountsWebhookSecret() {
+        return secrets.get(Secrets.ACCOUNTS_WEBHOOK);
+    }
+
     /** The database of this name ({@code license}, {@code enrollment}), as its own role. */
     public Database database(String name) {
         return new Database(postgres.jdbcUrl(name), name, secrets.ofDatabase(name));

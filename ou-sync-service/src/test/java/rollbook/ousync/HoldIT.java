@@ -163,9 +163,7 @@ class HoldIT {
     @Test
     void X7_an_empty_unit_that_had_members_holds_its_removals_however_few_they_are() {
         begin(3);
-        SimulatedGoogle.google()
-                .faults()
-                .add(FaultRule.every(Fault.EMPTY).onUnit(STUDENTS).onAccount(school.dana));
+        students.forEach(student -> school.workspace.delete(student.id()));
         school.people(TEACHERS, "tea");
 
         school.run();
@@ -175,6 +173,19 @@ class HoldIT {
         assertThat(school.asDana().get(school.url("/held")).<List<String>>path("items.cause"))
                 .hasSize(3)
                 .containsOnly("EMPTY_UNIT");
+    }
+
+    @Test
+    void X7_a_listing_that_passes_over_people_who_are_there_removes_and_holds_nobody() {
+        begin(3);
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.EMPTY).onUnit(STUDENTS).onAccount(school.dana));
+
+        school.run();
+
+        assertThat(school.on(STUDENTS)).hasSize(3);
+        assertThat(held()).isZero();
     }
 
     @Test

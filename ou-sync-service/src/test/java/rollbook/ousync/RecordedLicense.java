@@ -1,7 +1,10 @@
 package rollbook.ousync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.Event;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.OuMembershipChanged;
@@ -48,6 +52,7 @@ final class RecordedLicense {
         final UUID id = UUID.randomUUID();
         final Set<String> units = new TreeSet<>();
         String email = "";
+        UUID syncId = new UUID(0, 0);
         long changed;
     }
 
@@ -55,6 +60,8 @@ final class RecordedLicense {
         this.licenseId = licenseId;
         ALL.put(licenseId, this);
         LicenseOwner.answersAt("/claims/ou-sync", question -> of(question).claim(question));
+        LicenseOwner.answersAt("/forecasts", RecordedLicense::forecast);
+        LicenseOwner.answersAt("/endings", RecordedLicense::endings);
         LicenseOwner.answersAt("/ou-grants", question -> of(question).grants(question));
     }
 
@@ -99,7 +106,7 @@ final class RecordedLicense {
         return on(SourceEnded.class);
     }
 
-    private <E extends rollbook.events.Event> List<E> on(Class<E> type) {
+    private <E extends Event> List<E> on(Class<E> type) {
         try {
             return Wire.saidOn(Topic.ENROLLMENT_BULK, type, licenseId);
         } catch (UnreadableEventException e) {
@@ -113,6 +120,7 @@ final class RecordedLicense {
             var member = changed(joined.googleId());
             member.email = joined.email();
             member.units.add(fact.unitId());
+            member.syncId = fact.syncId();
         });
         fact.left().forEach(left -> changed(left.googleId()).units.remove(fact.unitId()));
         var outcomes = Stream.concat(
@@ -120,16 +128,7 @@ final class RecordedLicense {
                         fact.left().stream().map(_ -> Outcome.REMOVED))
                 .toList();
         var people = IntStream.range(0, outcomes.size())
-                .mapToObj(i -> new MembershipChanged.Person(
-                        UUID.randomUUID(),
-                        i + 1,
-                        "somebody@northfield.example",
-                        MembershipStatus.NONE,
-                        MembershipStatus.MEMBER,
-                        EnrollmentMethod.OU,
-                        outcomes.get(i),
-                        null,
-                        null))
+                .mapToObj(i -> person(i + 1, outcomes.get(i)))
                 .toList();
         Wire.say(new MembershipChanged(
                 licenseId, seq, before, UUID.randomUUID(), fact.runId(), Actor.SYSTEM, fact.stamp(), people));
@@ -143,6 +142,7 @@ final class RecordedLicense {
     }
 
     private void end(SourceEnded ended) {
+        var before = seq;
         List.copyOf(members.keySet()).forEach(googleId -> {
             var units = changed(googleId).units;
             if (ended.kind() == SourceEnded.Kind.SYNC) {
@@ -151,11 +151,35 @@ final class RecordedLicense {
                 units.remove(ended.name());
             }
         });
+        tell(before);
     }
 
     /** An admin removes somebody by hand: whatever was said of them is void. */
     synchronized void removeByHand(String googleId) {
+        var before = seq;
         changed(googleId).units.clear();
+        tell(before);
+    }
+
+    /** Verdicts of an act of its own on those named since. */
+    private void tell(long before) {
+        var people = IntStream.range(0, Math.toIntExact(seq - before))
+                .mapToObj(_ -> person(null, Outcome.REMOVED))
+                .toList();
+        Wire.say(new MembershipChanged(licenseId, seq, before, null, null, Actor.SYSTEM, 1, people));
+    }
+
+    private static MembershipChanged.Person person(@Nullable Integer row, Outcome outcome) {
+        return new MembershipChanged.Person(
+                UUID.randomUUID(),
+                row,
+                "somebody@northfield.example",
+                MembershipStatus.NONE,
+                MembershipStatus.MEMBER,
+                EnrollmentMethod.OU,
+                outcome,
+                null,
+                null);
     }
 
     /** Whom a unit vouches for. */
@@ -179,13 +203,39 @@ final class RecordedLicense {
         if (refusal != null) {
             return new Reply(409, refusal);
         }
-        var asking = UUID.fromString(text(question.body(), "holder"));
+        var asking = UUID.fromString(read(question.body()).get("holder").asText());
         if (holder == null && !question.path().endsWith("/next-run")) {
             holder = asking;
         }
         return asking.equals(holder)
                 ? new Reply(200, question.body())
                 : new Reply(409, "{\"type\":\"/problems/claimed-already\",\"title\":\"Held.\",\"rule\":\"R15\"}");
+    }
+
+    /** Everybody would be added: what else could become of them is told by license-service's own tests. */
+    private static Reply forecast(Question question) {
+        var answer = JSON.createObjectNode();
+        var seats = "{\"limit\":100,\"members\":7,\"invited\":0,\"waiting\":0}";
+        answer.putRawValue("before", new RawValue(seats)).putRawValue("after", new RawValue(seats));
+        var people = answer.putArray("people");
+        read(question.body())
+                .get("people")
+                .forEach(person ->
+                        people.addObject().put("row", person.get("row").asInt()).put("outcome", "ADDED"));
+        return new Reply(200, answer.toString());
+    }
+
+    /** Nobody has another reason. */
+    private static Reply endings(Question question) {
+        var answer = JSON.createObjectNode().put("freed", 0).putNull("next");
+        var people = answer.putArray("people");
+        read(question.body())
+                .get("people")
+                .forEach(googleId -> people.addObject()
+                        .put("googleId", googleId.asText())
+                        .put("why", "Removed.")
+                        .putArray("keptBy"));
+        return new Reply(200, answer.toString());
     }
 
     private synchronized Reply grants(Question question) {
@@ -206,14 +256,17 @@ final class RecordedLicense {
                 .put("googleId", googleId)
                 .put("email", member.email);
         var units = person.putArray("units");
-        member.units.forEach(unit -> units.addObject().put("unitId", unit).put("vouched", true));
+        member.units.forEach(unit -> units.addObject()
+                .put("unitId", unit)
+                .put("syncId", member.syncId.toString())
+                .put("vouched", true));
         return person;
     }
 
-    private static String text(String body, String field) {
+    private static JsonNode read(String body) {
         try {
-            return JSON.readTree(body).get(field).asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A fact: somebody asked for people to come onto a license. It never says whether they are added or invited; that is
  * license-service's word.
  *
- * @param source what stands behind the method when it can have several: a unit, an assignment, a domain
+ * @param source what stands behind the method when it can have several: a unit, an assignment, a domain; by key or link
+ *     the generation of it that was redeemed
  * @param batchId the act all these people were named in; its chunks share {@code stamp}
  * @param planId the plan that was committed, where there was one (X30)
  * @param stamp microseconds since 1970 of the database clock when the act was accepted; only stamps are compared

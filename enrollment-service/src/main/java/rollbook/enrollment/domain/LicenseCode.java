@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation from 1, each time a new one is made
  * @param revokedAt when it was revoked or replaced; null of the one that counts
- * @param uses how many people redeemed it
+ * @param uses how many people redeemed it; who is refused gives theirs back
  */
 public record LicenseCode(
         UUID id,

@@ -29,7 +29,10 @@ public record LinkToken(String canonical) implements JoinCode {
         return TOKEN.matcher(token).matches() ? Optional.of(new LinkToken(token)) : Optional.empty();
     }
 
-    /** The link it is loaded by, at this app. */
+    /**
+     * The link it is loaded by, at this app. The page there comes with the dashboard; whoever has the link may redeem all of
+     * it as it is.
+     */
     public String url(String app) {
         return app.replaceAll("/+$", "") + PATH + canonical;
     }

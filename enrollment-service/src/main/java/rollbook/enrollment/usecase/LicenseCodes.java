@@ -32,6 +32,6 @@ public interface LicenseCodes {
 
     void limit(UUID id, CodeLimits limits);
 
-    /** One more person redeemed it. */
+    /** One more person redeems it. */
     void use(UUID id);
 }

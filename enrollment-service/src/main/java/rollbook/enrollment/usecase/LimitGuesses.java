@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Whoever tries codes that are none is kept waiting: an account after its tenth failure within ten minutes, all accounts
  * of a client address together after the hundredth (settings). Only failures count. An address is a whole school, so its
- * limit binds those alone who failed themselves more often than one mistypes: a class next to a guesser goes on undisturbed.
+ * limit counts and binds those alone who failed themselves more often than one mistypes: a class goes on undisturbed next
+ * to a guesser, and where all of it was given a key that has expired.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -29,7 +30,7 @@ class LimitGuesses {
             CodeDigests digests,
             @ConfigProperty(name = "rollbook.codes.failures-per-account", defaultValue = "10") int perAccount,
             @ConfigProperty(name = "rollbook.codes.failures-per-address", defaultValue = "100") int perAddress,
-            @ConfigProperty(name = "rollbook.codes.failures-forgiven", defaultValue = "2") int forgiven,
+            @ConfigProperty(name = "rollbook.codes.failures-forgiven", defaultValue = "5") int forgiven,
             @ConfigProperty(name = "rollbook.codes.failures-window", defaultValue = "PT10M") Duration window) {
         this.guesses = guesses;
         this.digests = digests;
@@ -50,7 +51,7 @@ class LimitGuesses {
         if (own.size() <= forgiven) {
             return Optional.empty();
         }
-        var here = guesses.ofAddress(address(who), since, perAddress);
+        var here = guesses.ofAddress(address(who), forgiven, since, perAddress);
         return here.size() >= perAddress ? Optional.of(until(here, now)) : Optional.empty();
     }
 

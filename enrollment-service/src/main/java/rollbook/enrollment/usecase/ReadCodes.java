@@ -17,22 +17,24 @@ import rollbook.kit.problem.ProblemException;
 public class ReadCodes {
     private final LicenseCodes codes;
     private final Redemptions redemptions;
+    private final Joins joins;
 
-    ReadCodes(LicenseCodes codes, Redemptions redemptions) {
+    ReadCodes(LicenseCodes codes, Redemptions redemptions, Joins joins) {
         this.codes = codes;
         this.redemptions = redemptions;
+        this.joins = joins;
     }
 
     /**
      * How it stands.
      *
      * @param latest the last generation; none: there never was one
-     * @param joined how many people are on the license's list by it, of all generations
+     * @param joined how many people redeemed it and joined by that, of all generations: not undone, and not gone since
      */
     public record State(Optional<LicenseCode> latest, int joined) {}
 
     public State state(UUID licenseId, CodeKind kind) {
-        return new State(codes.latest(licenseId, kind), redemptions.joined(licenseId, kind));
+        return new State(codes.latest(licenseId, kind), joins.standing(licenseId, kind));
     }
 
     /** Up to {@code limit} redemptions, the latest first; before {@code before}, or all. */

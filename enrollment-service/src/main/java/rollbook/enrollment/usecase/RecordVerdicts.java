@@ -10,16 +10,19 @@ import rollbook.events.MembershipChanged;
 /** Writes what license-service decided onto the rows that asked, and counts it for the scan that named the people. */
 @ApplicationScoped
 public class RecordVerdicts {
+    private final FollowJoins followJoins;
     private final Batches batches;
     private final Scans scans;
 
-    RecordVerdicts(Batches batches, Scans scans) {
+    RecordVerdicts(FollowJoins followJoins, Batches batches, Scans scans) {
+        this.followJoins = followJoins;
         this.batches = batches;
         this.scans = scans;
     }
 
     @Transactional(TxType.MANDATORY)
     public void record(MembershipChanged verdict) {
+        followJoins.follow(verdict);
         var batchId = verdict.batchId();
         if (batchId == null) {
             return;

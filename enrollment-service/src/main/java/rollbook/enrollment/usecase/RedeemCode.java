@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import rollbook.kit.sql.Ids;
 public class RedeemCode {
     private final LicenseCodes codes;
     private final Redemptions redemptions;
+    private final Joins joins;
     private final CodeDigests digests;
     private final LimitGuesses limitGuesses;
     private final Batches batches;
@@ -37,6 +39,7 @@ public class RedeemCode {
     RedeemCode(
             LicenseCodes codes,
             Redemptions redemptions,
+            Joins joins,
             CodeDigests digests,
             LimitGuesses limitGuesses,
             Batches batches,
@@ -45,6 +48,7 @@ public class RedeemCode {
             Ids ids) {
         this.codes = codes;
         this.redemptions = redemptions;
+        this.joins = joins;
         this.digests = digests;
         this.limitGuesses = limitGuesses;
         this.batches = batches;
@@ -78,6 +82,11 @@ public class RedeemCode {
         record TooManyGuesses(Duration pause) implements Redeeming {}
     }
 
+    /** What stands for a code as it was typed where a request is recognized by it: a digest, for it may be a secret. */
+    public String fingerprint(String typed) {
+        return HexFormat.of().formatHex(digests.of("typed", typed));
+    }
+
     @Transactional
     public Redeeming redeem(Redeemer who, String typed) {
         var pause = limitGuesses.pause(who, database.now());
@@ -99,8 +108,8 @@ public class RedeemCode {
     }
 
     /**
-     * Redeems a code that is not revoked. Who redeemed this very code before takes no further use: while the answer is not
-     * there it is the same redemption, after that they are said again, for they may have been removed since.
+     * Redeems a code that is not revoked. An account uses it once, unless it did not join by that use. It is said each time,
+     * whether the last answer is there or not: a removal between the two voids what was said before.
      */
     private Optional<UUID> join(LicenseCode code, Redeemer who) {
         var stamp = database.stamp(); // after the lock: what is undone or revoked meanwhile has an earlier or later one
@@ -108,20 +117,13 @@ public class RedeemCode {
         if (!code.limits().admit(who.email(), now)) {
             return Optional.empty();
         }
-        var last = redemptions.last(code.id(), who.account());
-        if (last.isEmpty()) {
+        if (!joins.hasUse(code.id(), who.account())) {
             if (code.limits().isUsedUp(code.uses())) {
                 return Optional.empty();
             }
             codes.use(code.id());
-        } else if (isUnderWay(last.get())) {
-            return Optional.of(last.get().id());
         }
         return Optional.of(say(code, who, stamp, now));
-    }
-
-    private static boolean isUnderWay(Redemptions.Redemption redemption) {
-        return redemption.outcome() == null && redemption.undoneAt() == null;
     }
 
     private UUID say(LicenseCode code, Redeemer who, long stamp, Instant now) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.domain.CodeKind;
 import rollbook.enrollment.domain.LicenseCode;
 import rollbook.enrollment.domain.RowOutcome;
-import rollbook.events.UserWithdrawn;
 
 /** Who redeemed which key or link when, and what became of it. The writes belong in a transaction under way. */
 public interface Redemptions {
@@ -39,18 +38,6 @@ public interface Redemptions {
 
     Optional<Redemption> find(UUID id);
 
-    /** The last time this account redeemed this very code. */
-    Optional<Redemption> last(UUID codeId, UUID account);
-
     /** Up to {@code limit} redemptions of a license's keys or links, the latest first; before {@code before}, or all. */
     List<Redemption> list(UUID licenseId, CodeKind kind, @Nullable UUID before, int limit);
-
-    /** How many people are on the license's list by its key or link, of all generations, as far as is known here. */
-    int joined(UUID licenseId, CodeKind kind);
-
-    /**
-     * Marks as undone what was redeemed from {@code since} on and gives the people, numbered. Who was refused has nothing to
-     * undo; who redeemed before {@code since} and only did so again keeps the earlier join.
-     */
-    List<UserWithdrawn.Person> undo(UUID licenseId, CodeKind kind, Instant since, Instant at);
 }

@@ -21,7 +21,8 @@ import rollbook.kit.sql.Ids;
 
 /**
  * Joins by a license's key or link are undone, of all its generations: what this method gave from some moment on is taken
- * back, and who has another reason stays. A join accepted before is void wherever it has come to: stamps decide.
+ * back, and who has another reason stays. A join accepted before is void wherever it has come to: stamps decide. Where
+ * license-service refuses it the joins stand again, and somebody else may undo them ({@link FollowJoins}).
  */
 @ApplicationScoped
 public class UndoJoins {
@@ -29,15 +30,15 @@ public class UndoJoins {
     private static final int PEOPLE_PER_FACT = 500;
 
     private final LicenseCodes codes;
-    private final Redemptions redemptions;
+    private final Joins joins;
     private final Batches batches;
     private final Outbox outbox;
     private final Database database;
     private final Ids ids;
 
-    UndoJoins(LicenseCodes codes, Redemptions redemptions, Batches batches, Outbox outbox, Database database, Ids ids) {
+    UndoJoins(LicenseCodes codes, Joins joins, Batches batches, Outbox outbox, Database database, Ids ids) {
         this.codes = codes;
-        this.redemptions = redemptions;
+        this.joins = joins;
         this.batches = batches;
         this.outbox = outbox;
         this.database = database;
@@ -59,11 +60,12 @@ public class UndoJoins {
         codes.lockLatest(licenseId, kind);
         var stamp = database.stamp();
         var at = Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);
-        var people = redemptions.undo(licenseId, kind, since, at);
+        var batchId = ids.next();
+        var people = joins.undo(batchId, licenseId, kind, since, at);
         if (people.isEmpty()) {
             return Undone.NOBODY;
         }
-        var batch = new Batches.Batch(ids.next(), licenseId, kind.method(), actor, stamp);
+        var batch = new Batches.Batch(batchId, licenseId, kind.method(), actor, stamp);
         batches.accept(batch, people.stream().map(UndoJoins::row).toList());
         outbox.append(Topic.ENROLLMENT_BULK, facts(batch, people));
         return new Undone(people.size(), batch.id());

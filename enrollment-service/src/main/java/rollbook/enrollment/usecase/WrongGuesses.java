@@ -15,8 +15,8 @@ public interface WrongGuesses {
     /** When this account guessed wrong after {@code since}, the latest first, at most {@code limit}. */
     List<Instant> ofAccount(byte[] account, Instant since, int limit);
 
-    /** The same of an address. */
-    List<Instant> ofAddress(byte[] address, Instant since, int limit);
+    /** The same of an address, by those accounts alone that did so more than {@code forgiven} times there. */
+    List<Instant> ofAddress(byte[] address, int forgiven, Instant since, int limit);
 
     /** Forgets what is older than that. */
     void forget(Duration age);

@@ -13,7 +13,8 @@ import rollbook.license.domain.KnownBy.Kind;
  * @param personId the person themselves, where an answer of ours is answered
  * @param address normalized
  * @param lmsId issuer, deployment and subject of an LMS as one text
- * @param addressProven whether what proves the person proves the address too: an LMS asserts one without proof
+ * @param addressProven whether what proves the person proves the address too: an LMS asserts one without proof, and what
+ *     was proven once may be another's by now
  */
 public record Identity(
         @Nullable UUID personId,
@@ -26,6 +27,11 @@ public record Identity(
     /** Somebody named by an address, and by an account where the method proves it. */
     public static Identity of(String address, @Nullable UUID accountId) {
         return new Identity(null, address, accountId, null, null, accountId != null);
+    }
+
+    /** Somebody named by an account and the address it had once: that counts only while the account is nobody's. */
+    public static Identity ofPast(String address, @Nullable UUID accountId) {
+        return new Identity(null, address, accountId, null, null, false);
     }
 
     /** Whoever is signed in as that account, if it is somebody already. */

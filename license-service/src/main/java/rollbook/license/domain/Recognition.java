@@ -40,8 +40,14 @@ final class Recognition {
         if (proof.isProof() && address == null) {
             return people.owner(proof); // somebody who left: nobody comes by that
         }
+        var known = people.owner(proof);
+        if (known != null && proof.isProof() && !identity.addressProven()) {
+            return known; // an address they had once teaches nothing
+        }
         var person = owner(people, proof);
-        return address == null ? person : addressed(people, person, address, proof.isProof());
+        return address == null
+                ? person
+                : addressed(people, person, address, proof.isProof() && identity.addressProven());
     }
 
     private static UUID owner(Acquaintance people, KnownBy mark) {

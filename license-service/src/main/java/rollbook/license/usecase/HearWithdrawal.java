@@ -18,7 +18,8 @@ import rollbook.license.domain.Word;
 
 /**
  * What it means that a method takes its reasons back: its word for each of these people is withdrawn. A later word of it
- * and every other reason stay. It is a removal, so it works on a frozen license too.
+ * and every other reason stay. It is a removal, so it works on a frozen license too. The addresses are of when the method
+ * gave its reasons: an account that is somebody is them, whatever it is called by now.
  */
 @ApplicationScoped
 class HearWithdrawal {
@@ -37,7 +38,7 @@ class HearWithdrawal {
             return HearFact.mention(
                     fact,
                     i,
-                    Identity.of(person.email(), person.accountId()),
+                    Identity.ofPast(person.email(), person.accountId()),
                     person.row(),
                     person.email(),
                     opinion(allowed, person, word));

@@ -165,6 +165,33 @@ class ResolutionTest {
     }
 
     @Test
+    void X16_an_address_an_account_had_once_moves_nothing_where_the_account_is_somebody() {
+        known(OLDER, account(ACCOUNT), address("new@x.example"));
+        known(YOUNGER, account(OTHER_ACCOUNT), address("ann@x.example"));
+
+        var resolution =
+                resolve(Identity.ofPast("ann@x.example", ACCOUNT), Identity.ofPast("nobodys@x.example", ACCOUNT));
+
+        assertThat(people(resolution)).containsExactly(OLDER, OLDER);
+        assertThat(resolution.moved()).isEmpty();
+        assertThat(resolution.learned()).isEmpty();
+        assertThat(resolution.merges()).isEmpty();
+    }
+
+    @Test
+    void X16_an_account_nobody_knows_is_whoever_has_the_address_it_had_once_unless_that_is_another_account() {
+        known(OLDER, address("listed@x.example"));
+        known(YOUNGER, account(OTHER_ACCOUNT), address("ann@x.example"));
+
+        var third = new UUID(9, 3);
+        var resolution = resolve(Identity.ofPast("listed@x.example", ACCOUNT), Identity.ofPast("ann@x.example", third));
+
+        assertThat(people(resolution)).containsExactly(OLDER, NEWER);
+        assertThat(resolution.learned()).isEqualTo(Map.of(account(ACCOUNT), OLDER, account(third), NEWER));
+        assertThat(resolution.moved()).isEmpty();
+    }
+
+    @Test
     void two_accounts_are_two_people_even_where_google_ids_do_not_tell() {
         known(OLDER, account(ACCOUNT), google("g1"));
         known(YOUNGER, account(OTHER_ACCOUNT), address("ann@x.example"));

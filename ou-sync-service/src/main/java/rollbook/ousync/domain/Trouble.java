@@ -11,6 +11,7 @@ public enum Trouble {
     LICENSE_NOT_LIVE   ("The license is not live; nobody joins or leaves until it is renewed."),
     CLAIM_LOST         ("The license is no longer this sync's."),
     SERVICE_AWAY       ("Who is on the license cannot be asked for the moment. It is tried again with the next run."),
+    FAILED_HERE        ("Something went wrong on our side. It is tried again with the next run."),
     PAUSED_BY_ADMIN    ("A license admin paused it."),
     PAUSED_BY_STAFF    ("Our staff paused it.");
     // spotless:on

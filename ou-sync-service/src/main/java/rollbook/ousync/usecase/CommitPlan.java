@@ -65,7 +65,9 @@ public class CommitPlan {
      */
     public void commit(UUID licenseId, UUID planId, Actor actor) {
         authority.requireAdmin(licenseId, actor);
-        refreshGrants.refresh(licenseId);
+        var known = database.inTransaction(() -> syncs.find(licenseId))
+                .orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
+        refreshGrants.refresh(licenseId, known.id());
         var removed = database.inTransaction(() -> {
             var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
             authority.requireGoogleAdmin(sync, actor);

@@ -21,15 +21,13 @@ import rollbook.ousync.usecase.Runs.Run;
  */
 final class JoiningReader extends ReadDirectory.Reader {
     private final Run run;
-    private final Grants grants;
     private final SayRun sayRun;
     private final Map<String, UnitReading> readings = new HashMap<>();
     private List<Joined> joining = new ArrayList<>();
     private int joined;
 
-    JoiningReader(Run run, Grants grants, SayRun sayRun) {
+    JoiningReader(Run run, SayRun sayRun) {
         this.run = run;
-        this.grants = grants;
         this.sayRun = sayRun;
     }
 
@@ -44,10 +42,8 @@ final class JoiningReader extends ReadDirectory.Reader {
         var reading = reading(unit);
         reading.listed(page.users().size());
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
-        var known = grants.of(
-                run.licenseId(),
-                unit.id(),
-                meant.stream().map(DirectoryUser::googleId).toList());
+        var known = sayRun.known(
+                run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
             reading.found(user.standing(), grant != null && grant.vouched() ? grant.no() : -1);

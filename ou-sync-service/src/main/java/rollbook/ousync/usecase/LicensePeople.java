@@ -12,7 +12,7 @@ public interface LicensePeople {
      * Somebody, as they stand now.
      *
      * @param googleId null where a unit never named them, or no longer
-     * @param units whose word on them stands
+     * @param units whose word on them stands, said by the sync asked about
      */
     record Person(
             UUID memberId,
@@ -46,5 +46,5 @@ public interface LicensePeople {
      *
      * @throws ProblemException 503 while license-service is away, 404 if it knows no such license
      */
-    Part changedAfter(UUID licenseId, long seq, @Nullable UUID next);
+    Part changedAfter(UUID licenseId, UUID syncId, long seq, @Nullable UUID next);
 }

@@ -78,7 +78,7 @@ public interface Plans {
     /**
      * One line of a plan.
      *
-     * @param outcome what an added one would come to, or whether a removed one leaves
+     * @param outcome what an added one would come to; of a removed one REMOVED, or ALREADY_MEMBER who stays
      * @param why in a sentence: a refusal's, or what keeps somebody (X5)
      */
     record Line(
@@ -89,6 +89,11 @@ public interface Plans {
             Effect effect,
             @Nullable Outcome outcome,
             @Nullable String why) {
+        /** The same with what it would come to; where nothing is said of why, what was said stays. */
+        Line judged(Outcome then, @Nullable String reason) {
+            return new Line(no, unitId, googleId, email, effect, then, reason);
+        }
+
         @Override
         public String toString() {
             return "Line[" + no + ", " + effect + "]";
@@ -116,6 +121,9 @@ public interface Plans {
 
     /** Of each person some lines add, the first such line; after that one. */
     List<Line> added(UUID planId, int after, int limit);
+
+    /** Lines after that one that take a unit from somebody whom no unit of the plan keeps. */
+    List<Line> losing(UUID planId, int after, int limit);
 
     /** Adds to lines what they would come to. */
     void judge(UUID planId, List<Line> judged);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.kit.failure.FailureText;
@@ -65,14 +66,21 @@ public class ReadPlan {
         try {
             var sync = database.inTransaction(() -> syncs.find(plan.licenseId()))
                     .orElseThrow(() -> new UnreadableException(Trouble.AUTHORIZATION_LOST, null));
-            refreshGrants.refresh(plan.licenseId());
+            refreshGrants.refresh(plan.licenseId(), sync.id());
             write(plan, sync);
-            judgePlan.judge(plan);
+            judgePlan.judge(plan, all(plan, sync));
         } catch (UnreadableException e) {
             fail(plan, e.trouble(), e);
         } catch (ProblemException e) {
             fail(plan, Trouble.SERVICE_AWAY, e);
         }
+    }
+
+    private static List<String> all(Plan plan, Sync sync) {
+        return Stream.concat(plan.units().stream(), sync.units().stream())
+                .map(PickedUnit::id)
+                .distinct()
+                .toList();
     }
 
     private void write(Plan plan, Sync sync) {

@@ -21,9 +21,9 @@ public class RefreshGrants {
     }
 
     /** Asks until nothing is left. An answer holds from its first part on, so the last position is that of the first part. */
-    public void refresh(UUID licenseId) {
+    public void refresh(UUID licenseId, UUID syncId) {
         var known = database.inTransaction(() -> grants.position(licenseId));
-        var part = people.changedAfter(licenseId, known, null);
+        var part = people.changedAfter(licenseId, syncId, known, null);
         var reached = part.seq();
         while (true) {
             var answer = part;
@@ -34,7 +34,7 @@ public class RefreshGrants {
             if (answer.next() == null) {
                 return;
             }
-            part = people.changedAfter(licenseId, known, answer.next());
+            part = people.changedAfter(licenseId, syncId, known, answer.next());
         }
     }
 }

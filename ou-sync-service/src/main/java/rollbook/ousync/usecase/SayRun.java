@@ -2,12 +2,14 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import rollbook.events.OuMembershipChanged;
 import rollbook.events.OuMembershipChanged.Joined;
 import rollbook.events.OuMembershipChanged.Left;
 import rollbook.events.Topic;
 import rollbook.kit.outbox.Outbox;
 import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.Grants.Grant;
 import rollbook.ousync.usecase.Runs.Progress;
 import rollbook.ousync.usecase.Runs.Run;
 
@@ -37,6 +39,11 @@ class SayRun {
     /** Another runner has taken over. */
     static final class LostLeaseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** What is known of these users and the unit, by Google id. */
+    Map<String, Grant> known(Run run, String unitId, List<String> googleIds) {
+        return database.inTransaction(() -> grants.of(run.licenseId(), unitId, googleIds));
     }
 
     /** The run goes on, and says that these joined a unit; none is a sign of life alone. */

@@ -25,7 +25,6 @@ class SyncRun {
     private final RefreshGrants refreshGrants;
     private final Directories directories;
     private final Tokens tokens;
-    private final Grants grants;
     private final SayRun sayRun;
     private final ConfirmAbsent confirmAbsent;
     private final EndAbsent endAbsent;
@@ -38,7 +37,6 @@ class SyncRun {
             RefreshGrants refreshGrants,
             Directories directories,
             Tokens tokens,
-            Grants grants,
             SayRun sayRun,
             ConfirmAbsent confirmAbsent,
             EndAbsent endAbsent,
@@ -49,7 +47,6 @@ class SyncRun {
         this.refreshGrants = refreshGrants;
         this.directories = directories;
         this.tokens = tokens;
-        this.grants = grants;
         this.sayRun = sayRun;
         this.confirmAbsent = confirmAbsent;
         this.endAbsent = endAbsent;
@@ -76,6 +73,9 @@ class SyncRun {
         } catch (ProblemException e) {
             LOG.warnf("licenseId=%s: a run breaks off: %s", run.licenseId(), FailureText.of(e));
             end(run, Result.FAILED, Trouble.SERVICE_AWAY, false);
+        } catch (RuntimeException e) {
+            end(run, Result.FAILED, Trouble.FAILED_HERE, false);
+            throw e;
         }
     }
 
@@ -89,9 +89,9 @@ class SyncRun {
     }
 
     private void read(Run run) {
-        refreshGrants.refresh(run.licenseId());
+        refreshGrants.refresh(run.licenseId(), run.sync().id());
         var directory = directories.open(tokens.open(run.sync()));
-        var reader = new JoiningReader(run, grants, sayRun);
+        var reader = new JoiningReader(run, sayRun);
         var reading = ReadDirectory.read(directory, run.sync().units(), reader);
         confirmAbsent.confirm(run, directory, reading.complete(), reader);
         var counted = endAbsent.end(run, reading.complete(), reader);

@@ -42,6 +42,12 @@ public class IdempotencyKeys {
      */
     @Transactional
     public Answer once(Request request, Supplier<Answer> work) {
+        return ((Attempt.Done) attempt(request, () -> new Attempt.Done(work.get()))).answer();
+    }
+
+    /** The same of work that may fail without being undone. */
+    @Transactional
+    public Attempt attempt(Request request, Supplier<? extends Attempt> work) {
         var key = request.key();
         if (key == null) {
             return work.get();
@@ -52,11 +58,14 @@ public class IdempotencyKeys {
         }
         var hash = hash(request.body());
         if (!take(request, hash)) {
-            return repeat(request, hash);
+            return new Attempt.Done(repeat(request, hash));
         }
-        var answer = work.get();
-        remember(request, answer);
-        return answer;
+        var attempt = work.get();
+        switch (attempt) {
+            case Attempt.Done(var answer) -> remember(request, answer);
+            case Attempt.Failed _ -> release(request);
+        }
+        return attempt;
     }
 
     private boolean take(Request request, byte[] hash) {
@@ -64,6 +73,14 @@ public class IdempotencyKeys {
                         insert into idempotency_key (caller, route, key, request_hash) values (?, ?, ?, ?)
                         on conflict do nothing
                         """, request.caller(), request.route(), request.key(), hash)) == 1;
+    }
+
+    private void release(Request request) {
+        database.with(sql -> sql.execute(
+                "delete from idempotency_key where caller = ? and route = ? and key = ?",
+                request.caller(),
+                request.route(),
+                request.key()));
     }
 
     private void remember(Request request, Answer answer) {

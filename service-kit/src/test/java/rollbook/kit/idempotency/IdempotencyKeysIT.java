@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,6 +80,42 @@ class IdempotencyKeysIT {
         keys.once(new Request(key, "caller", "POST /things", List.of("b")), this::work);
 
         assertThat(effects()).isOne();
+    }
+
+    @Test
+    void what_a_failed_attempt_wrote_stays_and_its_key_is_free() {
+        var request = new Request(key, "caller", "POST /things", List.of("a"));
+        for (var i = 0; i < 2; i++) {
+            var failed = keys.attempt(request, () -> {
+                work();
+                return new Attempt.Failed(Response.status(404).build());
+            });
+            assertThat(failed.response().getStatus()).isEqualTo(404);
+        }
+        assertThat(effects()).isEqualTo(2);
+
+        var other = new Request(key, "caller", "POST /things", List.of("b"));
+        var done = keys.attempt(other, () -> new Attempt.Done(work()));
+
+        assertThat(keys.attempt(other, () -> new Attempt.Done(work()))).isEqualTo(done);
+        assertThat(effects()).isEqualTo(3);
+    }
+
+    @Test
+    void fifty_failed_attempts_at_once_are_fifty() throws InterruptedException, ExecutionException {
+        var request = new Request(key, "caller", "POST /things", List.of("a"));
+        Callable<Attempt> attempt = () -> keys.attempt(request, () -> {
+            work();
+            return new Attempt.Failed(Response.status(404).build());
+        });
+
+        try (var threads = Executors.newFixedThreadPool(50)) {
+            for (var answer :
+                    threads.invokeAll(Stream.generate(() -> attempt).limit(50).toList())) {
+                assertThat(answer.get()).isInstanceOf(Attempt.Failed.class);
+            }
+        }
+        assertThat(effects()).isEqualTo(50);
     }
 
     @Test

@@ -9,15 +9,14 @@ import rollbook.enrollment.domain.LicenseCode;
 import rollbook.enrollment.usecase.ReadCodes;
 
 /**
- * A license's key or link, without its secret.
+ * A license's key or link, without its secret. How much it is recommended (R34), the license's methods tell.
  *
  * @param exists whether there is one that counts; the first is made when it is shown first, the next by rotating
  * @param generation the last one; null before the first
  * @param createdAt when that generation was made
  * @param revokedAt when it was revoked, if it was
- * @param uses how many people redeemed that generation, {@code maxUses} of them may
- * @param joined how many people are on the license's list by it, of all generations
- * @param rank how much it is recommended (R34)
+ * @param uses how many people redeemed that generation, {@code maxUses} of them may; who is refused gives theirs back
+ * @param joined how many people redeemed it and joined by that, of all generations: not undone, and not gone since
  * @param warning to be read before it is passed on (R37)
  */
 public record CodeRepresentation(
@@ -31,10 +30,7 @@ public record CodeRepresentation(
         int uses,
         List<String> allowedDomains,
         int joined,
-        String rank,
         String warning) {
-
-    private static final String LEAST_RECOMMENDED = "LEAST_RECOMMENDED";
 
     static CodeRepresentation of(CodeKind kind, ReadCodes.State state) {
         var code = state.latest().orElse(null);
@@ -50,7 +46,6 @@ public record CodeRepresentation(
                 state.latest().map(LicenseCode::uses).orElse(0),
                 limits.allowedDomains(),
                 state.joined(),
-                LEAST_RECOMMENDED,
                 kind.warning());
     }
 }

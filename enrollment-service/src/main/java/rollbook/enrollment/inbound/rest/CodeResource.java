@@ -2,6 +2,7 @@ package rollbook.enrollment.inbound.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.CodeKind;
 import rollbook.enrollment.usecase.ChangeCode;
 import rollbook.enrollment.usecase.ReadCodes;
 import rollbook.enrollment.usecase.ShowCode;
@@ -70,11 +73,7 @@ public class CodeResource {
             @Nullable Integer maxUses,
             @Nullable List<String> allowedDomains) {}
 
-    /**
-     * How to rotate.
-     *
-     * @param undoJoinsSince whoever joined from then on, by any generation, is taken off again
-     */
+    /** How to rotate: whoever joined from {@code undoJoinsSince} on, by any generation, is taken off again. */
     public record Rotation(@Nullable Instant undoJoinsSince) {}
 
     /** The new generation, and what was undone. */
@@ -83,8 +82,7 @@ public class CodeResource {
     @GET
     @Operation(summary = "How a license's key or link stands; it is not shown")
     public CodeRepresentation get(UUID licenseId, String kind) {
-        var admitted = access.require(licenseId, kind);
-        return CodeRepresentation.of(admitted.kind(), readCodes.state(licenseId, admitted.kind()));
+        return state(licenseId, access.require(licenseId, kind).kind());
     }
 
     @POST
@@ -111,11 +109,12 @@ public class CodeResource {
         }
         var limits = bounds.limits(body.expiresAt(), body.maxUses(), body.allowedDomains());
         changeCode.limit(licenseId, admitted.kind(), limits, admitted.actor());
-        return get(licenseId, kind);
+        return state(licenseId, admitted.kind());
     }
 
     @POST
     @Path("/rotate")
+    @Consumes(MediaType.APPLICATION_JSON) // said here, a request without a body need not say it: a leak is urgent
     @Operation(
             summary = "Replace the key or link by a new one with the same limits; the old one is worth nothing at once",
             description = "Who joined stays, but for those whose joins are undone. Show it to see the new one.")
@@ -132,7 +131,8 @@ public class CodeResource {
         return idempotencyKeys
                 .once(new IdempotencyKeys.Request(key, caller, "POST " + path + "/rotate", new Rotation(since)), () -> {
                     var undone = changeCode.rotate(licenseId, admitted.kind(), since, admitted.actor());
-                    return new Answer(200, path, json.valueToTree(new Rotated(get(licenseId, kind), undone)));
+                    var rotated = new Rotated(state(licenseId, admitted.kind()), undone);
+                    return new Answer(200, path, json.valueToTree(rotated));
                 })
                 .response();
     }
@@ -142,5 +142,9 @@ public class CodeResource {
     public void revoke(UUID licenseId, String kind) {
         var admitted = access.require(licenseId, kind);
         changeCode.revoke(licenseId, admitted.kind(), admitted.actor());
+    }
+
+    private CodeRepresentation state(UUID licenseId, CodeKind kind) {
+        return CodeRepresentation.of(kind, readCodes.state(licenseId, kind));
     }
 }

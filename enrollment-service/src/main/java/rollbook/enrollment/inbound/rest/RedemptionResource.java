@@ -1,14 +1,15 @@
 package rollbook.enrollment.inbound.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,26 +19,40 @@ import rollbook.enrollment.usecase.CodeProblem;
 import rollbook.enrollment.usecase.ReadCodes;
 import rollbook.enrollment.usecase.RedeemCode;
 import rollbook.enrollment.usecase.RedeemCode.Redeeming;
+import rollbook.kit.idempotency.Answer;
+import rollbook.kit.idempotency.Attempt;
+import rollbook.kit.idempotency.IdempotencyKeys;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.Problem;
 import rollbook.kit.problem.ProblemException;
 
 /** Somebody signed in joins by a license key (R36) or link (R33). */
-@Path("/api/enrollments/redemptions")
+@Path(RedemptionResource.PATH)
 @Authenticated
 public class RedemptionResource {
+    static final String PATH = "/api/enrollments/redemptions";
+
     private final Caller caller;
     private final RedeemCode redeemCode;
     private final ReadCodes readCodes;
+    private final IdempotencyKeys idempotencyKeys;
+    private final ObjectMapper json;
 
-    RedemptionResource(Caller caller, RedeemCode redeemCode, ReadCodes readCodes) {
+    RedemptionResource(
+            Caller caller,
+            RedeemCode redeemCode,
+            ReadCodes readCodes,
+            IdempotencyKeys idempotencyKeys,
+            ObjectMapper json) {
         this.caller = caller;
         this.redeemCode = redeemCode;
         this.readCodes = readCodes;
+        this.idempotencyKeys = idempotencyKeys;
+        this.json = json;
     }
 
-    /** A license key as typed, or a license link or its token as pasted. */
+    /** A license key as typed; of a license link the whole address as pasted, or its token alone. */
     public record Code(@Nullable String code) {
         @Override
         public String toString() {
@@ -51,24 +66,30 @@ public class RedemptionResource {
             description = "202 where it counts: the outcome follows within moments. Redeemed again by the same account"
                     + " it takes no further use. Whatever is wrong with it, the answer is the same.")
     @APIResponseSchema(value = RedemptionRepresentation.class, responseCode = "202")
-    public Response redeem(@Nullable Code body, @Context HttpServerRequest request) {
+    public Response redeem(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Code body,
+            @Context HttpServerRequest request) {
         if (body == null || body.code() == null || body.code().isBlank()) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send {\"code\": \"…\"}.");
         }
+        var typed = body.code();
         var who = new RedeemCode.Redeemer(caller.accountId(), caller.email(), ClientAddress.of(request));
-        return switch (redeemCode.redeem(who, body.code())) {
-            case Redeeming.Accepted(var id) -> accepted(id);
-            case Redeeming.NoSuchCode _ ->
-                Problem.of(CodeProblem.NO_SUCH_CODE, null).response();
-            case Redeeming.TooManyGuesses(var pause) -> later(pause);
-        };
+        var once = new IdempotencyKeys.Request(
+                key, who.account().toString(), "POST " + PATH, redeemCode.fingerprint(typed));
+        return idempotencyKeys
+                .attempt(once, () -> attempt(redeemCode.redeem(who, typed)))
+                .response();
     }
 
-    private Response accepted(UUID id) {
-        return Response.status(Response.Status.ACCEPTED)
-                .location(URI.create("/api/enrollments/redemptions/" + id))
-                .entity(get(id))
-                .build();
+    private Attempt attempt(Redeeming redeeming) {
+        return switch (redeeming) {
+            case Redeeming.Accepted(var id) ->
+                new Attempt.Done(new Answer(202, PATH + "/" + id, json.valueToTree(get(id))));
+            case Redeeming.NoSuchCode _ ->
+                new Attempt.Failed(Problem.of(CodeProblem.NO_SUCH_CODE, null).response());
+            case Redeeming.TooManyGuesses(var pause) -> new Attempt.Failed(later(pause));
+        };
     }
 
     private static Response later(Duration pause) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.SqlStatements;
 import rollbook.enrollment.usecase.WrongGuesses;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
@@ -38,18 +39,24 @@ class PostgresWrongGuesses implements WrongGuesses {
 
     @Override
     public List<Instant> ofAccount(byte[] account, Instant since, int limit) {
-        return latest("account_hmac", account, since, limit);
+        return latest("account_hmac = :who", account, 0, since, limit);
     }
 
     @Override
-    public List<Instant> ofAddress(byte[] address, Instant since, int limit) {
-        return latest("address_hmac", address, since, limit);
+    public List<Instant> ofAddress(byte[] address, int forgiven, Instant since, int limit) {
+        return latest("""
+                address_hmac = :who and account_hmac in (
+                  select account_hmac from wrong_guess where address_hmac = :who and failed_at > :since
+                  group by account_hmac having count(*) > :forgiven)
+                """, address, forgiven, since, limit);
     }
 
-    private List<Instant> latest(String column, byte[] digest, Instant since, int limit) {
-        return database.with(sql -> sql.createQuery("select failed_at from wrong_guess where " + column
-                        + " = :digest and failed_at > :since order by failed_at desc limit :limit")
-                .bind("digest", digest)
+    private List<Instant> latest(String whose, byte[] digest, int forgiven, Instant since, int limit) {
+        return database.with(sql -> sql.createQuery("select failed_at from wrong_guess where failed_at > :since and "
+                        + whose + " order by failed_at desc limit :limit")
+                .configure(SqlStatements.class, settings -> settings.setUnusedBindingAllowed(true))
+                .bind("who", digest)
+                .bind("forgiven", forgiven)
                 .bind("since", Instants.utc(since))
                 .bind("limit", limit)
                 .map((row, _) -> row.getTimestamp("failed_at").toInstant())

@@ -24,8 +24,7 @@ public class GoogleCallback {
     private final FinishAuthorization finishAuthorization;
     private final URI app;
 
-    GoogleCallback(
-            FinishAuthorization finishAuthorization, @ConfigProperty(name = "rollbook.app-url") URI app) {
+    GoogleCallback(FinishAuthorization finishAuthorization, @ConfigProperty(name = "rollbook.app-url") URI app) {
         this.finishAuthorization = finishAuthorization;
         this.app = app;
     }

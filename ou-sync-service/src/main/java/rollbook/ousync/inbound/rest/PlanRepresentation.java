@@ -18,7 +18,7 @@ import rollbook.ousync.usecase.Plans.State;
  *
  * @param why why it failed
  * @param counts how many grants would be new, stay, end, and how many users are skipped
- * @param outcomes what those added and removed would come to; REMOVED leaves, REASON_ADDED stays by another reason
+ * @param outcomes what those added and removed would come to; REMOVED leaves, ALREADY_MEMBER stays by another reason
  */
 public record PlanRepresentation(
         UUID planId,

@@ -1,20 +1,15 @@
 package rollbook.ousync.outbound.license;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
-import rollbook.kit.problem.CommonProblem;
-import rollbook.kit.problem.ProblemException;
 import rollbook.ousync.usecase.LicensePeople;
 
 /** Asks license-service for the people units brought onto a license. */
 @ApplicationScoped
 class RecordedPeople implements LicensePeople {
     private static final int AT_ONCE = 5_000;
-    private static final int NOT_FOUND = 404;
 
     private final LicenseService licenseService;
 
@@ -23,24 +18,17 @@ class RecordedPeople implements LicensePeople {
     }
 
     @Override
-    public Part changedAfter(UUID licenseId, long seq, @Nullable UUID next) {
-        try {
-            var answer = licenseService.grants(licenseId, seq, next, AT_ONCE);
-            return new Part(
-                    answer.seq(),
-                    answer.people().stream().map(RecordedPeople::person).toList(),
-                    answer.next());
-        } catch (WebApplicationException e) {
-            throw new ProblemException(
-                    e.getResponse().getStatus() == NOT_FOUND ? CommonProblem.NOT_FOUND : CommonProblem.UNAVAILABLE);
-        } catch (ProcessingException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE);
-        }
+    public Part changedAfter(UUID licenseId, UUID syncId, long seq, @Nullable UUID next) {
+        var answer = Answers.of(() -> licenseService.grants(licenseId, seq, next, AT_ONCE));
+        return new Part(
+                answer.seq(),
+                answer.people().stream().map(person -> person(person, syncId)).toList(),
+                answer.next());
     }
 
-    private static Person person(LicenseService.Person person) {
+    private static Person person(LicenseService.Person person, UUID syncId) {
         var units = person.units().stream()
-                .filter(LicenseService.Unit::vouched)
+                .filter(unit -> unit.vouched() && syncId.equals(unit.syncId()))
                 .map(LicenseService.Unit::unitId)
                 .toList();
         return new Person(person.memberId(), person.googleId(), person.email(), units);

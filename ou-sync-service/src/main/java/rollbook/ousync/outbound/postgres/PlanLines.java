@@ -19,7 +19,7 @@ import rollbook.ousync.usecase.Plans.Plan;
 @ApplicationScoped
 class PlanLines {
     private static final String MOVED = """
-            update plan_person lost set why = ?, outcome = 'REASON_ADDED'
+            update plan_person lost set why = ?, outcome = 'ALREADY_MEMBER'
             where plan_id = ? and effect = 'REMOVE' and exists (
               select 1 from plan_person other where other.plan_id = lost.plan_id
                 and other.google_id = lost.google_id and other.effect in ('ADD', 'KEEP'))
@@ -77,6 +77,14 @@ class PlanLines {
                     and earlier.google_id = line.google_id and earlier.effect in ('ADD', 'KEEP') and earlier.no < line.no)
                 order by no limit ?
                 """, planId, after, limit);
+    }
+
+    List<Line> losing(UUID planId, int after, int limit) {
+        return select(
+                "plan_id = ? and effect = 'REMOVE' and outcome is null and no > ? order by no limit ?",
+                planId,
+                after,
+                limit);
     }
 
     private List<Line> select(String where, Object... arguments) {

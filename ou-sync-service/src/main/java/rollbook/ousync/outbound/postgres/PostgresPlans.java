@@ -107,6 +107,11 @@ class PostgresPlans implements Plans {
     }
 
     @Override
+    public List<Line> losing(UUID planId, int after, int limit) {
+        return planLines.losing(planId, after, limit);
+    }
+
+    @Override
     public void judge(UUID planId, List<Line> judged) {
         planLines.judge(planId, judged);
     }

@@ -1,0 +1,69 @@
+package rollbook.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** One member of a license as those who run it see and treat them. */
+final class MemberWalk {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(25);
+
+    /** The list without a filter leaves out who is gone. */
+    private static final String EVERYBODY = "status=MEMBER&status=WAITING&status=REMOVED&status=KEPT_OUT";
+
+    private final Api api;
+
+    MemberWalk(Api api) {
+        this.api = api;
+    }
+
+    String status(String license, String email) {
+        return String.valueOf(line(license, email).<Object>path("items[0].status"));
+    }
+
+    /** By which methods the person is on the license. */
+    List<String> methods(String license, String email) {
+        return line(license, email).path("items[0].grants.method");
+    }
+
+    void awaitStatus(String license, String email, String status) {
+        Awaitility.await(email + " " + status)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
+                .until(() -> status(license, email), status::equals);
+    }
+
+    Response remove(String username, String license, String email) {
+        return act(username, license, email, "removals", false);
+    }
+
+    Response removeAndKeepOut(String username, String license, String email) {
+        return act(username, license, email, "removals", true);
+    }
+
+    /** No longer keeps the person out. */
+    Response lift(String username, String license, String email) {
+        return act(username, license, email, "lifts", false);
+    }
+
+    private Response act(String username, String license, String email, String act, boolean keepOut) {
+        var member = line(license, email).<String>path("items[0].memberId");
+        var answer = api.as(username)
+                .body(Map.of("memberIds", List.of(member), "keepOut", keepOut))
+                .post("/api/licenses/" + license + "/members/" + act);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer;
+    }
+
+    private Response line(String license, String email) {
+        var answer = api.as("dana").get("/api/licenses/" + license + "/members?" + EVERYBODY + "&q=" + email);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer;
+    }
+}

@@ -1,0 +1,72 @@
+package rollbook.ousync.usecase;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Outcome;
+import rollbook.kit.problem.ProblemException;
+
+/** What license-service would decide now; its word alone, and nothing is written by asking. Not within a transaction. */
+public interface Forecasts {
+    /** The most people one question names. */
+    int MOST_PEOPLE = 2_500;
+
+    /** Somebody asked about; the address normalized. */
+    record Newcomer(int row, String email, String googleId) {
+        @Override
+        public String toString() {
+            return "Newcomer[" + row + "]";
+        }
+    }
+
+    /**
+     * How the seats stand.
+     *
+     * @param limit null = unlimited
+     */
+    record Seats(@Nullable Integer limit, int members, int invited, int waiting) {}
+
+    /** What would become of a newcomer; {@code detail} is a refusal's sentence. */
+    record Joining(int row, Outcome outcome, @Nullable String detail) {}
+
+    /** Newcomers, from how the seats stood to how they would. */
+    record Joined(Seats before, Seats after, List<Joining> people) {
+        public Joined {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * What would become of somebody who loses units.
+     *
+     * @param stays whether another reason keeps them (X5), and {@code why} in a sentence
+     */
+    record Leaving(String googleId, boolean stays, String why) {
+        @Override
+        public String toString() {
+            return "Leaving[" + stays + "]";
+        }
+    }
+
+    /**
+     * People who lose units.
+     *
+     * @param freed how many seats they give up
+     */
+    record Left(int freed, List<Leaving> people) {
+        public Left {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * What would become of people of a unit, each named once in all the questions of a plan.
+     *
+     * @param seats as the people asked about before would leave them; null = as they are
+     * @throws ProblemException 503 while license-service is away, 404 if it knows no such license
+     */
+    Joined joining(UUID licenseId, String unitId, @Nullable Seats seats, List<Newcomer> people);
+
+    /** What would become of people for whom these units no longer speak; who has none of them is not answered for. */
+    Left leaving(UUID licenseId, List<String> units, List<String> googleIds);
+}
