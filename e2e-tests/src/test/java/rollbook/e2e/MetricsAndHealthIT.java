@@ -16,7 +16,8 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(3)
 class MetricsAndHealthIT {
-    private static final List<String> SERVICES = List.of("license-service", "enrollment-service", "invite-service", "ou-sync-service");
+    private static final List<String> SERVICES =
+            List.of("license-service", "enrollment-service", "invite-service", "ou-sync-service");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final LocalStack stack;
