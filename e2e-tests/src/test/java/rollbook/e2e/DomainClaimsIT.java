@@ -114,7 +114,8 @@ class DomainClaimsIT {
         for (var i = 0; i < RACES; i++) {
             var license = api.create("Sync raced for " + i, "DISTRICT");
             licenses.add(license);
-            acts.add(() -> domains.attempt(license, domain));
+            var raced = "race" + i + "." + domain;
+            acts.add(() -> domains.attempt(license, raced));
             acts.add(() -> claimSync(token, license, UUID.randomUUID()));
         }
 

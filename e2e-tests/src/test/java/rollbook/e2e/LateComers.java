@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import rollbook.stack.LocalStack;
 
-/** People who come onto licenses one by one while much is under way, four at once: by key and by email, onto each of two. */
+/** People who come onto licenses one by one while a bulk is under way, some at once: by key and by email onto each license. */
 final class LateComers {
     private final Api api;
     private final CodeWalk codes;
@@ -22,14 +21,21 @@ final class LateComers {
     private final String domain = DomainWalk.fresh("late") + ".example";
     private final List<Arrival> arrivals = new ArrayList<>();
 
+    /** How many people of the bulk were said, and how many of them are members. */
+    interface Bulk {
+        int said();
+
+        int done();
+    }
+
     /**
      * Somebody who came.
      *
      * @param way which way onto which license
      * @param millis from asking until they stood among the members
-     * @param meanwhile whether what was under way was not over then
+     * @param overtook how many of the bulk were said before they asked and still waited when they were a member
      */
-    record Arrival(String license, String way, String email, long millis, boolean meanwhile) {}
+    record Arrival(String license, String way, String email, long millis, int overtook) {}
 
     /** At most so many rounds of four, who have signed in already. */
     LateComers(LocalStack stack, Api api, List<String> licenses, int rounds) throws Exception {
@@ -48,12 +54,12 @@ final class LateComers {
                 .isEqualTo(200));
     }
 
-    /** They come, round by round, until it is over or all are there. */
-    List<Arrival> comeUntil(BooleanSupplier isOver) throws Exception {
+    /** They come, round by round, until so many of the bulk are members or all of them are there. */
+    List<Arrival> comeBeside(Bulk bulk, int most) throws Exception {
         var rounds = names.size() / licenses.size();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var round = 0; round < rounds && (round == 0 || !isOver.getAsBoolean()); round++) {
-                for (var arrival : threads.invokeAll(round(round, isOver))) {
+            for (var round = 0; round < rounds && bulk.done() < most; round++) {
+                for (var arrival : threads.invokeAll(round(round, bulk))) {
                     arrivals.add(arrival.get());
                 }
             }
@@ -61,7 +67,7 @@ final class LateComers {
         return List.copyOf(arrivals);
     }
 
-    private List<Callable<Arrival>> round(int round, BooleanSupplier isOver) {
+    private List<Callable<Arrival>> round(int round, Bulk bulk) {
         var tasks = new ArrayList<Callable<Arrival>>();
         for (var i = 0; i < licenses.size(); i++) {
             var license = licenses.get(i);
@@ -73,23 +79,24 @@ final class LateComers {
                     "by key onto " + license,
                     redeemer + "@" + domain,
                     () -> codes.redeem(redeemer, key),
-                    isOver));
+                    bulk));
             tasks.add(() -> arrive(
                     license,
                     "by email onto " + license,
                     added,
                     () -> assertThat(api.add("dana", license, added).statusCode())
                             .isEqualTo(202),
-                    isOver));
+                    bulk));
         }
         return tasks;
     }
 
-    private Arrival arrive(String license, String way, String email, Runnable ask, BooleanSupplier isOver) {
+    private Arrival arrive(String license, String way, String email, Runnable ask, Bulk bulk) {
+        var said = bulk.said();
         var begin = System.nanoTime();
         ask.run();
         members.awaitStatus(license, email, "MEMBER");
         var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        return new Arrival(license, way, email, millis, !isOver.getAsBoolean());
+        return new Arrival(license, way, email, millis, said - bulk.done());
     }
 }

@@ -23,12 +23,15 @@ final class MemberWalk {
     }
 
     String status(String license, String email) {
-        return String.valueOf(line(license, email).<Object>path("items[0].status"));
+        return String.valueOf(line(license, email).get("status"));
     }
 
     /** By which methods the person is on the license. */
     List<String> methods(String license, String email) {
-        return line(license, email).path("items[0].grants.method");
+        return ((List<?>) line(license, email).getOrDefault("grants", List.of()))
+                .stream()
+                        .map(grant -> String.valueOf(((Map<?, ?>) grant).get("method")))
+                        .toList();
     }
 
     void awaitStatus(String license, String email, String status) {
@@ -53,7 +56,7 @@ final class MemberWalk {
     }
 
     private Response act(String username, String license, String email, String act, boolean keepOut) {
-        var member = line(license, email).<String>path("items[0].memberId");
+        var member = String.valueOf(line(license, email).get("memberId"));
         var answer = api.as(username)
                 .body(Map.of("memberIds", List.of(member), "keepOut", keepOut))
                 .post("/api/licenses/" + license + "/members/" + act);
@@ -61,9 +64,11 @@ final class MemberWalk {
         return answer;
     }
 
-    private Response line(String license, String email) {
-        var answer = api.as("dana").get("/api/licenses/" + license + "/members?" + EVERYBODY + "&q=" + email);
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer;
+    /** The person's line of the list, which finds whoever's address has this one as a part of it; empty where there is none. */
+    private Map<String, Object> line(String license, String email) {
+        return api.items("dana", "/api/licenses/" + license + "/members?" + EVERYBODY + "&q=" + email).stream()
+                .filter(line -> email.equals(line.get("email")))
+                .findFirst()
+                .orElse(Map.of());
     }
 }

@@ -3,16 +3,11 @@ package rollbook.enrollment.usecase;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemException;
-import rollbook.kit.problem.ProblemType;
+import rollbook.licenses.ClaimAnswers;
 
 /** What licenses are claimed for, at license-service, which alone decides (R15, R38, R44, R45). Not within a transaction. */
 public interface Claims {
-
-    /** What license-service refuses a claim by, passed on as it says it. */
-    record Refusal(
-            int status, String slug, String title, @Nullable String rule) implements ProblemType {}
 
     /**
      * Claims a domain. The same holder may ask any number of times.
@@ -20,7 +15,7 @@ public interface Claims {
      * @return why not; empty = it is held
      * @throws ProblemException 404 for an unknown license, 503 while license-service is away: then nobody knows
      */
-    Optional<Refusal> claim(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
+    Optional<ClaimAnswers.Refusal> claim(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
 
     /**
      * Says when a domain that is held is scanned next; what is not held any more stays free.
@@ -28,7 +23,7 @@ public interface Claims {
      * @return why not; empty = it is held
      * @throws ProblemException as {@link #claim}
      */
-    Optional<Refusal> runNext(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
+    Optional<ClaimAnswers.Refusal> runNext(UUID licenseId, String domain, UUID holder, Instant nextRunAt);
 
     /**
      * Sees to it that this holder holds the domain no more.

@@ -140,9 +140,14 @@ public record Membership(
     }
 
     /**
-     * Whether this source's last word grants, is newer than {@code since}, and nothing has made it void. Whoever is kept out has such a word too:
-     * it is recorded and entitles nobody, so its source need not say it again.
+     * Whether this source's last word grants, and nothing has made it void. Whoever is kept out has such a word too: it is
+     * recorded and entitles nobody, so its source need not say it again.
      */
+    public boolean isVouchedForBy(GrantSource source) {
+        return isVouchedForBy(source, Long.MIN_VALUE);
+    }
+
+    /** The same of a word newer than {@code since}. */
     public boolean isVouchedForBy(GrantSource source, long since) {
         var grant = grants.get(source);
         return grant != null && grant.state() == State.GRANTED && grant.word().stamp() > since && !isVoid(grant.word());

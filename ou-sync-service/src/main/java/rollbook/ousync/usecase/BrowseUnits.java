@@ -126,7 +126,7 @@ public class BrowseUnits {
         } catch (UnreadableException e) {
             throw new ProblemException(SyncProblem.of(e.trouble()));
         } catch (PageExpiredException e) {
-            throw new ProblemException(SyncProblem.GOOGLE_AWAY);
+            throw new ProblemException(GoogleProblem.AWAY);
         }
     }
 }

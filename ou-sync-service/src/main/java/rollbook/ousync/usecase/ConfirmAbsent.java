@@ -41,8 +41,11 @@ class ConfirmAbsent {
                         some.stream()
                                 .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
                                 .filter(_ -> asked[0]++ < MOST)
-                                .forEach(grant -> ask(directory, one, grant, reading));
-                        sayRun.joined(run, read.progress(), one.unit().id(), List.of());
+                                .forEach(grant -> {
+                                    ask(directory, one, grant, reading);
+                                    sayRun.joined(
+                                            run, read.progress(), one.unit().id(), List.of());
+                                });
                     });
         }
     }

@@ -22,8 +22,7 @@ public class EndSync {
     private final SyncAuthority authority;
     private final Syncs syncs;
     private final FinishRemovals finishRemovals;
-    private final GoogleAccounts google;
-    private final Tokens tokens;
+    private final RevokeConsent revokeConsent;
     private final NoteSync noteSync;
     private final Outbox outbox;
     private final Database database;
@@ -33,8 +32,7 @@ public class EndSync {
             SyncAuthority authority,
             Syncs syncs,
             FinishRemovals finishRemovals,
-            GoogleAccounts google,
-            Tokens tokens,
+            RevokeConsent revokeConsent,
             NoteSync noteSync,
             Outbox outbox,
             Database database,
@@ -42,8 +40,7 @@ public class EndSync {
         this.authority = authority;
         this.syncs = syncs;
         this.finishRemovals = finishRemovals;
-        this.google = google;
-        this.tokens = tokens;
+        this.revokeConsent = revokeConsent;
         this.noteSync = noteSync;
         this.outbox = outbox;
         this.database = database;
@@ -77,16 +74,13 @@ public class EndSync {
     /** Revokes the authorization at Google and forgets it. Google being away does not keep it here. */
     public void disconnect(UUID licenseId, Actor actor) {
         authority.requireReader(licenseId, actor);
-        var token = database.inTransaction(() -> {
+        revokeConsent.of(database.inTransaction(() -> {
             var sync = lock(licenseId);
             authority.requireGoogleAdminOrStaff(sync, actor);
             syncs.disconnect(licenseId);
             noteSync.note(licenseId, Act.DISCONNECTED, actor);
             return sync;
-        });
-        if (token.sealedToken() != null) {
-            google.revoke(tokens.open(token));
-        }
+        }));
     }
 
     private Sync lock(UUID licenseId) {

@@ -29,6 +29,7 @@ public class FinishAuthorization {
     private final Syncs syncs;
     private final Tokens tokens;
     private final NoteSync noteSync;
+    private final RevokeConsent revokeConsent;
     private final Database database;
     private final Ids ids;
 
@@ -41,6 +42,7 @@ public class FinishAuthorization {
             Syncs syncs,
             Tokens tokens,
             NoteSync noteSync,
+            RevokeConsent revokeConsent,
             Database database,
             Ids ids) {
         this.attempts = attempts;
@@ -51,6 +53,7 @@ public class FinishAuthorization {
         this.syncs = syncs;
         this.tokens = tokens;
         this.noteSync = noteSync;
+        this.revokeConsent = revokeConsent;
         this.database = database;
         this.ids = ids;
     }
@@ -87,7 +90,7 @@ public class FinishAuthorization {
             kept = true;
         } finally {
             if (!kept) {
-                google.revoke(consent.refreshToken());
+                revokeConsent.of(attempt.licenseId(), consent.googleId(), consent.refreshToken());
             }
         }
     }
@@ -108,7 +111,7 @@ public class FinishAuthorization {
         } catch (UnreadableException e) {
             throw new ProblemException(SyncProblem.of(e.trouble()));
         } catch (Directories.PageExpiredException e) {
-            throw new ProblemException(SyncProblem.GOOGLE_AWAY);
+            throw new ProblemException(GoogleProblem.AWAY);
         }
     }
 

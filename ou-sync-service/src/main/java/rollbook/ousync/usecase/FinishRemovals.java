@@ -10,15 +10,13 @@ import rollbook.ousync.usecase.Syncs.Sync;
 @ApplicationScoped
 public class FinishRemovals {
     private final Syncs syncs;
-    private final Tokens tokens;
-    private final GoogleAccounts google;
+    private final RevokeConsent revokeConsent;
     private final SyncClaims claims;
     private final Database database;
 
-    FinishRemovals(Syncs syncs, Tokens tokens, GoogleAccounts google, SyncClaims claims, Database database) {
+    FinishRemovals(Syncs syncs, RevokeConsent revokeConsent, SyncClaims claims, Database database) {
         this.syncs = syncs;
-        this.tokens = tokens;
-        this.google = google;
+        this.revokeConsent = revokeConsent;
         this.claims = claims;
         this.database = database;
     }
@@ -31,13 +29,7 @@ public class FinishRemovals {
 
     /** Google being away keeps nobody from a new sync; its authorization is worth nothing without the token. */
     void finish(Sync sync) {
-        try {
-            if (sync.sealedToken() != null) {
-                google.revoke(tokens.open(sync));
-            }
-        } catch (Directories.UnreadableException _) {
-            // sealed by keys that are gone: nobody can use it either
-        }
+        revokeConsent.of(sync);
         try {
             claims.release(sync.licenseId(), sync.id());
         } catch (ProblemException _) {

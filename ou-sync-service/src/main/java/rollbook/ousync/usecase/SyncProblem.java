@@ -18,7 +18,6 @@ public enum SyncProblem implements ProblemTable {
     SCOPES_MISSING     (409, "google-scopes-missing", "Reading users and organizational units was not allowed at Google; tick both and try again.", "X24"),
     NOT_YOUR_ACCOUNT   (409, "not-your-google-account", "This is not your own Google account; authorize with the one of your address here.", "X24"),
     NO_GOOGLE_ADMIN    (409, "not-a-google-admin", "This Google account may not read users and organizational units; it takes a Google admin's.", "R5"),
-    GOOGLE_AWAY        (503, "google-away",        "Google does not answer for the moment; try again shortly.",      null),
     NO_UNITS           (422, "no-units",           "Pick 1 to 500 organizational units, each once, by their id.",    "R6"),
     UNKNOWN_UNIT       (422, "unknown-unit",       "A unit picked is not there at Google.",                          "R6"),
     NO_RANGE           (422, "no-freeze",          "A freeze begins before it ends, ends in the future, and lasts at most a year.", "X28"),
@@ -39,11 +38,11 @@ public enum SyncProblem implements ProblemTable {
     }
 
     /** What somebody who asks is told while the directory cannot be read. */
-    static SyncProblem of(Trouble trouble) {
+    static ProblemTable of(Trouble trouble) {
         return switch (trouble) {
             case AUTHORIZATION_LOST, SCOPE_LOST -> AUTHORIZATION_LOST;
             case NOT_A_GOOGLE_ADMIN -> NO_GOOGLE_ADMIN;
-            default -> GOOGLE_AWAY;
+            default -> GoogleProblem.AWAY;
         };
     }
 

@@ -97,6 +97,9 @@ public interface Syncs {
     /** Syncs that are over and hold their claim still. */
     List<Sync> removed();
 
+    /** Whether another license's sync reads with a consent of the same Google account: revoking one ends them all. */
+    boolean isSharedConsent(String googleId, UUID exceptLicense);
+
     /** Forgets one that is over, with all that was kept for it. */
     void forget(UUID licenseId, UUID syncId);
 }

@@ -120,6 +120,15 @@ class PostgresSyncs implements Syncs {
     }
 
     @Override
+    public boolean isSharedConsent(String googleId, UUID exceptLicense) {
+        return database.with(sql ->
+                sql.select("""
+                        select exists (select 1 from sync
+                          where google_id = ? and license_id <> ? and refresh_token is not null and not removing)
+                        """, googleId, exceptLicense).mapTo(Boolean.class).one());
+    }
+
+    @Override
     public void forget(UUID licenseId, UUID syncId) {
         database.with(sql -> {
             if (sql.execute("delete from sync where license_id = ? and id = ? and removing", licenseId, syncId) == 1) {

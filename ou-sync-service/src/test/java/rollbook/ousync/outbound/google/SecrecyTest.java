@@ -32,10 +32,10 @@ class SecrecyTest {
     void logAllThatTheServiceWould() {
         school.add(600, GROUP);
         EVERYTHING.forEach(category -> level(category, Level.ALL));
-        for (var category : List.of("com.google.api.client", "com.google.auth", "sun.net.www.protocol.http")) {
-            var setting = "quarkus.log.category.\"" + category + "\".level";
-            level(category, Level.parse(String.valueOf(Settings.file().get(setting))));
-        }
+        level(
+                "sun.net.www.protocol.http",
+                Level.parse(String.valueOf(
+                        Settings.file().get("quarkus.log.category.\"sun.net.www.protocol.http\".level"))));
     }
 
     @AfterEach
@@ -75,7 +75,16 @@ class SecrecyTest {
         assertThat(said).isNotEmpty();
         assertThat(String.join("\n", said))
                 .contains("Exception")
-                .doesNotContain(token, next, ID, ADMIN, "northfield", "s000", "Brien", "Year", "ya29.")
+                .doesNotContain(
+                        token.substring("1//0".length()),
+                        next,
+                        ID,
+                        ADMIN,
+                        "northfield",
+                        "s000",
+                        "Brien",
+                        "Year",
+                        "ya29.")
                 .doesNotContain("secret-code", "secret-verifier", school.settings.clientSecret());
     }
 
