@@ -25,13 +25,16 @@ import rollbook.ousync.usecase.Runs;
 class PostgresRuns implements Runs {
     private static final TypeReference<Map<Outcome, Integer>> OUTCOMES = new TypeReference<>() {};
 
-    /** From the start's own instant on; the lot is drawn here so that schools do not all start together (X8). */
+    /**
+     * From the start's own instant on; the lot is drawn here so that schools do not all start together (X8). A lease that ran
+     * out was never given back: what its runner began is begun anew, however far off the next start is.
+     */
     private static final String BEGIN = """
             update sync set lease = lease + 1, lease_until = clock_timestamp() + interval '1 minute',
               next_run_at = clock_timestamp() + make_interval(secs => ?) * (1 - 0.1 * random())
             where license_id = (
               select license_id from sync
-              where not paused and next_run_at <= now() and lease_until <= now() and not exists (
+              where not paused and (next_run_at <= now() or lease_until > '-infinity') and lease_until <= now() and not exists (
                 select 1 from run where run.license_id = sync.license_id and joined + "left" > judged
                   and began_at > now() - make_interval(secs => ?))
               order by next_run_at limit 1 for update skip locked)
