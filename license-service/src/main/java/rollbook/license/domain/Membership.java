@@ -153,11 +153,6 @@ public record Membership(
         return grant != null && grant.state() == State.GRANTED && grant.word().stamp() > since && !isVoid(grant.word());
     }
 
-    /** The same, however old that word is. */
-    public boolean isVouchedForBy(GrantSource source) {
-        return isVouchedForBy(source, Long.MIN_VALUE);
-    }
-
     /** Whether a word that counted until this source ended is void by it. */
     public boolean loses(EndedSource source, long stamp) {
         return grants.values().stream()
