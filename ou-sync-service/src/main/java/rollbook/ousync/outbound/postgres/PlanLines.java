@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Outcome;
@@ -71,12 +72,12 @@ class PlanLines {
     }
 
     List<Line> added(UUID planId, int after, int limit) {
-        return select("""
+        return asAWhole(() -> select("""
                 plan_id = ? and effect = 'ADD' and no > ? and not exists (
                   select 1 from plan_person earlier where earlier.plan_id = line.plan_id
                     and earlier.google_id = line.google_id and earlier.effect in ('ADD', 'KEEP') and earlier.no < line.no)
                 order by no limit ?
-                """, planId, after, limit);
+                """, planId, after, limit));
     }
 
     List<Line> losing(UUID planId, int after, int limit) {
@@ -106,14 +107,25 @@ class PlanLines {
     }
 
     void keepTheMoved(UUID planId, String why) {
-        database.with(sql -> sql.execute(MOVED, why, planId));
+        asAWhole(() -> database.with(sql -> sql.execute(MOVED, why, planId)));
     }
 
     int unforeseen(Plan plan, List<String> endingUnits) {
-        return database.with(
+        return asAWhole(() -> database.with(
                 sql -> sql.select(UNFORESEEN, plan.licenseId(), endingUnits.toArray(String[]::new), plan.id())
                         .mapTo(Integer.class)
-                        .one());
+                        .one()));
+    }
+
+    /**
+     * PostgreSQL takes a plan that was just written for a handful of lines, and would look through all of them for each line:
+     * for minutes, in a district of 100 000.
+     */
+    private <T> T asAWhole(Supplier<T> statement) {
+        database.with(sql -> sql.execute("set local enable_nestloop = off"));
+        var result = statement.get();
+        database.with(sql -> sql.execute("set local enable_nestloop = on"));
+        return result;
     }
 
     Map<Effect, Integer> effects(UUID planId) {
