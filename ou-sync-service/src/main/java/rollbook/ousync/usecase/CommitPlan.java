@@ -2,10 +2,13 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
+import rollbook.events.LicenseStatus;
+import rollbook.events.Outcome;
 import rollbook.events.SourceEnded;
 import rollbook.events.Topic;
 import rollbook.kit.outbox.Outbox;
@@ -30,6 +33,9 @@ public class CommitPlan {
     private final EndSync endSync;
     private final FinishRemovals finishRemovals;
     private final NoteSync noteSync;
+    private final Forecasts forecasts;
+    private final Grants grants;
+    private final Holds holds;
     private final Outbox outbox;
     private final Database database;
     private final Ids ids;
@@ -42,6 +48,9 @@ public class CommitPlan {
             EndSync endSync,
             FinishRemovals finishRemovals,
             NoteSync noteSync,
+            Forecasts forecasts,
+            Grants grants,
+            Holds holds,
             Outbox outbox,
             Database database,
             Ids ids) {
@@ -52,6 +61,9 @@ public class CommitPlan {
         this.endSync = endSync;
         this.finishRemovals = finishRemovals;
         this.noteSync = noteSync;
+        this.forecasts = forecasts;
+        this.grants = grants;
+        this.holds = holds;
         this.outbox = outbox;
         this.database = database;
         this.ids = ids;
@@ -64,10 +76,13 @@ public class CommitPlan {
      *     24 hours
      */
     public void commit(UUID licenseId, UUID planId, Actor actor) {
-        authority.requireAdmin(licenseId, actor);
+        if (authority.requireAdmin(licenseId, actor).status() != LicenseStatus.LIVE) {
+            throw new ProblemException(SyncProblem.NOT_LIVE);
+        }
         var known = database.inTransaction(() -> syncs.find(licenseId))
                 .orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
         refreshGrants.refresh(licenseId, known.id());
+        requireSeats(licenseId, planId);
         var removed = database.inTransaction(() -> {
             var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
             authority.requireGoogleAdmin(sync, actor);
@@ -78,6 +93,17 @@ public class CommitPlan {
             return plan.kind() == Kind.REMOVE ? List.of(sync) : List.<Sync>of();
         });
         removed.forEach(finishRemovals::finish);
+    }
+
+    /** Whoever the plan showed to be added finds a seat still (X30). */
+    private void requireSeats(UUID licenseId, UUID planId) {
+        var plan = database.inTransaction(() -> plans.find(licenseId, planId))
+                .orElseThrow(() -> new ProblemException(SyncProblem.NO_PLAN));
+        var now = forecasts.joining(licenseId, "none", null, List.of()).before();
+        var free = now.limit() == null ? Integer.MAX_VALUE : now.limit() - now.members() - now.invited();
+        if (plan.outcomes().getOrDefault(Outcome.ADDED, 0) > free) {
+            throw new ProblemException(SyncProblem.PLAN_OUTDATED, "Only " + free + " seats are free by now.");
+        }
     }
 
     private static void requireCommittable(Plan plan, Actor actor) {
@@ -117,6 +143,9 @@ public class CommitPlan {
                         .map(unit ->
                                 new SourceEnded(sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
                         .toList());
+        grants.end(sync.licenseId(), ending);
+        holds.forget(sync.licenseId(), ending);
+        narrow(plan, sync, batchId, actor);
         syncs.pick(sync.licenseId(), plan.units());
         noteSync.note(
                 sync.licenseId(),
@@ -124,5 +153,22 @@ public class CommitPlan {
                 actor,
                 new Detail("units", Integer.toString(plan.units().size())),
                 new Detail("deselected", Integer.toString(ending.size())));
+    }
+
+    /** A unit that counts without those under it from now on loses their people by this commit, and no limit holds that (X28). */
+    private void narrow(Plan plan, Sync sync, UUID batchId, Actor actor) {
+        var wide = sync.units().stream()
+                .filter(PickedUnit::subtree)
+                .map(PickedUnit::id)
+                .toList();
+        for (var unit : plan.units()) {
+            if (!unit.subtree() && wide.contains(unit.id())) {
+                holds.approveBeforehand(
+                        sync.licenseId(),
+                        Objects.requireNonNull(actor.accountId()),
+                        batchId,
+                        plans.removedOf(plan.id(), unit.id()));
+            }
+        }
     }
 }
