@@ -75,6 +75,23 @@ class SyncTroubleIT {
     }
 
     @Test
+    void X8_a_run_whose_runner_was_lost_is_begun_anew_when_its_lease_is_over() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+        school.people(STUDENTS, "bob");
+
+        School.execute("update sync set lease = lease + 1, lease_until = clock_timestamp() where license_id = '"
+                + school.licenseId + "'");
+
+        School.await(() -> School.sql("select count(*) from run where ended_at is not null and license_id = '"
+                        + school.licenseId + "'")
+                .equals("2"));
+        school.awaitRun();
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
+    }
+
+    @Test
     void X7_a_unit_that_is_gone_keeps_its_people_and_the_others_go_on() {
         school.people(STUDENTS, "ann");
         var tom = school.people(TEACHERS, "tom", "tea").getFirst();

@@ -57,7 +57,8 @@ public interface Runs {
             Map<Outcome, Integer> outcomes) {}
 
     /**
-     * Begins the run most due: its time has come, and nobody else is at it or has not been heard of since their lease ran out.
+     * Begins the run most due: its time has come and nobody is at it, or whoever was has not been heard of since their lease
+     * ran out.
      * One whose people are not all judged is left alone, for up to half an hour.
      *
      * @param every from this start to the next at the latest; up to a tenth earlier, by lot (X8)

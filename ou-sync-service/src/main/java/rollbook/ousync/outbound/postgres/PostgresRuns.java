@@ -25,7 +25,10 @@ import rollbook.ousync.usecase.Runs;
 class PostgresRuns implements Runs {
     private static final TypeReference<Map<Outcome, Integer>> OUTCOMES = new TypeReference<>() {};
 
-    /** From the start's own instant on; the lot is drawn here so that schools do not all start together (X8). */
+    /**
+     * From the start's own instant on; the lot is drawn here so that schools do not all start together (X8). A lease that ran
+     * out was never given back: what its runner began is begun anew, however far off the next start is.
+     */
     private static final String BEGIN = """
             update sync set lease = lease + 1, lease_until = clock_timestamp() + interval '1 minute',
               next_run_at = clock_timestamp() + make_interval(secs => ?) * (1 - 0.1 * random())
