@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
+import rollbook.licenses.testing.Snapshots;
 import rollbook.stack.google.AdminRole;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
@@ -56,6 +57,18 @@ class ConnectIT {
                 .isEqualTo(1);
         assertThat(units.<Integer>path("items.find { it.path == '/Teachers' }.active"))
                 .isZero();
+    }
+
+    @Test
+    void R7_a_google_admin_connects_once_staff_made_them_a_license_admin() {
+        var olga = school.people("/Office", "olga").getFirst();
+        school.workspace.change(olga.id(), UserChange.role(AdminRole.SUPER));
+        as(olga.email()).post(school.url("/google")).then().statusCode(404);
+
+        school.becomes(Snapshots.of(school.licenseId, 2, LicenseType.DISTRICT, olga.email(), null));
+
+        as(olga.email()).post(school.url("/google")).then().statusCode(200);
+        school.asDana().post(school.url("/google")).then().statusCode(404);
     }
 
     @Test

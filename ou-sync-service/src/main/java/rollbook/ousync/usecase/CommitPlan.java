@@ -2,19 +2,12 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import rollbook.events.AccessNoted.Act;
-import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
 import rollbook.events.LicenseStatus;
 import rollbook.events.Outcome;
-import rollbook.events.SourceEnded;
-import rollbook.events.Topic;
-import rollbook.kit.outbox.Outbox;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
-import rollbook.kit.sql.Ids;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
@@ -32,13 +25,9 @@ public class CommitPlan {
     private final RefreshGrants refreshGrants;
     private final EndSync endSync;
     private final FinishRemovals finishRemovals;
-    private final NoteSync noteSync;
+    private final SelectUnits selectUnits;
     private final Forecasts forecasts;
-    private final Grants grants;
-    private final Holds holds;
-    private final Outbox outbox;
     private final Database database;
-    private final Ids ids;
 
     CommitPlan(
             SyncAuthority authority,
@@ -47,26 +36,18 @@ public class CommitPlan {
             RefreshGrants refreshGrants,
             EndSync endSync,
             FinishRemovals finishRemovals,
-            NoteSync noteSync,
+            SelectUnits selectUnits,
             Forecasts forecasts,
-            Grants grants,
-            Holds holds,
-            Outbox outbox,
-            Database database,
-            Ids ids) {
+            Database database) {
         this.authority = authority;
         this.syncs = syncs;
         this.plans = plans;
         this.refreshGrants = refreshGrants;
         this.endSync = endSync;
         this.finishRemovals = finishRemovals;
-        this.noteSync = noteSync;
+        this.selectUnits = selectUnits;
         this.forecasts = forecasts;
-        this.grants = grants;
-        this.holds = holds;
-        this.outbox = outbox;
         this.database = database;
-        this.ids = ids;
     }
 
     /**
@@ -135,40 +116,6 @@ public class CommitPlan {
             endSync.end(sync, actor);
             return;
         }
-        var batchId = ids.next();
-        var stamp = database.stamp();
-        outbox.append(
-                Topic.ENROLLMENT_BULK,
-                ending.stream()
-                        .map(unit ->
-                                new SourceEnded(sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
-                        .toList());
-        grants.end(sync.licenseId(), ending);
-        holds.forget(sync.licenseId(), ending);
-        narrow(plan, sync, batchId, actor);
-        syncs.pick(sync.licenseId(), plan.units());
-        noteSync.note(
-                sync.licenseId(),
-                Act.PICKED,
-                actor,
-                new Detail("units", Integer.toString(plan.units().size())),
-                new Detail("deselected", Integer.toString(ending.size())));
-    }
-
-    /** A unit that counts without those under it from now on loses their people by this commit, and no limit holds that (X28). */
-    private void narrow(Plan plan, Sync sync, UUID batchId, Actor actor) {
-        var wide = sync.units().stream()
-                .filter(PickedUnit::subtree)
-                .map(PickedUnit::id)
-                .toList();
-        for (var unit : plan.units()) {
-            if (!unit.subtree() && wide.contains(unit.id())) {
-                holds.approveBeforehand(
-                        sync.licenseId(),
-                        Objects.requireNonNull(actor.accountId()),
-                        batchId,
-                        plans.removedOf(plan.id(), unit.id()));
-            }
-        }
+        selectUnits.select(plan, sync, ending, actor);
     }
 }
