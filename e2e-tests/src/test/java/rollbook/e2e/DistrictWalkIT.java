@@ -342,7 +342,8 @@ class DistrictWalkIT {
 
         domains.deployAndWait(license, district.domain());
 
-        assertThat(sync.begin().statusCode()).isEqualTo(409);
+        assertThat(sync.connect()).contains("google=refused");
+        assertThat(api.as(district.admin()).get(sync.path("")).statusCode()).isEqualTo(404);
         domains.end(license, district.domain());
         Settling.await(stack);
         Audit.findsNoDifference(api, List.of(license));
