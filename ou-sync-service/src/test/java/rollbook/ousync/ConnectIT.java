@@ -85,7 +85,7 @@ class ConnectIT {
     @Test
     void R15_a_license_that_cannot_be_claimed_is_not_connected() {
         school.license.refuses("deployed-domain-wide", "R15");
-        SimulatedGoogle.google().requests().clear();
+        nothingAskedYet();
 
         var back = browser.authorize(school.dana);
 
@@ -199,7 +199,7 @@ class ConnectIT {
         school.people(STUDENTS, "ann");
         school.connect();
         school.pick(STUDENTS);
-        SimulatedGoogle.google().requests().clear();
+        nothingAskedYet();
 
         school.asDana().delete(school.url("/google")).then().statusCode(204);
 
@@ -249,7 +249,7 @@ class ConnectIT {
         other.people(STUDENTS, "ann");
         other.connect();
         other.pick(STUDENTS);
-        SimulatedGoogle.google().requests().clear();
+        nothingAskedYet();
 
         school.asDana().delete(school.url("/google")).then().statusCode(204);
 
@@ -261,7 +261,7 @@ class ConnectIT {
     @Test
     void an_authorization_given_up_while_google_is_away_is_revoked_later() {
         school.connect();
-        SimulatedGoogle.google().requests().clear();
+        nothingAskedYet();
         SimulatedGoogle.google()
                 .faults()
                 .add(FaultRule.every(Fault.BACKEND_ERROR).on(RequestKind.REVOKE));
@@ -287,6 +287,12 @@ class ConnectIT {
         school.connect();
 
         assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("CONNECTED");
+    }
+
+    /** What other tests gave up is revoked, and nobody remembers it. */
+    private static void nothingAskedYet() {
+        School.await(() -> School.sql("select count(*) from revocation_owed").equals("0"));
+        SimulatedGoogle.google().requests().clear();
     }
 
     private static void awaitRevoked() {
