@@ -42,7 +42,7 @@ class RenewalAtExpiryIT {
             Scene.await(() -> Instant.now().isAfter(end));
             Callable<Integer> claiming = () -> claim(other);
             var claim = threads.submit(claiming);
-            Scene.await(() -> claim.isDone() || waiting() == 2);
+            Scene.await(() -> claim.isDone() || waiting() >= 2);
             slow.rollback();
 
             assertThat(List.of(status(renewal), status(claim))).containsExactlyInAnyOrder(200, 409);
@@ -61,7 +61,7 @@ class RenewalAtExpiryIT {
     }
 
     private static void awaitWaiting(int transactions) {
-        Scene.await(() -> waiting() == transactions);
+        Scene.await(() -> waiting() >= transactions);
     }
 
     private static int waiting() throws SQLException {

@@ -108,7 +108,7 @@ class RollbookScriptTest {
         executable("path/mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit\necho \"$@\"");
 
         assertThat(script(Map.of(), "faults", "-Drollbook.faults.seed=7").output())
-                .contains("-pl e2e-tests -am", "-Dit.test=FaultsIT")
+                .contains("-pl e2e-tests -am", "-Dit.test=", ",FaultsIT,")
                 .endsWith("-Drollbook.faults=full -Drollbook.faults.seed=7");
     }
 

@@ -11,6 +11,7 @@ create table sync (
     units            jsonb       not null default '[]', -- picked: id, name, subtree
     trouble          text,                        -- why it is paused, or what the last run met
     paused           boolean     not null default false, -- until somebody says otherwise; trouble says who or what paused it
+    paused_by_staff  boolean     not null default false, -- beside that: only staff end it
     review           text,                        -- HoldCause all removals are held for: NEW_AUTHORIZATION until approved
     freeze_from      timestamptz,
     freeze_until     timestamptz,
@@ -21,7 +22,8 @@ create table sync (
     removing         boolean     not null default false, -- the claim is still to be released
     created_at       timestamptz not null default clock_timestamp()
 );
-create index sync_due on sync (next_run_at) where not paused;
+create index sync_due on sync (next_run_at) where not paused and not paused_by_staff;
+create index sync_of_account on sync (google_id);
 
 -- An authorization under way: who began it, for ten minutes.
 create table authorization_begun (
@@ -95,6 +97,7 @@ create table plan (
     trouble    text,
     counts     jsonb       not null default '{}',
     seats      jsonb,
+    lease      bigint      not null default 0, -- the number of its reader
     lease_until timestamptz not null default '-infinity',
     made_at    timestamptz not null default clock_timestamp()
 );
@@ -111,7 +114,7 @@ create table plan_person (
     primary key (plan_id, no)
 );
 create index plan_person_effect on plan_person (plan_id, effect, no);
-create index plan_person_of on plan_person (plan_id, google_id);
+create unique index plan_person_once on plan_person (plan_id, google_id, unit_id);
 
 -- How many users each unit has, as last counted.
 create table unit_count (
@@ -121,4 +124,13 @@ create table unit_count (
     inactive   int         not null, -- suspended or archived
     counted_at timestamptz not null,
     primary key (license_id, unit_id)
+);
+
+-- Authorizations given up, until Google has heard of it.
+create table revocation_owed (
+    id            bigint generated always as identity primary key,
+    license_id    uuid        not null,
+    google_id     text        not null,
+    refresh_token text        not null, -- sealed
+    owed_at       timestamptz not null default clock_timestamp()
 );

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
+import rollbook.licenses.testing.Snapshots;
 import rollbook.stack.google.AdminRole;
+import rollbook.stack.google.Fault;
+import rollbook.stack.google.FaultRule;
 import rollbook.stack.google.LoggedRequest;
 import rollbook.stack.google.RequestKind;
 import rollbook.stack.google.UserChange;
@@ -57,6 +60,18 @@ class ConnectIT {
     }
 
     @Test
+    void R7_a_google_admin_connects_once_staff_made_them_a_license_admin() {
+        var olga = school.people("/Office", "olga").getFirst();
+        school.workspace.change(olga.id(), UserChange.role(AdminRole.SUPER));
+        as(olga.email()).post(school.url("/google")).then().statusCode(404);
+
+        school.becomes(Snapshots.of(school.licenseId, 2, LicenseType.DISTRICT, olga.email(), null));
+
+        as(olga.email()).post(school.url("/google")).then().statusCode(200);
+        school.asDana().post(school.url("/google")).then().statusCode(404);
+    }
+
+    @Test
     void R4_a_teacher_license_is_never_synced() {
         var teacher = new School(LicenseType.TEACHER);
 
@@ -70,12 +85,13 @@ class ConnectIT {
     @Test
     void R15_a_license_that_cannot_be_claimed_is_not_connected() {
         school.license.refuses("deployed-domain-wide", "R15");
+        nothingAskedYet();
 
         var back = browser.authorize(school.dana);
 
         back.then().statusCode(303).header("Location", containsString("problem=deployed-domain-wide"));
         school.asDana().get(school.url("")).then().statusCode(404);
-        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE)).isNotEmpty();
+        awaitRevoked();
     }
 
     @Test
@@ -141,7 +157,7 @@ class ConnectIT {
     }
 
     @Test
-    void R5_another_admin_and_staff_cannot_pick_units_and_a_stranger_is_told_nothing() {
+    void R5_staff_cannot_pick_units_and_a_stranger_is_told_nothing() {
         school.connect();
         var pick = Map.of("units", List.of(Map.of("id", school.unitId(STUDENTS))));
 
@@ -183,13 +199,11 @@ class ConnectIT {
         school.people(STUDENTS, "ann");
         school.connect();
         school.pick(STUDENTS);
-        SimulatedGoogle.google().requests().clear();
+        nothingAskedYet();
 
         school.asDana().delete(school.url("/google")).then().statusCode(204);
 
-        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE))
-                .extracting(LoggedRequest::status)
-                .containsExactly(200);
+        awaitRevoked();
         assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("PAUSED");
         assertThat(school.license.endings()).isEmpty();
         assertThat(School.sql("select coalesce(refresh_token, 'none') from sync where license_id = '" + school.licenseId
@@ -209,5 +223,81 @@ class ConnectIT {
         School.execute("update sync set refresh_token = '" + mine + "' where license_id = '" + other.licenseId + "'");
 
         other.asDana().get(other.url("/units")).then().statusCode(409);
+    }
+
+    @Test
+    void section_2_a_new_authorization_does_not_end_the_pause_of_staff() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+        as(STAFF, "staff")
+                .body(Map.of("paused", true))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(200);
+
+        school.connect();
+
+        assertThat(school.asDana().get(school.url("")).<String>path("trouble")).isEqualTo("PAUSED_BY_STAFF");
+        school.asDana().post(school.url("/runs")).then().statusCode(409);
+    }
+
+    @Test
+    void a_consent_another_license_reads_with_is_not_revoked() {
+        school.connect();
+        var other = new School(school);
+        other.people(STUDENTS, "ann");
+        other.connect();
+        other.pick(STUDENTS);
+        nothingAskedYet();
+
+        school.asDana().delete(school.url("/google")).then().statusCode(204);
+
+        School.await(() -> School.sql("select count(*) from revocation_owed").equals("0"));
+        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE)).isEmpty();
+        assertThat(other.run().getString("state")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void an_authorization_given_up_while_google_is_away_is_revoked_later() {
+        school.connect();
+        nothingAskedYet();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.BACKEND_ERROR).on(RequestKind.REVOKE));
+        school.asDana().delete(school.url("/google")).then().statusCode(204);
+        School.await(() ->
+                !SimulatedGoogle.google().requests().of(RequestKind.REVOKE).isEmpty());
+
+        SimulatedGoogle.google().faults().clear();
+
+        awaitRevoked();
+    }
+
+    @Test
+    void a_claim_taken_by_an_attempt_that_broke_off_is_the_next_ones() {
+        School.execute(
+                "insert into sync (license_id, id, google_id, google_email, scopes, authorized_by, authorized_at, paused)"
+                        + " values ('" + school.licenseId + "', '" + UUID.randomUUID() + "', '', '', '', '"
+                        + UUID.randomUUID()
+                        + "', clock_timestamp(), true)");
+        school.license.isHeldBy(
+                UUID.fromString(School.sql("select id from sync where license_id = '" + school.licenseId + "'")));
+
+        school.connect();
+
+        assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("CONNECTED");
+    }
+
+    /** What other tests gave up is revoked, and nobody remembers it. */
+    private static void nothingAskedYet() {
+        School.await(() -> School.sql("select count(*) from revocation_owed").equals("0"));
+        SimulatedGoogle.google().requests().clear();
+    }
+
+    private static void awaitRevoked() {
+        School.await(() -> SimulatedGoogle.google().requests().of(RequestKind.REVOKE).stream()
+                .map(LoggedRequest::status)
+                .anyMatch(status -> status == 200));
     }
 }

@@ -176,6 +176,36 @@ class HoldIT {
     }
 
     @Test
+    void X7_the_people_of_a_unit_that_was_empty_stay_held_and_hold_nobody_elsewhere() {
+        begin(3);
+        school.people(TEACHERS, "tea");
+        school.run();
+        students.forEach(student -> school.workspace.delete(student.id()));
+        school.run();
+        school.people(STUDENTS, "newcomer");
+        school.workspace.delete("tea@" + school.domain);
+
+        school.run();
+
+        assertThat(school.on(TEACHERS)).isEqualTo(Set.of("tom"));
+        assertThat(school.on(STUDENTS)).hasSize(4);
+        assertThat(held()).isEqualTo(3);
+    }
+
+    @Test
+    void X28_narrowing_a_unit_by_a_plan_is_never_held() {
+        students = school.people(School.YEAR_9, "student", 40);
+        school.people(STUDENTS, "head");
+        school.connect();
+        school.pick(STUDENTS);
+
+        school.commit(school.plan(List.of(Map.of("id", school.unitId(STUDENTS), "subtree", false))));
+
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("head"));
+        assertThat(held()).isZero();
+    }
+
+    @Test
     void X7_a_listing_that_passes_over_people_who_are_there_removes_and_holds_nobody() {
         begin(3);
         SimulatedGoogle.google()
@@ -219,6 +249,17 @@ class HoldIT {
         school.pick(TEACHERS);
 
         assertThat(school.on(STUDENTS)).isEmpty();
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void X28_who_is_held_in_a_unit_that_is_deselected_is_held_no_more() {
+        begin(40);
+        suspend(0, 30);
+        school.run();
+
+        school.pick(TEACHERS);
+
         assertThat(held()).isZero();
     }
 }

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rollbook.events.LicenseStatus;
 import rollbook.events.SourceEnded;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
+import rollbook.licenses.testing.Snapshots;
 import rollbook.stack.google.UserChange;
 
 /** What would come of a selection is shown first, and then so (X30). */
@@ -145,5 +147,53 @@ class PlanIT {
                     .then()
                     .statusCode(422);
         }
+    }
+
+    @Test
+    void section_4_nothing_is_committed_on_a_frozen_license() {
+        school.people(STUDENTS, "ann");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        var plan = school.plan(units(TEACHERS));
+        school.becomes(Snapshots.next(school.snapshot(), LicenseStatus.SUSPENDED, 2));
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("rule", org.hamcrest.Matchers.equalTo("§4"));
+        assertThat(school.license.endings()).isEmpty();
+    }
+
+    @Test
+    void X30_a_plan_whose_seats_are_taken_meanwhile_is_refused() {
+        school.people(STUDENTS, "student", 30);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        school.license.hasFreeSeats(29);
+
+        school.asDana().post(school.url("/plans/" + plan + "/commit")).then().statusCode(409);
+
+        school.license.hasFreeSeats(30);
+        school.commit(plan);
+        assertThat(school.on(STUDENTS)).hasSize(30);
+    }
+
+    @Test
+    void a_unit_deselected_and_picked_again_at_once_is_said_again_whether_its_end_was_heard_or_not() {
+        school.people(STUDENTS, "ann");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        school.asDana()
+                .post(school.url("/plans/" + school.plan(units(TEACHERS)) + "/commit"))
+                .then()
+                .statusCode(202);
+        var again = school.plan(units(STUDENTS, TEACHERS));
+
+        school.commit(again);
+
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
     }
 }

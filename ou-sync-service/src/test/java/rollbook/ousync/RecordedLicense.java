@@ -44,6 +44,7 @@ final class RecordedLicense {
     private final Map<String, Member> members = new HashMap<>();
     private @Nullable UUID holder;
     private @Nullable String refusal;
+    private int freeSeats = 10_000;
     private int heardFacts;
     private int heardEndings;
     private long seq;
@@ -60,7 +61,7 @@ final class RecordedLicense {
         this.licenseId = licenseId;
         ALL.put(licenseId, this);
         LicenseOwner.answersAt("/claims/ou-sync", question -> of(question).claim(question));
-        LicenseOwner.answersAt("/forecasts", RecordedLicense::forecast);
+        LicenseOwner.answersAt("/forecasts", question -> of(question).forecast(question));
         LicenseOwner.answersAt("/endings", RecordedLicense::endings);
         LicenseOwner.answersAt("/ou-grants", question -> of(question).grants(question));
     }
@@ -83,6 +84,15 @@ final class RecordedLicense {
         holder = other;
     }
 
+    void hasFreeSeats(int count) {
+        freeSeats = count;
+    }
+
+    /** license-service is restored from before anybody was on the license. */
+    synchronized void forgets() {
+        members.clear();
+    }
+
     @Nullable
     UUID holder() {
         return holder;
@@ -90,12 +100,12 @@ final class RecordedLicense {
 
     /** Judges what was said since, and answers it. */
     synchronized void judge() {
-        var facts = said();
-        facts.stream().skip(heardFacts).forEach(this::judge);
-        heardFacts = facts.size();
         var endings = endings();
         endings.stream().skip(heardEndings).forEach(this::end);
         heardEndings = endings.size();
+        var facts = said();
+        facts.stream().skip(heardFacts).forEach(this::judge);
+        heardFacts = facts.size();
     }
 
     List<OuMembershipChanged> said() {
@@ -213,9 +223,9 @@ final class RecordedLicense {
     }
 
     /** Everybody would be added: what else could become of them is told by license-service's own tests. */
-    private static Reply forecast(Question question) {
+    private Reply forecast(Question question) {
         var answer = JSON.createObjectNode();
-        var seats = "{\"limit\":100,\"members\":7,\"invited\":0,\"waiting\":0}";
+        var seats = "{\"limit\":" + freeSeats + ",\"members\":0,\"invited\":0,\"waiting\":0}";
         answer.putRawValue("before", new RawValue(seats)).putRawValue("after", new RawValue(seats));
         var people = answer.putArray("people");
         read(question.body())

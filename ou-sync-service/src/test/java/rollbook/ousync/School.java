@@ -35,10 +35,10 @@ final class School {
 
     final UUID licenseId = UUID.randomUUID();
     /** So that no two tests mean the same people. */
-    final String domain = "s" + licenseId.toString().substring(0, 8) + ".example";
+    final String domain;
 
-    final String dana = "dana@" + domain;
-    final Workspace workspace = new Workspace("C" + licenseId.toString().substring(0, 8), domain);
+    final String dana;
+    final Workspace workspace;
     final RecordedLicense license = new RecordedLicense(licenseId);
     private LicenseChanged snapshot;
 
@@ -47,12 +47,24 @@ final class School {
     }
 
     School(LicenseType type) {
+        domain = "s" + licenseId.toString().substring(0, 8) + ".example";
+        dana = "dana@" + domain;
+        workspace = new Workspace("C" + licenseId.toString().substring(0, 8), domain);
         snapshot = Snapshots.of(licenseId, 1, type, dana, null);
         LicenseOwner.knows(snapshot);
         List.of(YEAR_9, TEACHERS, "/Office").forEach(workspace::addUnit);
         workspace.add(dana, "Dana", "Admin", "/Office");
         workspace.change(dana, UserChange.role(AdminRole.SUPER));
         SimulatedGoogle.google().add(workspace);
+    }
+
+    /** Another license of the same school, with the same dana. */
+    School(School other) {
+        domain = other.domain;
+        dana = other.dana;
+        workspace = other.workspace;
+        snapshot = Snapshots.of(licenseId, 1, LicenseType.DISTRICT, dana, null);
+        LicenseOwner.knows(snapshot);
     }
 
     /** The license as license-service tells of it from now on. */

@@ -193,7 +193,7 @@ class SyncTroubleIT {
     }
 
     @Test
-    void X8_a_run_begins_at_most_thirty_minutes_after_the_one_before() {
+    void R12_X8_a_run_begins_at_most_thirty_minutes_after_the_one_before() {
         school.people(STUDENTS, "ann");
         school.connect();
         school.pick(STUDENTS);

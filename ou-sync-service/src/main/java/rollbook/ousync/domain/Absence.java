@@ -5,6 +5,6 @@ package rollbook.ousync.domain;
  *
  * @param grants how many people the unit vouches for on the license
  * @param absent how many of them the directory no longer entitles by it; nobody whose leaving was approved
- * @param empty whether Google listed nobody at all
+ * @param empty whether Google listed nobody, now or when some of them were held
  */
 public record Absence(String unitId, int grants, int absent, boolean empty) {}

@@ -33,9 +33,9 @@ final class AbsentPeople {
      * Some of them, at most 500.
      *
      * @param approved whose leaving somebody approved
-     * @param waiting how many of the unapproved are held already
+     * @param waiting whether some of the unapproved are held already, {@code ofEmpty} for their unit having been empty
      */
-    record Part(String unitId, List<Absent> approved, List<Absent> unapproved, int waiting) {
+    record Part(String unitId, List<Absent> approved, List<Absent> unapproved, boolean waiting, boolean ofEmpty) {
         public Part {
             approved = List.copyOf(approved);
             unapproved = List.copyOf(unapproved);
@@ -74,6 +74,6 @@ final class AbsentPeople {
         var approved = new ArrayList<Absent>();
         var unapproved = new ArrayList<Absent>();
         absent.forEach(one -> (standing.approved().contains(one.googleId()) ? approved : unapproved).add(one));
-        return new Part(unitId, approved, unapproved, standing.waiting().size());
+        return new Part(unitId, approved, unapproved, standing.waiting(), standing.ofEmpty());
     }
 }

@@ -13,6 +13,7 @@ import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
+import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Syncs.Sync;
 
@@ -40,7 +41,7 @@ public class ChangeSync {
     public void runNow(UUID licenseId, Actor actor) {
         authority.requireAdmin(licenseId, actor);
         var sync = requireSync(licenseId);
-        if (sync.paused()) {
+        if (sync.isStopped()) {
             throw new ProblemException(SyncProblem.PAUSED);
         }
         if (sync.units().isEmpty()) {
@@ -54,20 +55,33 @@ public class ChangeSync {
         authority.requireReader(licenseId, actor);
         var sync = requireSync(licenseId);
         authority.requireGoogleAdminOrStaff(sync, actor);
-        var isStaff = actor.role() == Actor.Role.STAFF;
-        if (sync.trouble() == Trouble.PAUSED_BY_STAFF && !isStaff) {
+        if (actor.role() == Actor.Role.STAFF) {
+            pauseByStaff(sync, actor, wanted);
+        } else if (sync.pausedByStaff()) {
             throw new ProblemException(SyncProblem.STAFF_PAUSED);
-        }
-        if (!wanted && sync.trouble() != null && sync.trouble().needsAuthorization()) {
-            throw new ProblemException(SyncProblem.AUTHORIZATION_LOST);
-        }
-        if (wanted && (!sync.paused() || isStaff)) {
-            syncs.pause(licenseId, isStaff ? Trouble.PAUSED_BY_STAFF : Trouble.PAUSED_BY_ADMIN);
+        } else if (wanted && !sync.paused()) {
+            syncs.pause(licenseId, Trouble.PAUSED_BY_ADMIN);
             noteSync.note(licenseId, Act.PAUSED, actor);
         } else if (!wanted && sync.paused()) {
-            syncs.resume(licenseId);
-            noteSync.note(licenseId, Act.RESUMED, actor);
+            resume(sync, actor);
         }
+    }
+
+    private void pauseByStaff(Sync sync, Actor actor, boolean wanted) {
+        if (wanted != sync.pausedByStaff()) {
+            syncs.pauseByStaff(sync.licenseId(), wanted);
+            noteSync.note(sync.licenseId(), wanted ? Act.PAUSED : Act.RESUMED, actor);
+        }
+    }
+
+    /** Who lost their role at Google may have it again; then what changed meanwhile is looked at before anybody leaves. */
+    private void resume(Sync sync, Actor actor) {
+        var trouble = sync.trouble();
+        if (sync.sealedToken() == null || trouble == Trouble.AUTHORIZATION_LOST || trouble == Trouble.SCOPE_LOST) {
+            throw new ProblemException(SyncProblem.AUTHORIZATION_LOST);
+        }
+        syncs.resume(sync.licenseId(), trouble == Trouble.NOT_A_GOOGLE_ADMIN ? HoldCause.NEW_AUTHORIZATION : null);
+        noteSync.note(sync.licenseId(), Act.RESUMED, actor);
     }
 
     /** From when until when removals stand still while additions go on; what is held by then stays held (X28). */
@@ -113,7 +127,7 @@ public class ChangeSync {
         var approved = holds.approve(licenseId, Objects.requireNonNull(actor.accountId()), googleIds, heldBy);
         if (approved > 0) {
             noteSync.note(licenseId, Act.APPROVED, actor, new Detail("people", Integer.toString(approved)));
-            if (!sync.paused()) {
+            if (!sync.isStopped()) {
                 syncs.runNow(licenseId);
             }
         }

@@ -3,15 +3,11 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import rollbook.events.AccessNoted.Act;
-import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
-import rollbook.events.SourceEnded;
-import rollbook.events.Topic;
-import rollbook.kit.outbox.Outbox;
+import rollbook.events.LicenseStatus;
+import rollbook.events.Outcome;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
-import rollbook.kit.sql.Ids;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
@@ -29,10 +25,9 @@ public class CommitPlan {
     private final RefreshGrants refreshGrants;
     private final EndSync endSync;
     private final FinishRemovals finishRemovals;
-    private final NoteSync noteSync;
-    private final Outbox outbox;
+    private final SelectUnits selectUnits;
+    private final Forecasts forecasts;
     private final Database database;
-    private final Ids ids;
 
     CommitPlan(
             SyncAuthority authority,
@@ -41,20 +36,18 @@ public class CommitPlan {
             RefreshGrants refreshGrants,
             EndSync endSync,
             FinishRemovals finishRemovals,
-            NoteSync noteSync,
-            Outbox outbox,
-            Database database,
-            Ids ids) {
+            SelectUnits selectUnits,
+            Forecasts forecasts,
+            Database database) {
         this.authority = authority;
         this.syncs = syncs;
         this.plans = plans;
         this.refreshGrants = refreshGrants;
         this.endSync = endSync;
         this.finishRemovals = finishRemovals;
-        this.noteSync = noteSync;
-        this.outbox = outbox;
+        this.selectUnits = selectUnits;
+        this.forecasts = forecasts;
         this.database = database;
-        this.ids = ids;
     }
 
     /**
@@ -64,10 +57,13 @@ public class CommitPlan {
      *     24 hours
      */
     public void commit(UUID licenseId, UUID planId, Actor actor) {
-        authority.requireAdmin(licenseId, actor);
+        if (authority.requireAdmin(licenseId, actor).status() != LicenseStatus.LIVE) {
+            throw new ProblemException(SyncProblem.NOT_LIVE);
+        }
         var known = database.inTransaction(() -> syncs.find(licenseId))
                 .orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
         refreshGrants.refresh(licenseId, known.id());
+        requireSeats(licenseId, planId);
         var removed = database.inTransaction(() -> {
             var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
             authority.requireGoogleAdmin(sync, actor);
@@ -78,6 +74,17 @@ public class CommitPlan {
             return plan.kind() == Kind.REMOVE ? List.of(sync) : List.<Sync>of();
         });
         removed.forEach(finishRemovals::finish);
+    }
+
+    /** Whoever the plan showed to be added finds a seat still (X30). */
+    private void requireSeats(UUID licenseId, UUID planId) {
+        var plan = database.inTransaction(() -> plans.find(licenseId, planId))
+                .orElseThrow(() -> new ProblemException(SyncProblem.NO_PLAN));
+        var now = forecasts.joining(licenseId, "none", null, List.of()).before();
+        var free = now.limit() == null ? Integer.MAX_VALUE : now.limit() - now.members() - now.invited();
+        if (plan.outcomes().getOrDefault(Outcome.ADDED, 0) > free) {
+            throw new ProblemException(SyncProblem.PLAN_OUTDATED, "Only " + free + " seats are free by now.");
+        }
     }
 
     private static void requireCommittable(Plan plan, Actor actor) {
@@ -109,20 +116,6 @@ public class CommitPlan {
             endSync.end(sync, actor);
             return;
         }
-        var batchId = ids.next();
-        var stamp = database.stamp();
-        outbox.append(
-                Topic.ENROLLMENT_BULK,
-                ending.stream()
-                        .map(unit ->
-                                new SourceEnded(sync.licenseId(), SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
-                        .toList());
-        syncs.pick(sync.licenseId(), plan.units());
-        noteSync.note(
-                sync.licenseId(),
-                Act.PICKED,
-                actor,
-                new Detail("units", Integer.toString(plan.units().size())),
-                new Detail("deselected", Integer.toString(ending.size())));
+        selectUnits.select(plan, sync, ending, actor);
     }
 }

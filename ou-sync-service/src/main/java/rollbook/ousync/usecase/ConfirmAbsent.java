@@ -12,7 +12,8 @@ import rollbook.ousync.usecase.Runs.Run;
 
 /**
  * A listing of several pages may pass over somebody who is there (PROTOCOLS §F): who seems absent is asked for by id before
- * they leave, up to a thousand in a run. That many more are mostly held and read again before anybody leaves.
+ * they leave, up to a thousand in a run. Beyond that the listing is believed; within the limit of X28 it takes a license with
+ * more than twenty thousand people of the sync for so many to leave unasked.
  */
 @ApplicationScoped
 class ConfirmAbsent {

@@ -11,6 +11,7 @@ import rollbook.events.OuMembershipChanged.Left;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.Absence;
 import rollbook.ousync.domain.HoldCause;
+import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.RemovalLimit;
 import rollbook.ousync.usecase.Holds.Absent;
 import rollbook.ousync.usecase.ReadDirectory.Complete;
@@ -44,10 +45,10 @@ class EndAbsent {
             var unit = one.unit();
             var counting = new Counting();
             absent(run, unit.id(), read.reading(unit)).forEachPart(counting::add);
-            var count = database.inTransaction(() -> grants.count(run.licenseId(), unit.id()));
+            var reading = read.reading(unit);
             absences.add(new Absence(
-                    unit.id(), count, counting.unapproved, read.reading(unit).isEmpty()));
-            isOpen |= counting.waiting > 0;
+                    unit.id(), reading.vouched(), counting.unapproved, reading.isEmpty() || counting.ofEmpty));
+            isOpen |= counting.waiting && !counting.ofEmpty;
         }
         var held = RemovalLimit.hold(absences, standing(run, isOpen));
         var acting = new Acting(run, read.progress(), held);
@@ -55,7 +56,8 @@ class EndAbsent {
             absent(run, one.unit().id(), read.reading(one.unit())).forEachPart(acting::act);
         }
         var units = complete.stream().map(one -> one.unit().id()).toList();
-        sayRun.note(run, acting.progress(), () -> holds.keepOnly(run.licenseId(), run.id(), units));
+        var picked = run.sync().units().stream().map(PickedUnit::id).toList();
+        sayRun.note(run, acting.progress(), () -> holds.keepOnly(run.licenseId(), run.id(), units, picked));
         return new Counted(acting.left, acting.held);
     }
 
@@ -76,14 +78,16 @@ class EndAbsent {
         return from != null && until != null && !now.isBefore(from) && now.isBefore(until);
     }
 
-    /** How many would leave that nobody approved, and how many of them are held already. */
+    /** How many would leave that nobody approved, and whether some of them are held already. */
     private static final class Counting {
         private int unapproved;
-        private int waiting;
+        private boolean waiting;
+        private boolean ofEmpty;
 
         void add(AbsentPeople.Part part) {
             unapproved += part.unapproved().size();
-            waiting += part.waiting();
+            waiting |= part.waiting();
+            ofEmpty |= part.ofEmpty();
         }
     }
 

@@ -67,20 +67,22 @@ public class EndSync {
         var ended = new SourceEnded(
                 sync.licenseId(), SourceEnded.Kind.SYNC, sync.id().toString(), ids.next(), actor, database.stamp());
         outbox.append(Topic.ENROLLMENT_BULK, List.of(ended));
+        revokeConsent.owe(sync);
         syncs.remove(sync.licenseId());
         noteSync.note(sync.licenseId(), Act.ENDED, actor);
     }
 
-    /** Revokes the authorization at Google and forgets it. Google being away does not keep it here. */
+    /** Forgets the authorization, and has Google forget it. Google being away does not keep it here. */
     public void disconnect(UUID licenseId, Actor actor) {
         authority.requireReader(licenseId, actor);
-        revokeConsent.of(database.inTransaction(() -> {
+        database.inTransaction(() -> {
             var sync = lock(licenseId);
             authority.requireGoogleAdminOrStaff(sync, actor);
+            revokeConsent.owe(sync);
             syncs.disconnect(licenseId);
             noteSync.note(licenseId, Act.DISCONNECTED, actor);
             return sync;
-        }));
+        });
     }
 
     private Sync lock(UUID licenseId) {

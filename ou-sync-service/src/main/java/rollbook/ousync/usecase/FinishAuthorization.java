@@ -14,6 +14,8 @@ import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.usecase.Attempts.Attempt;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 import rollbook.ousync.usecase.GoogleAccounts.Consent;
+import rollbook.ousync.usecase.Syncs.Authorization;
+import rollbook.ousync.usecase.Syncs.Sync;
 
 /**
  * Google sends the admin back. What was consented to is kept only if it suffices: both scopes (X24), the admin's own account,
@@ -90,7 +92,7 @@ public class FinishAuthorization {
             kept = true;
         } finally {
             if (!kept) {
-                revokeConsent.of(attempt.licenseId(), consent.googleId(), consent.refreshToken());
+                revokeConsent.owe(attempt.licenseId(), consent.googleId(), consent.refreshToken());
             }
         }
     }
@@ -117,32 +119,40 @@ public class FinishAuthorization {
 
     /** Who was an admin when they set out may be none any more; the claim comes first, as only its holder may be kept. */
     private void keep(Attempt attempt, Consent consent) {
+        var licenseId = attempt.licenseId();
         var actor = new Actor(attempt.account(), attempt.email(), Actor.Role.LICENSE_ADMIN);
-        authority.requireAdmin(attempt.licenseId(), actor);
-        var standing = database.inTransaction(() -> syncs.find(attempt.licenseId()));
-        var syncId = standing.map(Syncs.Sync::id).orElseGet(ids::next);
-        claims.claim(attempt.licenseId(), syncId).ifPresent(refusal -> {
+        authority.requireAdmin(licenseId, actor);
+        var syncId = database.inTransaction(() -> syncs.reserve(licenseId, ids.next(), attempt.account()))
+                .orElseThrow(() -> new ProblemException(SyncProblem.STILL_REMOVING));
+        claims.claim(licenseId, syncId).ifPresent(refusal -> {
+            database.inTransaction(() -> {
+                syncs.giveUp(licenseId, syncId);
+                return syncId;
+            });
             throw new ProblemException(refusal);
         });
         database.inTransaction(() -> {
-            var given = new Syncs.Authorization(
-                    consent.googleId(),
-                    consent.email(),
-                    consent.scopes(),
-                    tokens.seal(attempt.licenseId(), consent.refreshToken()),
-                    attempt.account());
-            var review = syncs.lock(attempt.licenseId()).filter(FinishAuthorization::wasCutOff);
-            syncs.authorize(
-                    attempt.licenseId(), syncId, given, review.isPresent() ? HoldCause.NEW_AUTHORIZATION : null);
-            noteSync.note(attempt.licenseId(), Act.CONNECTED, actor);
+            var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.STILL_REMOVING));
+            revokeConsent.owe(sync);
+            syncs.authorize(licenseId, authorization(attempt, consent), review(sync));
+            noteSync.note(licenseId, Act.CONNECTED, actor);
             return syncId;
         });
     }
 
-    /** What changed at Google meanwhile is looked at before anybody is removed. */
-    private static boolean wasCutOff(Syncs.Sync sync) {
-        return sync.review() != null
-                || sync.sealedToken() == null
+    private Authorization authorization(Attempt attempt, Consent consent) {
+        return new Authorization(
+                consent.googleId(),
+                consent.email(),
+                consent.scopes(),
+                tokens.seal(attempt.licenseId(), consent.refreshToken()),
+                attempt.account());
+    }
+
+    /** What changed at Google while a sync was cut off is looked at before anybody is removed. */
+    private static @Nullable HoldCause review(Sync sync) {
+        var wasCutOff = sync.sealedToken() == null
                 || (sync.trouble() != null && sync.trouble().needsAuthorization());
+        return wasCutOff && !sync.units().isEmpty() ? HoldCause.NEW_AUTHORIZATION : sync.review();
     }
 }

@@ -6,17 +6,15 @@ import rollbook.kit.sql.Database;
 import rollbook.licenses.SyncClaims;
 import rollbook.ousync.usecase.Syncs.Sync;
 
-/** Brings removed syncs to their end: the authorization is revoked at Google, the claim released, what was kept forgotten. */
+/** Brings removed syncs to their end: the claim is released, and what was kept forgotten. */
 @ApplicationScoped
 public class FinishRemovals {
     private final Syncs syncs;
-    private final RevokeConsent revokeConsent;
     private final SyncClaims claims;
     private final Database database;
 
-    FinishRemovals(Syncs syncs, RevokeConsent revokeConsent, SyncClaims claims, Database database) {
+    FinishRemovals(Syncs syncs, SyncClaims claims, Database database) {
         this.syncs = syncs;
-        this.revokeConsent = revokeConsent;
         this.claims = claims;
         this.database = database;
     }
@@ -27,9 +25,7 @@ public class FinishRemovals {
         return false;
     }
 
-    /** Google being away keeps nobody from a new sync; its authorization is worth nothing without the token. */
     void finish(Sync sync) {
-        revokeConsent.of(sync);
         try {
             claims.release(sync.licenseId(), sync.id());
         } catch (ProblemException _) {

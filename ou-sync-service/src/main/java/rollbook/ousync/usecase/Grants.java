@@ -31,16 +31,28 @@ public interface Grants {
     }
 
     /** Up to where of the license's ledger they are known. */
-    long position(UUID licenseId);
+    long position(UUID licenseId, UUID syncId);
 
-    /** Replaces what is known of these people by what license-service has of them, which is known up to {@code seq} then. */
-    void learn(UUID licenseId, List<Person> people, long seq);
+    /**
+     * Replaces what is known of these people by what license-service has of them.
+     *
+     * @param from where what is known ended when license-service was asked
+     * @param to up to where it is known then
+     * @return false where somebody else has learned something meanwhile: then nothing is done, for it may be newer
+     */
+    boolean learn(UUID licenseId, UUID syncId, List<Person> people, long from, long to);
+
+    /** Forgets all of it: license-service's ledger was set back. */
+    void unlearn(UUID licenseId, UUID syncId);
+
+    /** These units speak for nobody any more, whether license-service has judged that yet or not. */
+    void end(UUID licenseId, List<String> units);
 
     /** What is known of these users, by Google id; of whom nothing is, there is nothing. */
     Map<String, Grant> of(UUID licenseId, String unitId, List<String> googleIds);
 
-    /** How many the unit vouches for. */
-    int count(UUID licenseId, String unitId);
+    /** The numbers of those the unit vouches for, in their order. */
+    long[] numbers(UUID licenseId, String unitId);
 
     /** Those it vouches for, by number after {@code no}. */
     List<Grant> vouched(UUID licenseId, String unitId, long no, int limit);

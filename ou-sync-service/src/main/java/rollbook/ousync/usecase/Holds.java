@@ -35,12 +35,11 @@ public interface Holds {
      * Of some users of a unit those who are held.
      *
      * @param approved those whose leaving is approved, within the last 24 hours
-     * @param waiting the others
+     * @param waiting whether there are others, {@code ofEmpty} whether some of them are held for their unit's having been empty
      */
-    record Standing(Set<String> approved, Set<String> waiting) {
+    record Standing(Set<String> approved, boolean waiting, boolean ofEmpty) {
         public Standing {
             approved = Set.copyOf(approved);
-            waiting = Set.copyOf(waiting);
         }
     }
 
@@ -52,8 +51,18 @@ public interface Holds {
     /** These are held no more: they have left. */
     void release(UUID licenseId, String unitId, Collection<String> googleIds);
 
-    /** Whom that run, which read these units completely, did not find absent is held no more: they are back. */
-    void keepOnly(UUID licenseId, UUID runId, Collection<String> units);
+    /**
+     * Whom that run did not find absent is held no more: they are back, or their unit is picked no more.
+     *
+     * @param read the units it read completely, {@code picked} all it was to read
+     */
+    void keepOnly(UUID licenseId, UUID runId, Collection<String> read, Collection<String> picked);
+
+    /** These units are picked no more. */
+    void forget(UUID licenseId, Collection<String> units);
+
+    /** An admin committed that these leave: they do with the next run that finds them absent, and are held by nothing. */
+    void approveBeforehand(UUID licenseId, UUID account, UUID runId, List<Absent> people);
 
     /** Approves the leaving of these people, or of everybody held by then; returns how many. */
     int approve(UUID licenseId, UUID account, @Nullable Collection<String> googleIds, Instant heldBy);

@@ -33,20 +33,19 @@ final class JoiningReader extends ReadDirectory.Reader {
 
     @Override
     void begin(PickedUnit unit) {
-        readings.put(unit.id(), new UnitReading());
+        readings.put(unit.id(), new UnitReading(sayRun.vouched(run, unit.id())));
         joining = new ArrayList<>();
     }
 
     @Override
     void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
-        reading.listed(page.users().size());
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         var known = sayRun.known(
                 run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
-            reading.found(user.standing(), grant != null && grant.vouched() ? grant.no() : -1);
+            reading.found(user.standing(), grant == null ? -1 : grant.no());
             if (user.standing() == Standing.ACTIVE) {
                 compare(user, grant);
             }

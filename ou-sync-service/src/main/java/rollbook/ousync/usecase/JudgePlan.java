@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.events.Outcome;
-import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Forecasts.Leaving;
 import rollbook.ousync.usecase.Forecasts.Newcomer;
 import rollbook.ousync.usecase.Forecasts.Seats;
+import rollbook.ousync.usecase.Plans.Fate;
 import rollbook.ousync.usecase.Plans.Line;
 import rollbook.ousync.usecase.Plans.Plan;
 
@@ -21,19 +21,19 @@ import rollbook.ousync.usecase.Plans.Plan;
 class JudgePlan {
     private final Plans plans;
     private final Forecasts forecasts;
-    private final Database database;
+    private final PlanWork work;
 
-    JudgePlan(Plans plans, Forecasts forecasts, Database database) {
+    JudgePlan(Plans plans, Forecasts forecasts, PlanWork work) {
         this.plans = plans;
         this.forecasts = forecasts;
-        this.database = database;
+        this.work = work;
     }
 
     /** Judges all of it; {@code units} are all the plan could end. Newcomers come first, as they do in a run. */
     void judge(Plan plan, List<String> units) {
         var seats = newcomers(plan);
         var freed = leavers(plan, units);
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             plans.planned(plan.id(), seats == null ? null : seats.after(freed));
             return plan;
         });
@@ -59,7 +59,7 @@ class JudgePlan {
         var after = 0;
         while (true) {
             var from = after;
-            var some = database.inTransaction(() -> plans.added(plan.id(), from, Forecasts.MOST_PEOPLE));
+            var some = work.in(plan, () -> plans.added(plan.id(), from, Forecasts.MOST_PEOPLE));
             var unit = some.isEmpty() ? "" : some.getFirst().unitId();
             var part =
                     some.stream().takeWhile(line -> line.unitId().equals(unit)).toList();
@@ -93,40 +93,40 @@ class JudgePlan {
                 : line.judged(fate.outcome(), fate.detail());
     }
 
-    /** Returns how many seats they give up. */
+    /** Returns how many seats they give up; each is asked about once, however many units they lose. */
     private int leavers(Plan plan, List<String> units) {
         var freed = 0;
-        var after = 0;
+        var after = "";
         while (true) {
             var from = after;
-            var some = database.inTransaction(() -> plans.losing(plan.id(), from, Forecasts.MOST_PEOPLE));
+            var some = work.in(plan, () -> plans.losing(plan.id(), from, Forecasts.MOST_PEOPLE));
             if (some.isEmpty()) {
                 return freed;
             }
-            var answer = forecasts.leaving(
-                    plan.licenseId(),
-                    units,
-                    some.stream().map(Line::googleId).distinct().toList());
+            var answer = forecasts.leaving(plan.licenseId(), units, some);
             freed += answer.freed();
             var fates = answer.people().stream()
                     .collect(Collectors.toMap(Leaving::googleId, Function.identity(), (one, _) -> one));
-            write(
-                    plan,
-                    some.stream()
-                            .map(line -> leaving(line, fates.get(line.googleId())))
-                            .toList());
-            after = some.getLast().no();
+            work.in(plan, () -> {
+                plans.judgeLosing(
+                        plan.id(),
+                        some.stream()
+                                .map(googleId -> fate(googleId, fates.get(googleId)))
+                                .toList());
+                return some;
+            });
+            after = some.getLast();
         }
     }
 
-    private static Line leaving(Line line, @Nullable Leaving fate) {
-        return fate != null && fate.stays()
-                ? line.judged(Outcome.ALREADY_MEMBER, fate.why())
-                : line.judged(Outcome.REMOVED, null);
+    private static Fate fate(String googleId, @Nullable Leaving leaving) {
+        return leaving != null && leaving.stays()
+                ? new Fate(googleId, Outcome.ALREADY_MEMBER, leaving.why())
+                : new Fate(googleId, Outcome.REMOVED, null);
     }
 
     private void write(Plan plan, List<Line> judged) {
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             plans.judge(plan.id(), judged);
             return judged;
         });

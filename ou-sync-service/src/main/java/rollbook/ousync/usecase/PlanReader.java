@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.OuMembershipChanged.LeaveReason;
-import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 import rollbook.ousync.domain.PickedUnit;
@@ -21,22 +20,23 @@ final class PlanReader extends ReadDirectory.Reader {
     private final Plan plan;
     private final Grants grants;
     private final Plans plans;
-    private final Database database;
+    private final PlanWork work;
     private final Map<String, UnitReading> readings = new HashMap<>();
     private int lines;
 
-    PlanReader(Plan plan, Grants grants, Plans plans, Database database) {
+    PlanReader(Plan plan, Grants grants, Plans plans, PlanWork work) {
         this.plan = plan;
         this.grants = grants;
         this.plans = plans;
-        this.database = database;
+        this.work = work;
     }
 
     /** A unit listed anew is written down anew. */
     @Override
     void begin(PickedUnit unit) {
-        if (readings.put(unit.id(), new UnitReading()) != null) {
-            database.inTransaction(() -> {
+        var vouched = work.in(plan, () -> grants.numbers(plan.licenseId(), unit.id()));
+        if (readings.put(unit.id(), new UnitReading(vouched)) != null) {
+            work.in(plan, () -> {
                 plans.forgetUnit(plan.id(), unit.id());
                 return unit;
             });
@@ -47,7 +47,7 @@ final class PlanReader extends ReadDirectory.Reader {
     void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             var known = grants.of(
                     plan.licenseId(),
                     unit.id(),
@@ -74,7 +74,7 @@ final class PlanReader extends ReadDirectory.Reader {
 
     /** The people a unit vouches for, who would lose that. */
     void removed(String unitId, List<Grant> some, @Nullable String why) {
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             plans.add(
                     plan.id(),
                     some.stream()

@@ -46,7 +46,9 @@ public interface Plans {
      * A plan.
      *
      * @param units the selection; empty of a removal
-     * @param counts how many people by effect, and of those added and removed by what they would come to
+     * @param counts how many grants by effect; {@code outcomes} how many people of those added and removed by what they
+     *     would come to
+     * @param lease what its reader is known by
      */
     record Plan(
             UUID id,
@@ -60,7 +62,8 @@ public interface Plans {
             Map<Outcome, Integer> outcomes,
             @Nullable Seats seats,
             Instant madeAt,
-            boolean expired) {
+            boolean expired,
+            long lease) {
         public Plan {
             units = List.copyOf(units);
             counts = Map.copyOf(counts);
@@ -100,6 +103,14 @@ public interface Plans {
         }
     }
 
+    /** What losing their units would come to for somebody; {@code why} null: what was said stays. */
+    record Fate(String googleId, Outcome outcome, @Nullable String why) {
+        @Override
+        public String toString() {
+            return "Fate[" + outcome + "]";
+        }
+    }
+
     void make(UUID id, UUID licenseId, UUID account, Kind kind, List<PickedUnit> units);
 
     Optional<Plan> find(UUID licenseId, UUID planId);
@@ -110,7 +121,10 @@ public interface Plans {
     /** The plan most due to be read, taken in hand for two minutes; what was read of it before is forgotten. */
     Optional<Plan> take();
 
-    /** Adds lines; two minutes more. */
+    /** In each transaction of its reader: two minutes more. False: another has taken the plan in hand. */
+    boolean goOn(Plan plan);
+
+    /** Adds lines; of one user and unit the first stays. */
     void add(UUID planId, List<Line> lines);
 
     /** Forgets the lines of one unit. */
@@ -122,11 +136,17 @@ public interface Plans {
     /** Of each person some lines add, the first such line; after that one. */
     List<Line> added(UUID planId, int after, int limit);
 
-    /** Lines after that one that take a unit from somebody whom no unit of the plan keeps. */
-    List<Line> losing(UUID planId, int after, int limit);
+    /** Google ids, after that one, of whom the plan takes a unit and leaves none. */
+    List<String> losing(UUID planId, String after, int limit);
 
     /** Adds to lines what they would come to. */
     void judge(UUID planId, List<Line> judged);
+
+    /** The same to all lines that take a unit from these people. */
+    void judgeLosing(UUID planId, List<Fate> fates);
+
+    /** Whom the plan takes that unit, as they would be held. */
+    List<Holds.Absent> removedOf(UUID planId, String unitId);
 
     /** Whoever would lose one unit and has another by the plan stays: their lines say so. */
     void keepTheMoved(UUID planId, String why);

@@ -65,7 +65,15 @@ final class ReadDirectory {
                 complete.add(new Complete(unit, found.path()));
             }
         }
-        return new Reading(complete, gone);
+        return new Reading(stayed(directory, complete), gone);
+    }
+
+    /** A unit that was moved or renamed meanwhile was read at two places, so not to its end; its turn comes with the next run. */
+    private static List<Complete> stayed(Directory directory, List<Complete> read) {
+        var paths = directory.units().stream().collect(Collectors.toMap(OrgUnit::id, OrgUnit::path, (one, _) -> one));
+        return read.stream()
+                .filter(one -> one.path().equals(paths.get(one.unit().id())))
+                .toList();
     }
 
     private static void readUnit(Directory directory, PickedUnit unit, String path, Reader reader) {

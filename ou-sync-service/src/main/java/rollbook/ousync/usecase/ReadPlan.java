@@ -14,6 +14,7 @@ import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 import rollbook.ousync.usecase.Grants.Grant;
+import rollbook.ousync.usecase.PlanWork.LostPlanException;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
 import rollbook.ousync.usecase.Syncs.Sync;
@@ -34,6 +35,7 @@ public class ReadPlan {
     private final Tokens tokens;
     private final Grants grants;
     private final JudgePlan judgePlan;
+    private final PlanWork work;
     private final Database database;
 
     ReadPlan(
@@ -44,6 +46,7 @@ public class ReadPlan {
             Tokens tokens,
             Grants grants,
             JudgePlan judgePlan,
+            PlanWork work,
             Database database) {
         this.plans = plans;
         this.syncs = syncs;
@@ -52,6 +55,7 @@ public class ReadPlan {
         this.tokens = tokens;
         this.grants = grants;
         this.judgePlan = judgePlan;
+        this.work = work;
         this.database = database;
     }
 
@@ -73,6 +77,10 @@ public class ReadPlan {
             fail(plan, e.trouble(), e);
         } catch (ProblemException e) {
             fail(plan, Trouble.SERVICE_AWAY, e);
+        } catch (LostPlanException _) {
+            LOG.infof("licenseId=%s: another reader has taken a plan over", plan.licenseId());
+        } catch (RuntimeException e) {
+            fail(plan, Trouble.FAILED_HERE, e);
         }
     }
 
@@ -84,7 +92,7 @@ public class ReadPlan {
     }
 
     private void write(Plan plan, Sync sync) {
-        var reader = new PlanReader(plan, grants, plans, database);
+        var reader = new PlanReader(plan, grants, plans, work);
         if (plan.kind() == Kind.SELECT) {
             var directory = directories.open(tokens.open(sync));
             var reading = ReadDirectory.read(directory, plan.units(), reader);
@@ -99,7 +107,7 @@ public class ReadPlan {
                 ending(plan, unit.id(), reader);
             }
         }
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             plans.keepTheMoved(plan.id(), IN_ANOTHER_UNIT);
             return plan;
         });
@@ -137,7 +145,7 @@ public class ReadPlan {
 
     private void fail(Plan plan, Trouble trouble, RuntimeException cause) {
         LOG.warnf("licenseId=%s: a plan cannot be read: %s", plan.licenseId(), FailureText.of(cause));
-        database.inTransaction(() -> {
+        work.in(plan, () -> {
             plans.failed(plan.id(), trouble);
             return plan;
         });

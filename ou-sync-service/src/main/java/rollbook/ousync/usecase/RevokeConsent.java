@@ -3,43 +3,62 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import rollbook.kit.sql.Database;
-import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.Revocations.Owed;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /**
- * Has Google forget a consent. Google ends all tokens of the account with one of them, so it is left alone while another
- * license's sync reads with the same account; what is forgotten here is worth nothing all the same.
+ * Has Google forget consents that were given up. They are owed from the transaction on that gave them up, until Google has
+ * heard of it. Google ends all tokens of an account with one of them, so a consent is left alone while a sync reads with the
+ * same account; what is forgotten here is worth nothing all the same.
  */
 @ApplicationScoped
-class RevokeConsent {
-    private final Syncs syncs;
+public class RevokeConsent {
+    private final Revocations revocations;
     private final GoogleAccounts google;
     private final Tokens tokens;
     private final Database database;
 
-    RevokeConsent(Syncs syncs, GoogleAccounts google, Tokens tokens, Database database) {
-        this.syncs = syncs;
+    RevokeConsent(Revocations revocations, GoogleAccounts google, Tokens tokens, Database database) {
+        this.revocations = revocations;
         this.google = google;
         this.tokens = tokens;
         this.database = database;
     }
 
-    /** The consent a sync had. Google being away keeps nothing here. */
-    void of(Sync sync) {
-        if (sync.sealedToken() == null) {
-            return;
-        }
-        try {
-            of(sync.licenseId(), sync.googleId(), tokens.open(sync));
-        } catch (UnreadableException _) {
-            // sealed by keys that are gone: nobody can use it either
+    /** The consent a sync has, in the transaction in which it is given up. */
+    void owe(Sync sync) {
+        if (sync.sealedToken() != null) {
+            revocations.owe(sync.licenseId(), sync.googleId(), sync.sealedToken());
         }
     }
 
-    /** A consent that is not kept for that license. */
-    void of(UUID licenseId, String googleId, String refreshToken) {
-        if (!database.inTransaction(() -> syncs.isSharedConsent(googleId, licenseId))) {
-            google.revoke(refreshToken);
+    /** A consent that is not kept. */
+    void owe(UUID licenseId, String googleId, String refreshToken) {
+        database.inTransaction(() -> {
+            revocations.owe(licenseId, googleId, tokens.seal(licenseId, refreshToken));
+            return licenseId;
+        });
+    }
+
+    /** Revokes one that is owed; false: nothing is, or Google is away. */
+    public boolean step() {
+        var owed = database.inTransaction(revocations::next);
+        if (owed.isEmpty() || !isForgotten(owed.get())) {
+            return false;
         }
+        database.inTransaction(() -> {
+            revocations.done(owed.get());
+            return owed;
+        });
+        return true;
+    }
+
+    private boolean isForgotten(Owed owed) {
+        if (database.inTransaction(() -> revocations.isInUse(owed.googleId()))) {
+            return true;
+        }
+        return tokens.find(owed.licenseId(), owed.sealedToken())
+                .map(google::revoke)
+                .orElse(true);
     }
 }

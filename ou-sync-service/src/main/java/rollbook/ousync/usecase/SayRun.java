@@ -46,6 +46,11 @@ class SayRun {
         return database.inTransaction(() -> grants.of(run.licenseId(), unitId, googleIds));
     }
 
+    /** The numbers of whom a unit vouches for now. */
+    long[] vouched(Run run, String unitId) {
+        return database.inTransaction(() -> grants.numbers(run.licenseId(), unitId));
+    }
+
     /** The run goes on, and says that these joined a unit; none is a sign of life alone. */
     void joined(Run run, Progress progress, String unitId, List<Joined> people) {
         database.inTransaction(() -> {

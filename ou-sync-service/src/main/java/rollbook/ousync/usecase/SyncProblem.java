@@ -22,6 +22,8 @@ public enum SyncProblem implements ProblemTable {
     UNKNOWN_UNIT       (422, "unknown-unit",       "A unit picked is not there at Google.",                          "R6"),
     NO_RANGE           (422, "no-freeze",          "A freeze begins before it ends, ends in the future, and lasts at most a year.", "X28"),
     NO_PEOPLE          (422, "no-people",          "Name who may leave, by Google id, or say up to when all who are held may.", "X28"),
+    NOT_LIVE           (409, "license-not-live",   "The license is not live; nobody joins or leaves by a sync until it is renewed.", "§4"),
+    STILL_REMOVING     (503, "sync-still-removed", "The sync before is still being removed; try again shortly.",       null),
     PAUSED             (409, "sync-paused",        "The sync is paused; let it go on first.",                        null),
     NO_PLAN            (404, "no-such-plan",       "There is no such plan.",                                         "X30"),
     PLAN_OF_ANOTHER    (409, "plan-of-another",    "Only who made a plan commits it.",                               "X30"),

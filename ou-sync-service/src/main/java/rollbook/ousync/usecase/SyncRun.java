@@ -3,6 +3,9 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.AccessNoted.Act;
+import rollbook.events.AccessNoted.Detail;
+import rollbook.events.Actor;
 import rollbook.events.LicenseStatus;
 import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.ProblemException;
@@ -29,6 +32,7 @@ class SyncRun {
     private final ConfirmAbsent confirmAbsent;
     private final EndAbsent endAbsent;
     private final Runs runs;
+    private final NoteSync noteSync;
     private final Database database;
 
     SyncRun(
@@ -41,6 +45,7 @@ class SyncRun {
             ConfirmAbsent confirmAbsent,
             EndAbsent endAbsent,
             Runs runs,
+            NoteSync noteSync,
             Database database) {
         this.licenses = licenses;
         this.claims = claims;
@@ -51,6 +56,7 @@ class SyncRun {
         this.confirmAbsent = confirmAbsent;
         this.endAbsent = endAbsent;
         this.runs = runs;
+        this.noteSync = noteSync;
         this.database = database;
     }
 
@@ -66,7 +72,8 @@ class SyncRun {
                 end(run, Result.FAILED, trouble, false);
             }
         } catch (LostLeaseException _) {
-            LOG.infof("licenseId=%s: another runner has taken this sync over", run.licenseId());
+            LOG.infof("licenseId=%s: the sync was changed, or another runner has taken it over", run.licenseId());
+            end(run, Result.FAILED, null, false);
         } catch (UnreadableException e) {
             LOG.warnf("licenseId=%s: the directory was not read: %s", run.licenseId(), FailureText.of(e));
             end(run, Result.FAILED, e.trouble(), false);
@@ -104,7 +111,10 @@ class SyncRun {
 
     private void end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed) {
         database.inTransaction(() -> {
-            runs.end(run, result, trouble, reviewed);
+            var ended = runs.end(run, result, trouble, reviewed);
+            if (ended && trouble != null && trouble.needsAuthorization()) {
+                noteSync.note(run.licenseId(), Act.PAUSED, Actor.SYSTEM, new Detail("why", trouble.name()));
+            }
             return run;
         });
     }

@@ -10,7 +10,7 @@ import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
 
-/** The syncs, one a license at most. */
+/** The syncs, one a license at most. Whatever is changed here is no longer the run's that is under way: it says nothing more. */
 public interface Syncs {
 
     /**
@@ -21,6 +21,7 @@ public interface Syncs {
      * @param sealedToken null once disconnected
      * @param units picked; none = connected only
      * @param paused nothing is read until somebody says otherwise; {@code trouble} says who or what paused it
+     * @param pausedByStaff nothing is read until our staff say otherwise, whatever else is so
      * @param trouble else what the last run met
      * @param review all removals are held for that until approved; mostly null
      * @param freezeFrom removals stand still from then until {@code freezeUntil}
@@ -37,6 +38,7 @@ public interface Syncs {
             Instant authorizedAt,
             List<PickedUnit> units,
             boolean paused,
+            boolean pausedByStaff,
             @Nullable Trouble trouble,
             @Nullable HoldCause review,
             @Nullable Instant freezeFrom,
@@ -45,6 +47,16 @@ public interface Syncs {
         public Sync {
             scopes = Set.copyOf(scopes);
             units = List.copyOf(units);
+        }
+
+        /** Whether nothing is read. */
+        public boolean isStopped() {
+            return paused || pausedByStaff;
+        }
+
+        /** What its admin is told first. */
+        public @Nullable Trouble told() {
+            return pausedByStaff ? Trouble.PAUSED_BY_STAFF : trouble;
         }
 
         @Override
@@ -70,8 +82,17 @@ public interface Syncs {
     /** The sync, for this transaction alone to change. */
     Optional<Sync> lock(UUID licenseId);
 
-    /** A new sync, or a new authorization of one: it goes on, and {@code review} says whether its removals are looked at first. */
-    void authorize(UUID licenseId, UUID syncId, Authorization authorization, @Nullable HoldCause review);
+    /**
+     * The id of the license's sync, a new one where there is none: kept before the claim is taken by it, so that a claim always
+     * has somebody to release it. Empty: a sync before it is still being removed.
+     */
+    Optional<UUID> reserve(UUID licenseId, UUID newId, UUID account);
+
+    /** A sync that was reserved and came to nothing is none. */
+    void giveUp(UUID licenseId, UUID syncId);
+
+    /** The authorization of a sync: it goes on, unless staff paused it; {@code review}: its removals are looked at first. */
+    void authorize(UUID licenseId, Authorization authorization, @Nullable HoldCause review);
 
     /** Forgets the token; nothing is read any more. */
     void disconnect(UUID licenseId);
@@ -82,8 +103,11 @@ public interface Syncs {
     /** Pauses it for that reason; it stays so until {@link #resume} or a new authorization. */
     void pause(UUID licenseId, Trouble trouble);
 
-    /** Goes on, with a run at once. */
-    void resume(UUID licenseId);
+    /** Goes on, with a run at once; {@code review}: its removals are looked at first. */
+    void resume(UUID licenseId, @Nullable HoldCause review);
+
+    /** Pauses it for staff, or ends that. */
+    void pauseByStaff(UUID licenseId, boolean paused);
 
     /** Has it run at once, or after the run under way. */
     void runNow(UUID licenseId);
@@ -96,9 +120,6 @@ public interface Syncs {
 
     /** Syncs that are over and hold their claim still. */
     List<Sync> removed();
-
-    /** Whether another license's sync reads with a consent of the same Google account: revoking one ends them all. */
-    boolean isSharedConsent(String googleId, UUID exceptLicense);
 
     /** Forgets one that is over, with all that was kept for it. */
     void forget(UUID licenseId, UUID syncId);

@@ -1,6 +1,7 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.kit.secret.Sealer;
 import rollbook.ousync.domain.Trouble;
@@ -28,10 +29,16 @@ class Tokens {
         if (sync.sealedToken() == null) {
             throw new UnreadableException(Trouble.AUTHORIZATION_LOST, null);
         }
+        return find(sync.licenseId(), sync.sealedToken())
+                .orElseThrow(() -> new UnreadableException(Trouble.AUTHORIZATION_LOST, null));
+    }
+
+    /** A sealed token of that license; empty where the keys that sealed it are gone. */
+    Optional<String> find(UUID licenseId, String sealed) {
         try {
-            return sealer.open(sync.sealedToken(), context(sync.licenseId()));
+            return Optional.of(sealer.open(sealed, context(licenseId)));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException(Trouble.AUTHORIZATION_LOST, e);
+            return Optional.empty();
         }
     }
 

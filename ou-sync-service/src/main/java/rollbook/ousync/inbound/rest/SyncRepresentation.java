@@ -45,7 +45,7 @@ public record SyncRepresentation(
 
     static SyncRepresentation of(Health health) {
         var sync = health.sync();
-        var trouble = sync.trouble();
+        var trouble = sync.told();
         var lastSuccess = health.lastSuccess();
         return new SyncRepresentation(
                 sync.id(),
@@ -55,7 +55,7 @@ public record SyncRepresentation(
                 sync.googleEmail(),
                 sync.sealedToken() == null ? null : sync.authorizedAt(),
                 sync.units(),
-                sync.paused() ? null : sync.nextRunAt(),
+                sync.isStopped() ? null : sync.nextRunAt(),
                 lastSuccess == null ? null : lastSuccess.beganAt(),
                 health.lastRun() == null ? null : RunRepresentation.of(health.lastRun()),
                 health.held(),
@@ -65,7 +65,7 @@ public record SyncRepresentation(
     /** A unit that is gone holds its own people alone; with any other trouble nobody leaves. */
     private static State state(Health health) {
         var sync = health.sync();
-        if (sync.paused() || (sync.trouble() != null && sync.trouble() != Trouble.UNIT_GONE)) {
+        if (sync.isStopped() || (sync.trouble() != null && sync.trouble() != Trouble.UNIT_GONE)) {
             return State.PAUSED;
         }
         return sync.units().isEmpty() ? State.CONNECTED : State.ACTIVE;

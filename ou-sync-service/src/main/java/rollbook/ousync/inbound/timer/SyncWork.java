@@ -8,6 +8,7 @@ import rollbook.kit.work.StepLoop;
 import rollbook.ousync.usecase.FinishRemovals;
 import rollbook.ousync.usecase.ForgetOld;
 import rollbook.ousync.usecase.ReadPlan;
+import rollbook.ousync.usecase.RevokeConsent;
 import rollbook.ousync.usecase.RunSyncs;
 
 /** Runs the syncs that are due, several schools side by side; brings removed ones to their end. */
@@ -20,12 +21,17 @@ public class SyncWork {
     private final StepLoop endings;
     private final ForgetOld forgetOld;
 
-    SyncWork(RunSyncs runSyncs, ReadPlan readPlan, FinishRemovals finishRemovals, ForgetOld forgetOld) {
+    SyncWork(
+            RunSyncs runSyncs,
+            ReadPlan readPlan,
+            FinishRemovals finishRemovals,
+            RevokeConsent revokeConsent,
+            ForgetOld forgetOld) {
         runners = IntStream.range(0, SIDE_BY_SIDE)
                 .mapToObj(i -> new StepLoop("sync-runner-" + i, runSyncs::step))
                 .toList();
         plans = new StepLoop("sync-plan", readPlan::step);
-        endings = new StepLoop("sync-removal", finishRemovals::step);
+        endings = new StepLoop("sync-removal", () -> finishRemovals.step() || revokeConsent.step());
         this.forgetOld = forgetOld;
     }
 

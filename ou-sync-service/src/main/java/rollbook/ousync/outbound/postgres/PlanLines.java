@@ -9,10 +9,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.events.Outcome;
-import rollbook.kit.sql.CopyRows;
 import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.Holds.Absent;
 import rollbook.ousync.usecase.Plans.Effect;
+import rollbook.ousync.usecase.Plans.Fate;
 import rollbook.ousync.usecase.Plans.Line;
 import rollbook.ousync.usecase.Plans.Plan;
 
@@ -39,17 +41,18 @@ class PlanLines {
     }
 
     void add(UUID planId, List<Line> lines) {
-        var rows = new CopyRows("plan_person (plan_id, no, unit_id, google_id, email, effect, outcome, why)");
-        lines.forEach(line -> rows.add(
+        database.with(sql -> sql.execute(
+                """
+                insert into plan_person (plan_id, no, unit_id, google_id, email, effect, why)
+                select ?, * from unnest(?, ?, ?, ?, ?, ?) on conflict do nothing
+                """,
                 planId,
-                line.no(),
-                line.unitId(),
-                line.googleId(),
-                line.email(),
-                line.effect(),
-                line.outcome(),
-                line.why()));
-        database.with(rows::into);
+                lines.stream().map(Line::no).toArray(Integer[]::new),
+                lines.stream().map(Line::unitId).toArray(String[]::new),
+                lines.stream().map(Line::googleId).toArray(String[]::new),
+                lines.stream().map(Line::email).toArray(String[]::new),
+                lines.stream().map(line -> line.effect().name()).toArray(String[]::new),
+                lines.stream().map(Line::why).toArray(String[]::new)));
     }
 
     void forget(UUID planId) {
@@ -80,12 +83,32 @@ class PlanLines {
                 """, planId, after, limit));
     }
 
-    List<Line> losing(UUID planId, int after, int limit) {
-        return select(
-                "plan_id = ? and effect = 'REMOVE' and outcome is null and no > ? order by no limit ?",
-                planId,
-                after,
-                limit);
+    List<String> losing(UUID planId, String after, int limit) {
+        return database.with(
+                sql -> sql.select("""
+                        select distinct google_id from plan_person
+                        where plan_id = ? and effect = 'REMOVE' and outcome is null and google_id > ?
+                        order by google_id limit ?
+                        """, planId, after, limit).mapTo(String.class).list());
+    }
+
+    List<Absent> removedOf(UUID planId, String unitId) {
+        return select("plan_id = ? and unit_id = ? and effect = 'REMOVE'", planId, unitId).stream()
+                .map(line -> new Absent(unitId, line.googleId(), line.email(), LeaveReason.LEFT_UNIT))
+                .toList();
+    }
+
+    void judgeLosing(UUID planId, List<Fate> fates) {
+        database.with(sql -> sql.execute(
+                """
+                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why)
+                from unnest(?, ?, ?) judged(google_id, outcome, why)
+                where plan_id = ? and plan_person.google_id = judged.google_id and effect = 'REMOVE'
+                """,
+                fates.stream().map(Fate::googleId).toArray(String[]::new),
+                fates.stream().map(fate -> fate.outcome().name()).toArray(String[]::new),
+                fates.stream().map(Fate::why).toArray(String[]::new),
+                planId));
     }
 
     private List<Line> select(String where, Object... arguments) {
@@ -137,7 +160,7 @@ class PlanLines {
 
     Map<Outcome, Integer> outcomes(UUID planId) {
         return database.with(sql -> sql.select("""
-                        select outcome, count(*) as people from plan_person
+                        select outcome, count(distinct google_id) as people from plan_person
                         where plan_id = ? and outcome is not null group by outcome
                         """, planId)
                 .map((row, _) -> Map.entry(Outcome.valueOf(row.getString("outcome")), row.getInt("people")))

@@ -49,15 +49,47 @@ class PostgresGrants implements Grants {
     }
 
     @Override
-    public long position(UUID licenseId) {
-        return database.with(sql -> sql.select("select grants_seq from sync where license_id = ?", licenseId)
+    public long position(UUID licenseId, UUID syncId) {
+        return position("", licenseId, syncId);
+    }
+
+    private long position(String lock, UUID licenseId, UUID syncId) {
+        return database.with(sql -> sql.select(
+                        "select grants_seq from sync where license_id = ? and id = ?" + lock, licenseId, syncId)
                 .mapTo(Long.class)
                 .findFirst()
-                .orElse(0L));
+                .orElse(-1L));
     }
 
     @Override
-    public void learn(UUID licenseId, List<Person> people, long seq) {
+    public boolean learn(UUID licenseId, UUID syncId, List<Person> people, long from, long to) {
+        if (position(" for update", licenseId, syncId) != from) {
+            return false;
+        }
+        write(licenseId, people);
+        database.with(sql -> sql.execute("update sync set grants_seq = ? where license_id = ?", to, licenseId));
+        return true;
+    }
+
+    @Override
+    public void unlearn(UUID licenseId, UUID syncId) {
+        if (position(" for update", licenseId, syncId) >= 0) {
+            database.with(sql -> {
+                sql.execute("update sync set grants_seq = 0 where license_id = ?", licenseId);
+                return sql.execute("update ou_grant set vouched = false where license_id = ?", licenseId);
+            });
+        }
+    }
+
+    @Override
+    public void end(UUID licenseId, List<String> units) {
+        database.with(sql -> sql.execute(
+                "update ou_grant set vouched = false where license_id = ? and vouched and unit_id = any(?)",
+                licenseId,
+                units.toArray(String[]::new)));
+    }
+
+    private void write(UUID licenseId, List<Person> people) {
         var words = people.stream()
                 .filter(person -> person.googleId() != null)
                 .flatMap(person -> person.units().stream().map(unit -> new Word(unit, person)))
@@ -84,8 +116,7 @@ class PostgresGrants implements Grants {
                         .bind("emails", column(words, word -> word.person().email()))
                         .execute();
             }
-            return sql.execute(
-                    "update sync set grants_seq = ? where license_id = ? and grants_seq < ?", seq, licenseId, seq);
+            return sql;
         });
     }
 
@@ -112,13 +143,16 @@ class PostgresGrants implements Grants {
     }
 
     @Override
-    public int count(UUID licenseId, String unitId) {
-        return database.with(sql -> sql.select(
-                        "select count(*) from ou_grant where license_id = ? and unit_id = ? and vouched",
+    public long[] numbers(UUID licenseId, String unitId) {
+        return database.with(sql -> sql
+                .select(
+                        "select no from ou_grant where license_id = ? and unit_id = ? and vouched order by no",
                         licenseId,
                         unitId)
-                .mapTo(Integer.class)
-                .one());
+                .mapTo(Long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray());
     }
 
     @Override

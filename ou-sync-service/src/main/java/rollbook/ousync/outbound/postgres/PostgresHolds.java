@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +41,23 @@ class PostgresHolds implements Holds {
 
     @Override
     public Standing standing(UUID licenseId, String unitId, Collection<String> googleIds) {
-        var approved = database.with(sql -> sql.select("""
-                        select google_id, coalesce(approved_at > clock_timestamp() - interval '24 hours', false) as approved
+        var held = database.with(sql -> sql.select("""
+                        select google_id, cause,
+                          coalesce(approved_at > clock_timestamp() - interval '24 hours', false) as approved
                         from held where license_id = ? and unit_id = ? and google_id = any(?)
                         """, licenseId, unitId, array(googleIds))
-                .map((row, _) -> new Approval(row.getString("google_id"), row.getBoolean("approved")))
-                .collect(Collectors.partitioningBy(
-                        Approval::given, Collectors.mapping(Approval::googleId, Collectors.toSet()))));
-        return new Standing(approved.getOrDefault(true, Set.of()), approved.getOrDefault(false, Set.of()));
+                .map((row, _) -> new Approval(
+                        row.getString("google_id"),
+                        row.getBoolean("approved"),
+                        row.getString("cause").equals(HoldCause.EMPTY_UNIT.name())))
+                .list());
+        return new Standing(
+                held.stream().filter(Approval::given).map(Approval::googleId).collect(Collectors.toSet()),
+                held.stream().anyMatch(one -> !one.given()),
+                held.stream().anyMatch(one -> !one.given() && one.ofEmpty()));
     }
 
-    private record Approval(String googleId, boolean given) {}
+    private record Approval(String googleId, boolean given, boolean ofEmpty) {}
 
     @Override
     public void hold(UUID licenseId, UUID runId, HoldCause cause, List<Absent> people) {
@@ -77,12 +82,31 @@ class PostgresHolds implements Holds {
     }
 
     @Override
-    public void keepOnly(UUID licenseId, UUID runId, Collection<String> units) {
+    public void keepOnly(UUID licenseId, UUID runId, Collection<String> read, Collection<String> picked) {
+        database.with(sql -> sql.execute("""
+                delete from held where license_id = ? and run_id <> ?
+                  and (unit_id = any(?) or unit_id <> all(?))
+                """, licenseId, runId, array(read), array(picked)));
+    }
+
+    @Override
+    public void forget(UUID licenseId, Collection<String> units) {
+        database.with(sql ->
+                sql.execute("delete from held where license_id = ? and unit_id = any(?)", licenseId, array(units)));
+    }
+
+    @Override
+    public void approveBeforehand(UUID licenseId, UUID account, UUID runId, List<Absent> people) {
+        hold(licenseId, runId, HoldCause.MASS_REMOVAL, people);
         database.with(sql -> sql.execute(
-                "delete from held where license_id = ? and run_id <> ? and unit_id = any(?)",
-                licenseId,
-                runId,
-                array(units)));
+                """
+                update held set approved_by = ?, approved_at = clock_timestamp() from unnest(?, ?) gone(unit_id, google_id)
+                where license_id = ? and held.unit_id = gone.unit_id and held.google_id = gone.google_id
+                """,
+                account,
+                people.stream().map(Absent::unitId).toArray(String[]::new),
+                people.stream().map(Absent::googleId).toArray(String[]::new),
+                licenseId));
     }
 
     @Override

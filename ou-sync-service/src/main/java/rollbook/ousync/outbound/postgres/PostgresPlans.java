@@ -17,6 +17,7 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Holds;
 import rollbook.ousync.usecase.Plans;
 
 /** The plans as rows; their lines are {@link PlanLines}. */
@@ -27,7 +28,7 @@ class PostgresPlans implements Plans {
     private static final TypeReference<Counted> COUNTED = new TypeReference<>() {};
     private static final TypeReference<Seats> SEATS = new TypeReference<>() {};
     private static final String TAKE = """
-            update plan set lease_until = clock_timestamp() + interval '2 minutes'
+            update plan set lease = lease + 1, lease_until = clock_timestamp() + interval '2 minutes'
             where id = (
               select id from plan where state = 'READING' and lease_until <= now()
               order by lease_until limit 1 for update skip locked)
@@ -85,9 +86,15 @@ class PostgresPlans implements Plans {
     }
 
     @Override
+    public boolean goOn(Plan plan) {
+        return database.with(sql -> sql.execute("""
+                        update plan set lease_until = clock_timestamp() + interval '2 minutes'
+                        where id = ? and lease = ? and state = 'READING'
+                        """, plan.id(), plan.lease())) == 1;
+    }
+
+    @Override
     public void add(UUID planId, List<Line> lines) {
-        database.with(sql -> sql.execute(
-                "update plan set lease_until = clock_timestamp() + interval '2 minutes' where id = ?", planId));
         planLines.add(planId, lines);
     }
 
@@ -107,13 +114,23 @@ class PostgresPlans implements Plans {
     }
 
     @Override
-    public List<Line> losing(UUID planId, int after, int limit) {
+    public List<String> losing(UUID planId, String after, int limit) {
         return planLines.losing(planId, after, limit);
     }
 
     @Override
     public void judge(UUID planId, List<Line> judged) {
         planLines.judge(planId, judged);
+    }
+
+    @Override
+    public void judgeLosing(UUID planId, List<Fate> fates) {
+        planLines.judgeLosing(planId, fates);
+    }
+
+    @Override
+    public List<Holds.Absent> removedOf(UUID planId, String unitId) {
+        return planLines.removedOf(planId, unitId);
     }
 
     @Override
@@ -169,6 +186,7 @@ class PostgresPlans implements Plans {
                 counted.outcomes(),
                 seats == null ? null : json.read(seats, SEATS),
                 Objects.requireNonNull(Instants.read(row, "made_at")),
-                row.getBoolean("expired"));
+                row.getBoolean("expired"),
+                row.getLong("lease"));
     }
 }

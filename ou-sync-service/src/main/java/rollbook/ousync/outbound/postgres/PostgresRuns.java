@@ -34,7 +34,8 @@ class PostgresRuns implements Runs {
               next_run_at = clock_timestamp() + make_interval(secs => ?) * (1 - 0.1 * random())
             where license_id = (
               select license_id from sync
-              where not paused and (next_run_at <= now() or lease_until > '-infinity') and lease_until <= now() and not exists (
+              where not paused and not paused_by_staff and units <> '[]'
+                and (next_run_at <= now() or lease_until > '-infinity') and lease_until <= now() and not exists (
                 select 1 from run where run.license_id = sync.license_id and joined + "left" > judged
                   and began_at > now() - make_interval(secs => ?))
               order by next_run_at limit 1 for update skip locked)
@@ -82,7 +83,7 @@ class PostgresRuns implements Runs {
         return database.with(sql -> {
             var mine = sql.execute("""
                     update sync set lease_until = clock_timestamp() + interval '1 minute'
-                    where license_id = ? and id = ? and lease = ? and not removing and not paused
+                    where license_id = ? and id = ? and lease = ? and not removing
                     """, run.sync().licenseId(), run.sync().id(), run.lease());
             sql.execute(
                     """
@@ -100,27 +101,28 @@ class PostgresRuns implements Runs {
     }
 
     @Override
-    public void end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed) {
-        database.with(sql -> {
+    public boolean end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed) {
+        return database.with(sql -> {
             sql.execute(
                     "update run set ended_at = clock_timestamp(), result = ?, trouble = ? where id = ? and ended_at is null",
                     result.name(),
                     trouble == null ? null : trouble.name(),
                     run.id());
             return sql.execute(
-                    """
+                            """
                     update sync set lease_until = '-infinity',
                       trouble = case when paused then trouble else ? end,
                       paused = paused or ?,
                       review = case when ? then null else review end
                     where license_id = ? and id = ? and lease = ?
                     """,
-                    trouble == null ? null : trouble.name(),
-                    trouble != null && trouble.needsAuthorization(),
-                    reviewed,
-                    run.sync().licenseId(),
-                    run.sync().id(),
-                    run.lease());
+                            trouble == null ? null : trouble.name(),
+                            trouble != null && trouble.needsAuthorization(),
+                            reviewed,
+                            run.sync().licenseId(),
+                            run.sync().id(),
+                            run.lease())
+                    == 1;
         });
     }
 

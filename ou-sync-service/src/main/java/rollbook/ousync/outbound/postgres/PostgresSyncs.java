@@ -19,14 +19,16 @@ import rollbook.ousync.usecase.Syncs;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresSyncs implements Syncs {
+    private static final String RESERVE = """
+            insert into sync (license_id, id, google_id, google_email, scopes, authorized_by, authorized_at, paused, trouble)
+            values (?, ?, '', '', '', ?, clock_timestamp(), true, 'CLAIM_LOST')
+            on conflict (license_id) do update set license_id = excluded.license_id where not sync.removing
+            returning id
+            """;
     private static final String AUTHORIZE = """
-            insert into sync (license_id, id, google_id, google_email, scopes, refresh_token, authorized_by, authorized_at)
-            values (:license, :id, :googleId, :email, :scopes, :token, :account, clock_timestamp())
-            on conflict (license_id) do update set
-              google_id = excluded.google_id, google_email = excluded.google_email, scopes = excluded.scopes,
-              refresh_token = excluded.refresh_token, authorized_by = excluded.authorized_by,
-              authorized_at = excluded.authorized_at, paused = false, trouble = null, review = :review,
-              next_run_at = case when sync.units = '[]' then null else clock_timestamp() end
+            google_id = ?, google_email = ?, scopes = ?, refresh_token = ?, authorized_by = ?,
+            authorized_at = clock_timestamp(), paused = false, trouble = null, review = ?,
+            next_run_at = case when units = '[]' then null else clock_timestamp() end
             """;
 
     private final Database database;
@@ -61,17 +63,28 @@ class PostgresSyncs implements Syncs {
     }
 
     @Override
-    public void authorize(UUID licenseId, UUID syncId, Authorization given, @Nullable HoldCause review) {
-        database.with(sql -> sql.createUpdate(AUTHORIZE)
-                .bind("license", licenseId)
-                .bind("id", syncId)
-                .bind("googleId", given.googleId())
-                .bind("email", given.googleEmail())
-                .bind("scopes", SyncColumns.scopes(given.scopes()))
-                .bind("token", given.sealedToken())
-                .bind("account", given.account())
-                .bind("review", review == null ? null : review.name())
-                .execute());
+    public Optional<UUID> reserve(UUID licenseId, UUID newId, UUID account) {
+        return database.with(sql ->
+                sql.select(RESERVE, licenseId, newId, account).mapTo(UUID.class).findFirst());
+    }
+
+    @Override
+    public void giveUp(UUID licenseId, UUID syncId) {
+        database.with(sql ->
+                sql.execute("delete from sync where license_id = ? and id = ? and google_id = ''", licenseId, syncId));
+    }
+
+    @Override
+    public void authorize(UUID licenseId, Authorization given, @Nullable HoldCause review) {
+        set(
+                AUTHORIZE,
+                given.googleId(),
+                given.googleEmail(),
+                SyncColumns.scopes(given.scopes()),
+                given.sealedToken(),
+                given.account(),
+                review == null ? null : review.name(),
+                licenseId);
     }
 
     @Override
@@ -93,20 +106,33 @@ class PostgresSyncs implements Syncs {
     }
 
     @Override
-    public void resume(UUID licenseId) {
-        set(
-                "paused = false, trouble = null, next_run_at = case when units = '[]' then null else clock_timestamp() end",
-                licenseId);
+    public void resume(UUID licenseId, @Nullable HoldCause review) {
+        set("""
+                paused = false, trouble = null, review = coalesce(?, review),
+                next_run_at = case when units = '[]' then null else clock_timestamp() end
+                """, review == null ? null : review.name(), licenseId);
+    }
+
+    @Override
+    public void pauseByStaff(UUID licenseId, boolean paused) {
+        set("""
+                paused_by_staff = ?, next_run_at = case when units = '[]' then null else clock_timestamp() end
+                """, paused, licenseId);
     }
 
     @Override
     public void runNow(UUID licenseId) {
-        set("next_run_at = clock_timestamp()", licenseId);
+        database.with(sql -> sql.execute(
+                "update sync set next_run_at = clock_timestamp() where license_id = ? and not removing", licenseId));
     }
 
     @Override
     public void freeze(UUID licenseId, @Nullable Instant from, @Nullable Instant until) {
-        set("freeze_from = ?, freeze_until = ?", Instants.utc(from), Instants.utc(until), licenseId);
+        set(
+                "freeze_from = ?, freeze_until = ?, next_run_at = case when units = '[]' then null else clock_timestamp() end",
+                Instants.utc(from),
+                Instants.utc(until),
+                licenseId);
     }
 
     @Override
@@ -114,18 +140,12 @@ class PostgresSyncs implements Syncs {
         set("removing = true, paused = true, next_run_at = null", licenseId);
     }
 
+    /** The lease is taken from whoever runs: what they read was read for a sync that was another. */
     private void set(String what, @Nullable Object... arguments) {
-        database.with(
-                sql -> sql.execute("update sync set " + what + " where license_id = ? and not removing", arguments));
-    }
-
-    @Override
-    public boolean isSharedConsent(String googleId, UUID exceptLicense) {
-        return database.with(sql ->
-                sql.select("""
-                        select exists (select 1 from sync
-                          where google_id = ? and license_id <> ? and refresh_token is not null and not removing)
-                        """, googleId, exceptLicense).mapTo(Boolean.class).one());
+        database.with(sql -> sql.execute(
+                "update sync set lease = lease + 1, lease_until = '-infinity', " + what
+                        + " where license_id = ? and not removing",
+                arguments));
     }
 
     @Override

@@ -43,6 +43,7 @@ class SyncColumns {
                 Objects.requireNonNull(Instants.read(row, "authorized_at")),
                 json.read(row.getString("units"), UNITS),
                 row.getBoolean("paused"),
+                row.getBoolean("paused_by_staff"),
                 trouble == null ? null : Trouble.valueOf(trouble),
                 review == null ? null : HoldCause.valueOf(review),
                 Instants.read(row, "freeze_from"),
