@@ -49,7 +49,7 @@ class LargePlanIT {
         });
 
         assertThat(added).hasSize(2_500);
-        assertThat(database.inTransaction(() -> plans.losing(leaving, 0, 10))).hasSize(10);
+        assertThat(database.inTransaction(() -> plans.losing(leaving, "", 10))).hasSize(10);
     }
 
     private <T> T soon(Supplier<T> question) {
