@@ -74,7 +74,7 @@ class KeyAndLinkIT {
         var students = people("student", CLASS);
         var guessers = people("guesser", GUESSERS);
         assertThat(counted(people("guesser", 1), 40, WRONG)).isEqualTo(Map.of(404, 10L, 429, 30L));
-        assertThat(counted(guessers, 3, WRONG)).isEqualTo(Map.of(404, 3L * GUESSERS));
+        assertThat(counted(guessers, 6, WRONG)).isEqualTo(Map.of(404, 6L * GUESSERS));
 
         var limited = codes.attempt(guessers.getFirst(), key);
         var begin = Instant.now();
