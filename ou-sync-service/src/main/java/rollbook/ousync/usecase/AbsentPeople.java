@@ -10,18 +10,16 @@ import rollbook.ousync.usecase.Holds.Absent;
 
 /** The people one unit vouches for whom a complete reading of it did not find, part by part. */
 final class AbsentPeople {
-    /** Read so many grants at a time; a part never has more people than a fact. */
-    private static final int AT_ONCE = SayRun.MOST_PEOPLE;
-
-    private final Grants grants;
+    private final VouchedGrants vouched;
     private final Holds holds;
     private final Database database;
     private final UUID licenseId;
     private final String unitId;
     private final UnitReading reading;
 
-    AbsentPeople(Grants grants, Holds holds, Database database, UUID licenseId, String unitId, UnitReading reading) {
-        this.grants = grants;
+    AbsentPeople(
+            VouchedGrants vouched, Holds holds, Database database, UUID licenseId, String unitId, UnitReading reading) {
+        this.vouched = vouched;
         this.holds = holds;
         this.database = database;
         this.licenseId = licenseId;
@@ -48,20 +46,13 @@ final class AbsentPeople {
 
     /** Their grants, at most 500 at a time, never none. */
     void forEachGrants(Consumer<List<Grant>> action) {
-        var after = -1L;
-        while (true) {
-            var no = after;
-            var some = database.inTransaction(() -> grants.vouched(licenseId, unitId, no, AT_ONCE));
-            if (some.isEmpty()) {
-                return;
-            }
+        vouched.forEachPart(licenseId, unitId, some -> {
             var absent =
                     some.stream().filter(grant -> reading.isAbsent(grant.no())).toList();
             if (!absent.isEmpty()) {
                 action.accept(absent);
             }
-            after = some.getLast().no();
-        }
+        });
     }
 
     private Absent absent(Grant grant) {

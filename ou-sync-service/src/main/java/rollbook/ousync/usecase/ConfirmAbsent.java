@@ -19,13 +19,13 @@ import rollbook.ousync.usecase.Runs.Run;
 class ConfirmAbsent {
     private static final int MOST = 1_000;
 
-    private final Grants grants;
+    private final VouchedGrants vouched;
     private final Holds holds;
     private final SayRun sayRun;
     private final Database database;
 
-    ConfirmAbsent(Grants grants, Holds holds, SayRun sayRun, Database database) {
-        this.grants = grants;
+    ConfirmAbsent(VouchedGrants vouched, Holds holds, SayRun sayRun, Database database) {
+        this.vouched = vouched;
         this.holds = holds;
         this.sayRun = sayRun;
         this.database = database;
@@ -37,7 +37,7 @@ class ConfirmAbsent {
         for (var one : complete) {
             var reading = read.reading(one.unit());
             new AbsentPeople(
-                            grants, holds, database, run.licenseId(), one.unit().id(), reading)
+                            vouched, holds, database, run.licenseId(), one.unit().id(), reading)
                     .forEachGrants(some -> {
                         some.stream()
                                 .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)

@@ -25,13 +25,13 @@ import rollbook.ousync.usecase.SyncRun.Counted;
  */
 @ApplicationScoped
 class EndAbsent {
-    private final Grants grants;
+    private final VouchedGrants vouched;
     private final Holds holds;
     private final SayRun sayRun;
     private final Database database;
 
-    EndAbsent(Grants grants, Holds holds, SayRun sayRun, Database database) {
-        this.grants = grants;
+    EndAbsent(VouchedGrants vouched, Holds holds, SayRun sayRun, Database database) {
+        this.vouched = vouched;
         this.holds = holds;
         this.sayRun = sayRun;
         this.database = database;
@@ -62,7 +62,7 @@ class EndAbsent {
     }
 
     private AbsentPeople absent(Run run, String unitId, UnitReading reading) {
-        return new AbsentPeople(grants, holds, database, run.licenseId(), unitId, reading);
+        return new AbsentPeople(vouched, holds, database, run.licenseId(), unitId, reading);
     }
 
     /** What holds all removals, whatever their number. */

@@ -2,8 +2,6 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import rollbook.events.OuMembershipChanged.LeaveReason;
@@ -13,7 +11,6 @@ import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
-import rollbook.ousync.usecase.Grants.Grant;
 import rollbook.ousync.usecase.PlanWork.LostPlanException;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
@@ -26,7 +23,6 @@ public class ReadPlan {
     private static final String DESELECTED = "The unit is no longer picked.";
     private static final String SYNC_REMOVED = "The sync is removed.";
     private static final String IN_ANOTHER_UNIT = "Stays by another unit.";
-    private static final int AT_ONCE = 500;
 
     private final Plans plans;
     private final Syncs syncs;
@@ -34,6 +30,7 @@ public class ReadPlan {
     private final Directories directories;
     private final Tokens tokens;
     private final Grants grants;
+    private final VouchedGrants vouched;
     private final JudgePlan judgePlan;
     private final PlanWork work;
     private final Database database;
@@ -45,6 +42,7 @@ public class ReadPlan {
             Directories directories,
             Tokens tokens,
             Grants grants,
+            VouchedGrants vouched,
             JudgePlan judgePlan,
             PlanWork work,
             Database database) {
@@ -54,6 +52,7 @@ public class ReadPlan {
         this.directories = directories;
         this.tokens = tokens;
         this.grants = grants;
+        this.vouched = vouched;
         this.judgePlan = judgePlan;
         this.work = work;
         this.database = database;
@@ -116,7 +115,7 @@ public class ReadPlan {
     /** Who is suspended or archived was listed, and written down as such. */
     private void absent(Plan plan, PickedUnit unit, PlanReader reader) {
         var reading = reader.reading(unit);
-        forEachGrants(plan.licenseId(), unit.id(), some -> {
+        vouched.forEachPart(plan.licenseId(), unit.id(), some -> {
             var absent = some.stream()
                     .filter(grant -> reading.isAbsent(grant.no()))
                     .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
@@ -127,20 +126,7 @@ public class ReadPlan {
 
     private void ending(Plan plan, String unitId, PlanReader reader) {
         var why = plan.kind() == Kind.REMOVE ? SYNC_REMOVED : DESELECTED;
-        forEachGrants(plan.licenseId(), unitId, some -> reader.removed(unitId, some, why));
-    }
-
-    private void forEachGrants(UUID licenseId, String unitId, Consumer<List<Grant>> action) {
-        var after = -1L;
-        while (true) {
-            var no = after;
-            var some = database.inTransaction(() -> grants.vouched(licenseId, unitId, no, AT_ONCE));
-            if (some.isEmpty()) {
-                return;
-            }
-            action.accept(some);
-            after = some.getLast().no();
-        }
+        vouched.forEachPart(plan.licenseId(), unitId, some -> reader.removed(unitId, some, why));
     }
 
     private void fail(Plan plan, Trouble trouble, RuntimeException cause) {
