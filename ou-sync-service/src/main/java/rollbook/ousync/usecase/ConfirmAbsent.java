@@ -37,7 +37,12 @@ class ConfirmAbsent {
         for (var one : complete) {
             var reading = read.reading(one.unit());
             new AbsentPeople(
-                            vouched, holds, database, run.licenseId(), one.unit().id(), reading)
+                            vouched,
+                            holds,
+                            database,
+                            run.licenseId(),
+                            one.unit().id(),
+                            reading)
                     .forEachGrants(some -> {
                         some.stream()
                                 .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)

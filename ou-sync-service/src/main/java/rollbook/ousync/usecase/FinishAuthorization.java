@@ -9,7 +9,6 @@ import rollbook.events.EmailAddress;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
-import rollbook.licenses.SyncClaims;
 import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.usecase.Attempts.Attempt;
 import rollbook.ousync.usecase.Directories.UnreadableException;
@@ -27,7 +26,7 @@ public class FinishAuthorization {
     private final GoogleAccounts google;
     private final Directories directories;
     private final SyncAuthority authority;
-    private final SyncClaims claims;
+    private final Claims claims;
     private final Syncs syncs;
     private final Tokens tokens;
     private final NoteSync noteSync;
@@ -40,7 +39,7 @@ public class FinishAuthorization {
             GoogleAccounts google,
             Directories directories,
             SyncAuthority authority,
-            SyncClaims claims,
+            Claims claims,
             Syncs syncs,
             Tokens tokens,
             NoteSync noteSync,

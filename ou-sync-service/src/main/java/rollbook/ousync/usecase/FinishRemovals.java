@@ -3,17 +3,16 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
-import rollbook.licenses.SyncClaims;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /** Brings removed syncs to their end: the claim is released, and what was kept forgotten. */
 @ApplicationScoped
 public class FinishRemovals {
     private final Syncs syncs;
-    private final SyncClaims claims;
+    private final Claims claims;
     private final Database database;
 
-    FinishRemovals(Syncs syncs, SyncClaims claims, Database database) {
+    FinishRemovals(Syncs syncs, Claims claims, Database database) {
         this.syncs = syncs;
         this.claims = claims;
         this.database = database;

@@ -11,7 +11,6 @@ import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.licenses.Licenses;
-import rollbook.licenses.SyncClaims;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 import rollbook.ousync.usecase.Runs.Result;
@@ -24,7 +23,7 @@ class SyncRun {
     private static final Logger LOG = Logger.getLogger(SyncRun.class);
 
     private final Licenses licenses;
-    private final SyncClaims claims;
+    private final Claims claims;
     private final RefreshGrants refreshGrants;
     private final Directories directories;
     private final Tokens tokens;
@@ -37,7 +36,7 @@ class SyncRun {
 
     SyncRun(
             Licenses licenses,
-            SyncClaims claims,
+            Claims claims,
             RefreshGrants refreshGrants,
             Directories directories,
             Tokens tokens,

@@ -1,4 +1,4 @@
-package rollbook.licenses;
+package rollbook.ousync.outbound.license;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.DELETE;
@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** license-service's internal API, as far as claims go. */
+/** license-service's internal API, as far as the claims of syncs go. */
 @RegisterRestClient(configKey = "license-service")
 @OidcClientFilter
 @Path("/internal/licenses/{licenseId}/claims/ou-sync")
