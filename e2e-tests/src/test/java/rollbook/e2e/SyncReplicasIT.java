@@ -147,7 +147,7 @@ class SyncReplicasIT {
 
     private boolean isGivenUp(String line) {
         return line.contains(license)
-                && (line.contains("another runner has taken this sync over") || line.contains("was not read"));
+                && (line.contains("another runner has taken it over") || line.contains("was not read"));
     }
 
     @Test
