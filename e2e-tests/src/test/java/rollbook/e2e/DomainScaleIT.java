@@ -20,14 +20,14 @@ import rollbook.e2e.LateComers.Bulk;
 import rollbook.stack.LocalStack;
 
 /**
- * A district of 20 000 accounts, {@code ./rollbook faults}: 100 000, comes onto a license by its domain, while a few people
+ * A district of 5 000 accounts, {@code ./rollbook faults}: 100 000, comes onto a license by its domain, while a few people
  * come onto that license and onto another and overtake it; and a scan that finds nothing new writes nothing.
  */
 @ExtendWith(WholeStack.class)
 @Order(7)
 class DomainScaleIT {
     private static final boolean FULL = "full".equals(System.getProperty("rollbook.faults"));
-    private static final int PEOPLE = FULL ? 100_000 : 20_000;
+    private static final int PEOPLE = FULL ? 100_000 : 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ROUNDS = FULL ? 40 : 10;
 

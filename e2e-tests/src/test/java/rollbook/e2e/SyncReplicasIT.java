@@ -126,6 +126,7 @@ class SyncReplicasIT {
         var late = district.enroll(district.schools().getLast(), 5);
         var begin = System.nanoTime();
         var stopped = theSecondReadsAnd(() -> stack.child(SECOND).stop());
+        leaseIsOver();
 
         var health = sync.runOf(() -> {});
 
@@ -160,11 +161,7 @@ class SyncReplicasIT {
                     .forEach(user -> district.workspace().delete(user.id()));
             var begin = System.nanoTime();
             var killed = theSecondReadsAnd(() -> stack.child(SECOND).kill9());
-            if (!FULL) {
-                syncs.rows(
-                        "update sync set lease_until = clock_timestamp() where license_id = ?::uuid returning 1",
-                        license);
-            }
+            leaseIsOver();
 
             var health = sync.runOf(() -> {});
 
@@ -225,6 +222,14 @@ class SyncReplicasIT {
     /** As after half an hour: both look once a second. */
     private void theTimeHasCome() throws SQLException {
         syncs.rows("update sync set next_run_at = clock_timestamp() where license_id = ?::uuid returning 1", license);
+    }
+
+    /** The full form waits for it. */
+    private void leaseIsOver() throws SQLException {
+        if (!FULL) {
+            syncs.rows(
+                    "update sync set lease_until = clock_timestamp() where license_id = ?::uuid returning 1", license);
+        }
     }
 
     /** So many runs at least are over, and none is due. */
