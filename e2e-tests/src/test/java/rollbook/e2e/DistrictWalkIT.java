@@ -55,6 +55,11 @@ class DistrictWalkIT {
     private static final int PUPILS_BY_CSV = 5;
     /** Of all pages of a run. */
     private static final int FAILING_PAGE = FULL ? 101 : 3;
+    /** Of the 212 of one unit. */
+    private static final int FAILING_PAGE_OF_ONE = FULL ? 101 : 2;
+
+    private static final String NAME = "District walk";
+    private static final String WHOLE = "District walk in one unit";
 
     private static final int PAGE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -79,7 +84,7 @@ class DistrictWalkIT {
         this.domains = new DomainWalk(api);
         this.licenses = new Tables(stack, "license");
         this.district = new SyncedDistrict(stack, SCHOOLS, STUDENTS, SUSPENDED, STAFF);
-        this.license = api.create("District walk", "DISTRICT");
+        this.license = api.create(NAME, "DISTRICT");
         this.sync = new SyncWalk(stack, api, district, license);
         this.students = new ArrayDeque<>(district.students());
     }
@@ -199,6 +204,43 @@ class DistrictWalkIT {
 
     @Test
     @Order(7)
+    void X7_while_a_page_in_the_middle_of_one_large_unit_fails_nobody_leaves() {
+        var whole = api.create(WHOLE, "DISTRICT");
+        api.as("staff")
+                .body(Map.of("domainAdmin", true))
+                .put("/api/licenses/" + whole + "/admins/" + district.account());
+        var one = new SyncWalk(stack, api, district, whole);
+        one.connect();
+        var everybody = district.active().size();
+        var pages = Math.ceilDiv(district.listed(district.root()), PAGE);
+        isRun(
+                timed(
+                        "the first sync of one unit of %d pages".formatted(pages),
+                        () -> one.pick(List.of(district.rootId()))),
+                "DONE",
+                everybody,
+                0,
+                0);
+        var victim = take(1).getFirst();
+        district.workspace().delete(victim.id());
+        assertThat(pages).isGreaterThanOrEqualTo(FULL ? 212 : 3);
+        failOn(district.root(), FAILING_PAGE_OF_ONE, Fault.UNIT_NOT_FOUND);
+
+        isPaused(one.run(), "DIRECTORY_FAILED", "did not answer completely");
+
+        assertThat(one.health().<Integer>path("lastRun.left")).isZero();
+        assertThat(seats(whole, "members")).isEqualTo(everybody);
+        noMoreFaults();
+        isRun(one.run(), "DONE", 0, 1, 0);
+        assertThat(seats(whole, "members")).isEqualTo(everybody - 1);
+        isRun(sync.run(), "DONE", 0, 1, 0);
+        expected.remove(victim.email());
+        assertThat(api.as("staff").delete(one.path("")).statusCode()).isEqualTo(204);
+        Awaitility.await("the end of the sync of one unit").atMost(PATIENCE).until(() -> seats(whole, "members") == 0);
+    }
+
+    @Test
+    @Order(8)
     void X7_while_a_page_fails_nobody_leaves_and_the_run_after_it_goes_on() {
         var victim = take(1).getFirst();
         district.workspace().delete(victim.id());
@@ -218,7 +260,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void X7_a_page_that_is_forbidden_pauses_the_sync_until_somebody_authorizes_again() {
         var victim = take(1).getFirst();
         district.workspace().delete(victim.id());
@@ -233,15 +275,27 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void section_4_a_revoked_authorization_pauses_and_the_new_one_holds_what_changed_meanwhile() {
         stack.google().revoke(district.account());
         isPaused(sync.run(), "AUTHORIZATION_LOST", "no longer accepts the authorization");
+        theAdminIsTold("The Google sync of " + NAME + " stands still", "it was revoked, lay idle, or ran out");
         var suspended = take(2);
         suspended.forEach(user -> district.workspace().change(user.id(), UserChange.suspend()));
         exactlyTheExpectedAreMembers();
 
         theDifferenceIsHeldFirst(suspended);
+    }
+
+    private void theAdminIsTold(String what, String why) {
+        var page = "/licenses/" + license;
+        Awaitility.await("a mail to the admin")
+                .atMost(PATIENCE)
+                .until(() -> stack.mails().stream()
+                        .filter(mail -> mail.to().contains(district.account()))
+                        .filter(mail -> mail.subject().equals(what))
+                        .anyMatch(
+                                mail -> mail.text().contains(why) && mail.text().contains(page)));
     }
 
     private void theDifferenceIsHeldFirst(List<DirectoryUser> absent) {
@@ -257,7 +311,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void R13_who_was_removed_by_hand_is_back_with_the_next_run_but_not_who_is_kept_out() throws Exception {
         var removed = take(1).getFirst().email();
         var keptOut = take(1).getFirst().email();
@@ -277,7 +331,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void X28_X5_graduates_are_held_until_somebody_approves_and_who_also_came_by_CSV_stays() {
         var graduates = take(GRADUATES);
         var byCsv = addresses(graduates.subList(0, GRADUATES_BY_CSV));
@@ -308,7 +362,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void R14_X5_X30_the_plan_of_a_removal_shows_who_goes_and_who_stays_and_so_it_comes() {
         var plan = timed("the plan of the removal", sync::planOfRemoval);
         var lines = sync.linesOf(plan, "REMOVE");
@@ -331,7 +385,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void R15_R45_a_removed_sync_leaves_the_license_to_a_domain() throws Exception {
         Awaitility.await("the claim to be released")
                 .atMost(PATIENCE)
@@ -351,7 +405,7 @@ class DistrictWalkIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void R10_nothing_at_Google_was_ever_changed() {
         assertThat(stack.google().requests().of(RequestKind.DIRECTORY_WRITE)).isEmpty();
     }
@@ -406,7 +460,11 @@ class DistrictWalkIT {
     }
 
     private int seats(String figure) {
-        return api.as("dana").get("/api/licenses/" + license).path("seats." + figure);
+        return seats(license, figure);
+    }
+
+    private int seats(String some, String figure) {
+        return api.as("dana").get("/api/licenses/" + some).path("seats." + figure);
     }
 
     private long seq() throws Exception {
@@ -468,14 +526,18 @@ class DistrictWalkIT {
         for (var school : district.schools()) {
             var pages = Math.ceilDiv(district.listed(school), PAGE);
             if (left <= pages) {
-                stack.google()
-                        .faults()
-                        .add(FaultRule.every(fault).onPage(left).onUnit(school).onAccount(district.account()));
+                failOn(school, left, fault);
                 return;
             }
             left -= pages;
         }
         throw new AssertionError("a run has fewer pages");
+    }
+
+    private void failOn(String unit, int page, Fault fault) {
+        stack.google()
+                .faults()
+                .add(FaultRule.every(fault).onPage(page).onUnit(unit).onAccount(district.account()));
     }
 
     private void upload(List<String> addresses) {

@@ -63,6 +63,15 @@ final class SyncedDistrict {
         return schools().stream().map(path -> workspace.unit(path).id()).toList();
     }
 
+    /** The unit all schools are under. */
+    String root() {
+        return SCHOOLS;
+    }
+
+    String rootId() {
+        return workspace.unit(SCHOOLS).id();
+    }
+
     /** How many users a unit lists, with everybody under it. */
     int listed(String path) {
         return workspace.users("orgUnitPath='" + path + "'").size();

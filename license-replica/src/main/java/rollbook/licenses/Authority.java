@@ -7,7 +7,6 @@ import rollbook.events.Actor;
 import rollbook.events.LicenseChanged;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
-import rollbook.kit.secret.Sealer;
 
 /**
  * Who may act on a license: its admins and staff (RULES §2). The replica may lag, so license-service is asked once before
@@ -16,11 +15,11 @@ import rollbook.kit.secret.Sealer;
 @ApplicationScoped
 public class Authority {
     private final Licenses licenses;
-    private final Sealer sealer;
+    private final AdminAddresses addresses;
 
-    Authority(Licenses licenses, Sealer sealer) {
+    Authority(Licenses licenses, AdminAddresses addresses) {
         this.licenses = licenses;
-        this.sealer = sealer;
+        this.addresses = addresses;
     }
 
     /**
@@ -44,7 +43,6 @@ public class Authority {
     private boolean is(LicenseChanged.Admin admin, UUID licenseId, Actor actor) {
         return Optional.ofNullable(admin.accountId())
                 .map(account -> account.equals(actor.accountId()))
-                .orElseGet(() ->
-                        sealer.open(admin.sealedEmail(), licenseId.toString()).equals(actor.email()));
+                .orElseGet(() -> addresses.of(admin, licenseId).equals(actor.email()));
     }
 }

@@ -1,5 +1,6 @@
 package rollbook.licenses;
 
+import rollbook.events.LicenseAlerted;
 import rollbook.events.LicenseChanged;
 import rollbook.events.MembershipChanged;
 
@@ -19,6 +20,9 @@ public interface LicenseNews {
     default boolean caresForThePast() {
         return true;
     }
+
+    /** Something the admins of a license should know in time. It may come twice. */
+    default void alerted(LicenseAlerted alert) {}
 
     /** A snapshot as it came, perhaps an older one than is known; the replica has kept it if it is newer. */
     default void changed(LicenseChanged snapshot) {}

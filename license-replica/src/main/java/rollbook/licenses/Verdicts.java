@@ -3,6 +3,7 @@ package rollbook.licenses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import rollbook.events.LicenseAlerted;
 import rollbook.events.MembershipChanged;
 import rollbook.events.Topic;
 import rollbook.kit.consumer.Delivery;
@@ -11,7 +12,7 @@ import rollbook.kit.replica.StreamPositions;
 
 /**
  * Hears what license-service decided. Its verdicts are numbered per license; where one does not follow on the last one
- * known here, the missing ones are read from its ledger first (DESIGN §3).
+ * known here, the missing ones are read from its ledger first (DESIGN §3). Its alerts, which have no number, are passed on.
  */
 @ApplicationScoped
 class Verdicts implements EventConsumer {
@@ -40,8 +41,10 @@ class Verdicts implements EventConsumer {
     @Override
     public void handle(List<Delivery> events) {
         for (var delivery : events) {
-            if (delivery.envelope().event() instanceof MembershipChanged verdict) {
-                hear(verdict);
+            switch (delivery.envelope().event()) {
+                case MembershipChanged verdict -> hear(verdict);
+                case LicenseAlerted alert -> news.alerted(alert);
+                default -> {}
             }
         }
     }

@@ -1,6 +1,7 @@
 package rollbook.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static rollbook.license.Api.DANA;
@@ -19,6 +20,9 @@ import rollbook.events.AccessNoted;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
 import rollbook.events.AccessNoted.Subject;
+import rollbook.events.Actor;
+import rollbook.events.LicenseAlerted;
+import rollbook.events.LicenseAlerted.Alert;
 import rollbook.events.LicenseType;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
@@ -66,6 +70,38 @@ class AccessNotedIT {
         say(license.licenseId, Subject.DOMAIN, act, "northfield.example");
 
         awaitNoted(license, Change.valueOf("DOMAIN_" + act));
+    }
+
+    @Test
+    void section_4_a_sync_that_stands_still_or_holds_people_is_a_line_and_an_alert() {
+        var license = Scene.on(LicenseType.DISTRICT);
+
+        says(license, Act.PAUSED, Actor.SYSTEM, new Detail("why", "AUTHORIZATION_LOST"));
+        says(license, Act.HELD, Actor.SYSTEM, new Detail("people", "25"));
+
+        assertThat(Wire.heard(LicenseAlerted.class, license.licenseId, 2))
+                .extracting(LicenseAlerted::alert, LicenseAlerted::why, LicenseAlerted::people)
+                .containsExactly(
+                        tuple(Alert.SYNC_PAUSED, "AUTHORIZATION_LOST", null), tuple(Alert.SYNC_HELD, null, 25));
+        awaitNoted(license, Change.SYNC_HELD);
+        assertThat(Acts.noted(license.licenseId, Change.SYNC_PAUSED)).hasSize(1);
+    }
+
+    @Test
+    void a_sync_somebody_paused_alerts_nobody() {
+        var license = Scene.on(LicenseType.DISTRICT);
+
+        says(license, Act.PAUSED, Scene.admin(DANA));
+        says(license, Act.CONNECTED, Actor.SYSTEM);
+        says(license, Act.HELD, Actor.SYSTEM, new Detail("people", "25"));
+
+        assertThat(Wire.heard(LicenseAlerted.class, license.licenseId, 1))
+                .extracting(LicenseAlerted::alert)
+                .containsExactly(Alert.SYNC_HELD);
+    }
+
+    private static void says(Scene license, Act act, Actor actor, Detail... details) {
+        Wire.say(new AccessNoted(license.licenseId, Subject.SYNC, act, null, actor, Scene.stamp(), List.of(details)));
     }
 
     @Test

@@ -8,9 +8,11 @@ import static rollbook.ousync.School.as;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.testing.RealParts;
@@ -96,23 +98,28 @@ class ConnectIT {
 
     @Test
     void R5_a_license_admin_who_is_no_google_admin_cannot_connect() {
+        nothingAskedYet();
         school.workspace.change(school.dana, UserChange.role(AdminRole.ELSEWHERE));
 
         browser.authorize(school.dana).then().header("Location", containsString("problem=not-a-google-admin"));
         school.asDana().get(school.url("")).then().statusCode(404);
+        awaitRevoked();
     }
 
     @Test
     void X24_the_google_account_must_be_the_admins_own() {
         var other = school.people("/Office", "olga").getFirst();
         school.workspace.change(other.id(), UserChange.role(AdminRole.SUPER));
+        nothingAskedYet();
 
         browser.authorize(other.email()).then().header("Location", containsString("problem=not-your-google-account"));
         school.asDana().get(school.url("")).then().statusCode(404);
+        awaitRevoked();
     }
 
     @Test
     void X24_a_scope_that_was_not_granted_is_not_done_without() {
+        nothingAskedYet();
         var page = browser.consentPage();
         var granted = List.of(Browser.parameters(page).get("scope").split(" ")).stream()
                 .filter(scope -> !scope.contains("orgunit"))
@@ -121,6 +128,7 @@ class ConnectIT {
         browser.comeBack(browser.decide(page, school.dana, granted))
                 .then()
                 .header("Location", containsString("problem=google-scopes-missing"));
+        awaitRevoked();
     }
 
     @Test
@@ -272,6 +280,91 @@ class ConnectIT {
         SimulatedGoogle.google().faults().clear();
 
         awaitRevoked();
+    }
+
+    @Test
+    void a_consent_of_an_account_Google_does_not_vouch_for_is_revoked() {
+        nothingAskedYet();
+        var page = browser.consentPage();
+        var scopes = List.of(Browser.parameters(page).get("scope").split(" ")).stream()
+                .filter(scope -> !scope.equals("email"))
+                .toList();
+
+        browser.comeBack(browser.decide(page, school.dana, scopes))
+                .then()
+                .header("Location", containsString("problem=google-unverified"));
+
+        awaitRevoked();
+    }
+
+    @Test
+    void a_consent_whose_account_cannot_be_checked_for_the_moment_is_revoked() {
+        nothingAskedYet();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.BACKEND_ERROR).on(RequestKind.CERTS));
+
+        browser.authorize(school.dana).then().header("Location", containsString("problem=google-away"));
+
+        SimulatedGoogle.google().faults().clear();
+        awaitRevoked();
+    }
+
+    @Test
+    void a_consent_is_owed_to_Google_while_it_is_judged_so_that_whoever_breaks_off_owes_it_still() throws Exception {
+        nothingAskedYet();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.FORBIDDEN).on(RequestKind.UNITS_LIST).after(Duration.ofSeconds(2)));
+
+        try (var browsing = Executors.newSingleThreadExecutor()) {
+            var back = browsing.submit(() -> browser.authorize(school.dana));
+            School.await(() -> owed("due_at > clock_timestamp()").equals("1"));
+            back.get().then().header("Location", containsString("problem=not-a-google-admin"));
+        }
+
+        SimulatedGoogle.google().faults().clear();
+        awaitRevoked();
+        assertThat(owed("true")).isEqualTo("0");
+    }
+
+    @Test
+    void a_consent_that_took_too_long_to_judge_and_is_revoked_by_now_is_not_kept() throws Exception {
+        nothingAskedYet();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.once(Fault.BACKEND_ERROR)
+                        .on(RequestKind.UNITS_LIST)
+                        .after(Duration.ofSeconds(2)));
+
+        try (var browsing = Executors.newSingleThreadExecutor()) {
+            var back = browsing.submit(() -> browser.authorize(school.dana));
+            School.await(() -> owed("due_at > clock_timestamp()").equals("1"));
+            School.execute(
+                    "delete from revocation_owed where license_id = '" + school.licenseId + "'"); // as if revoked
+            back.get().then().header("Location", containsString("problem=no-such-authorization"));
+        }
+    }
+
+    private String owed(String where) {
+        return School.sql(
+                "select count(*) from revocation_owed where license_id = '" + school.licenseId + "' and " + where);
+    }
+
+    @Test
+    void an_unchecked_consent_is_left_alone_while_a_sync_reads_with_the_account_it_names() {
+        school.connect();
+        nothingAskedYet();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.BACKEND_ERROR).on(RequestKind.CERTS));
+
+        browser.authorize(school.dana).then().header("Location", containsString("problem=google-away"));
+
+        SimulatedGoogle.google().faults().clear();
+        School.await(() -> School.sql("select count(*) from revocation_owed").equals("0"));
+        assertThat(SimulatedGoogle.google().requests().of(RequestKind.REVOKE)).isEmpty();
+        school.asDana().get(school.url("/units")).then().statusCode(200);
     }
 
     @Test

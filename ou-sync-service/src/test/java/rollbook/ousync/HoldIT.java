@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rollbook.events.AccessNoted;
+import rollbook.events.AccessNoted.Act;
+import rollbook.events.Actor;
+import rollbook.events.Topic;
 import rollbook.kit.testing.RealParts;
+import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.stack.google.DirectoryUser;
 import rollbook.stack.google.Fault;
@@ -72,6 +77,28 @@ class HoldIT {
         assertThat(school.on(TEACHERS)).isEqualTo(Set.of("tom", "tea"));
         assertThat(health.getString("lastRun.result")).isEqualTo("HELD");
         assertThat(held()).isEqualTo(21);
+    }
+
+    @Test
+    void X28_when_a_sync_begins_to_hold_people_it_says_so_once() throws Exception {
+        begin(25);
+        suspend(0, 21);
+        school.run();
+        suspend(21, 22);
+        school.run();
+        school.approveAll().then().statusCode(200);
+        school.awaitRun();
+        var others = school.people(TEACHERS, "tea", 30);
+        school.run();
+
+        others.forEach(teacher -> school.workspace.change(teacher.id(), UserChange.suspend()));
+        school.run();
+
+        assertThat(Wire.saidOn(Topic.ENROLLMENT_LIVE, AccessNoted.class, school.licenseId).stream()
+                        .filter(noted -> noted.act() == Act.HELD))
+                .allMatch(noted -> noted.actor().role() == Actor.Role.SYSTEM)
+                .extracting(noted -> noted.details().getFirst().value())
+                .containsExactly("21", "30");
     }
 
     @Test

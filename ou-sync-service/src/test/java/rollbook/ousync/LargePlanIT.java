@@ -10,12 +10,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Plans;
 import rollbook.ousync.usecase.Plans.Effect;
+import rollbook.ousync.usecase.Plans.Fate;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Line;
 
@@ -50,6 +52,27 @@ class LargePlanIT {
 
         assertThat(added).hasSize(2_500);
         assertThat(database.inTransaction(() -> plans.losing(leaving, "", 10))).hasSize(10);
+    }
+
+    @Test
+    void X30_whoever_a_plan_says_stays_is_found_in_seconds() {
+        var leaving = written(Effect.REMOVE);
+        soon(() -> {
+            plans.judgeLosing(leaving, staying(5_000));
+            return leaving;
+        });
+
+        var some = soon(() -> plans.judgedToStay(leaving, "", 1_000));
+
+        assertThat(some).hasSize(1_000);
+        assertThat(soon(() -> plans.judgedToStay(leaving, some.getLast().googleId(), 5_000)))
+                .hasSize(4_000);
+    }
+
+    private static List<Fate> staying(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(no -> new Fate("google" + no, Outcome.ALREADY_MEMBER, "A sentence."))
+                .toList();
     }
 
     private <T> T soon(Supplier<T> question) {

@@ -1,6 +1,9 @@
 package rollbook.ousync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static rollbook.ousync.School.STAFF;
 import static rollbook.ousync.School.STUDENTS;
 import static rollbook.ousync.School.TEACHERS;
@@ -13,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbook.events.LicenseStatus;
+import rollbook.events.Outcome;
 import rollbook.events.SourceEnded;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
@@ -115,8 +121,13 @@ class PlanIT {
 
         var refused = school.asDana().post(school.url("/plans/" + plan + "/commit"));
 
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.<String>path("detail")).startsWith("1 more");
+        refused.then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/plan-outdated"))
+                .body("rule", equalTo("X30"))
+                .body("people.email", contains("bob@" + school.domain))
+                .body("people[0].now", equalTo("REMOVED"))
+                .body("people[0].shown", nullValue());
         assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
     }
 
@@ -162,7 +173,7 @@ class PlanIT {
                 .post(school.url("/plans/" + plan + "/commit"))
                 .then()
                 .statusCode(409)
-                .body("rule", org.hamcrest.Matchers.equalTo("§4"));
+                .body("rule", equalTo("§4"));
         assertThat(school.license.endings()).isEmpty();
     }
 
@@ -173,11 +184,106 @@ class PlanIT {
         var plan = school.plan(units(STUDENTS));
         school.license.hasFreeSeats(29);
 
-        school.asDana().post(school.url("/plans/" + plan + "/commit")).then().statusCode(409);
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.shown", contains("ADDED"))
+                .body("people.now", contains("WAITING"));
 
         school.license.hasFreeSeats(30);
         school.commit(plan);
         assertThat(school.on(STUDENTS)).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void X30_a_plan_under_which_somebody_is_kept_out_by_now_is_refused_with_the_difference(boolean isRenamed) {
+        var bob = school.people(STUDENTS, "ann", "bob").get(1);
+        school.license.seatsAreTaken(100);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        school.license.becomes(bob.id(), Outcome.KEPT_OUT);
+        if (isRenamed) {
+            school.license.isRenamed();
+        }
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("people.email", contains("bob@" + school.domain))
+                .body("people[0].shown", equalTo("ADDED"))
+                .body("people[0].now", equalTo("KEPT_OUT"));
+        assertThat(school.asDana().get(school.url("/plans/" + plan)).<String>path("state"))
+                .isEqualTo("PLANNED");
+    }
+
+    @Test
+    void X30_who_was_shown_to_stay_by_another_reason_and_has_it_no_more_is_a_removal_not_in_the_plan() {
+        var people = school.people(STUDENTS, "ann", "bob");
+        school.people(TEACHERS, "tom");
+        school.license.isOnByFile(people.getFirst().id(), true);
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        var plan = school.plan(units(TEACHERS));
+        school.license.isOnByFile(people.getFirst().id(), false);
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.email", contains("ann@" + school.domain))
+                .body("people[0].shown", equalTo("ALREADY_MEMBER"))
+                .body("people[0].now", equalTo("REMOVED"));
+        assertThat(school.license.endings()).isEmpty();
+    }
+
+    @Test
+    void X30_a_change_under_which_everybody_fares_as_shown_or_better_does_not_stop_a_plan() {
+        var people = school.people(STUDENTS, "ann", "bob");
+        school.license.hasFreeSeats(1);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        school.license.becomes(people.getFirst().id(), Outcome.ALREADY_MEMBER);
+
+        school.commit(plan);
+
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
+    }
+
+    @Test
+    void X30_while_the_license_is_as_the_plan_found_it_nobody_is_asked_about_again() {
+        school.people(STUDENTS, "student", 30);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        var asked = school.license.askedAbout();
+
+        school.asDana().post(school.url("/plans/" + plan + "/commit")).then().statusCode(202);
+
+        assertThat(school.license.askedAbout()).isEqualTo(asked);
+    }
+
+    @Test
+    void X30_while_only_people_moved_those_are_asked_about_and_whoever_needs_a_seat_where_they_run_out() {
+        var people = school.people(STUDENTS, "student", 30);
+        school.license.seatsAreTaken(30);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        var asked = school.license.askedAbout();
+        school.license.becomes(people.getFirst().id(), Outcome.ALREADY_MEMBER);
+        school.license.seatsAreTaken(28);
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.now", contains("WAITING"));
+        assertThat(school.license.askedAbout()).isEqualTo(asked + 1 + 30);
+        school.license.seatsAreTaken(29);
+        school.asDana().post(school.url("/plans/" + plan + "/commit")).then().statusCode(202);
+        assertThat(school.license.askedAbout()).isEqualTo(asked + 1 + 30 + 1);
     }
 
     @Test

@@ -44,7 +44,10 @@ final class RecordedLicense {
     private final Map<String, Member> members = new HashMap<>();
     private @Nullable UUID holder;
     private @Nullable String refusal;
+    private final Map<String, Outcome> fates = new ConcurrentHashMap<>();
     private int freeSeats = 10_000;
+    private long revision;
+    private int askedAbout;
     private int heardFacts;
     private int heardEndings;
     private long seq;
@@ -62,7 +65,7 @@ final class RecordedLicense {
         ALL.put(licenseId, this);
         LicenseOwner.answersAt("/claims/ou-sync", question -> of(question).claim(question));
         LicenseOwner.answersAt("/forecasts", question -> of(question).forecast(question));
-        LicenseOwner.answersAt("/endings", RecordedLicense::endings);
+        LicenseOwner.answersAt("/endings", question -> of(question).endings(question));
         LicenseOwner.answersAt("/ou-grants", question -> of(question).grants(question));
     }
 
@@ -86,6 +89,34 @@ final class RecordedLicense {
 
     void hasFreeSeats(int count) {
         freeSeats = count;
+        revision++;
+    }
+
+    /** What would become of somebody from now on, by a decision about them alone. */
+    synchronized void becomes(String googleId, Outcome outcome) {
+        fates.put(googleId, outcome);
+        changed(googleId);
+    }
+
+    /** Whether somebody is on the license by a file too. */
+    void isOnByFile(String googleId, boolean isSo) {
+        becomes(googleId, isSo ? Outcome.ALREADY_MEMBER : Outcome.REMOVED);
+    }
+
+    /** Somebody takes the last of the free seats. */
+    synchronized void seatsAreTaken(int left) {
+        freeSeats = left;
+        changed("somebody-else");
+    }
+
+    /** The license itself is changed, in a way that matters to nobody. */
+    void isRenamed() {
+        revision++;
+    }
+
+    /** How many people it was asked about by plans. */
+    int askedAbout() {
+        return askedAbout;
     }
 
     /** license-service is restored from before anybody was on the license. */
@@ -222,29 +253,43 @@ final class RecordedLicense {
                 : new Reply(409, "{\"type\":\"/problems/claimed-already\",\"title\":\"Held.\",\"rule\":\"R15\"}");
     }
 
-    /** Everybody would be added: what else could become of them is told by license-service's own tests. */
-    private Reply forecast(Question question) {
-        var answer = JSON.createObjectNode();
-        var seats = "{\"limit\":" + freeSeats + ",\"members\":0,\"invited\":0,\"waiting\":0}";
-        answer.putRawValue("before", new RawValue(seats)).putRawValue("after", new RawValue(seats));
+    /** Everybody would be added while there are seats, unless a test says otherwise. */
+    private synchronized Reply forecast(Question question) {
+        var body = read(question.body());
+        askedAbout += body.get("people").size();
+        var members = body.path("seats").path("members").asInt(0);
+        var waiting = body.path("seats").path("waiting").asInt(0);
+        var answer = JSON.createObjectNode().put("seq", seq).put("revision", revision);
+        answer.putRawValue("before", seats(members, waiting));
         var people = answer.putArray("people");
-        read(question.body())
-                .get("people")
-                .forEach(person ->
-                        people.addObject().put("row", person.get("row").asInt()).put("outcome", "ADDED"));
-        return new Reply(200, answer.toString());
+        for (var person : body.get("people")) {
+            var outcome = fates.getOrDefault(
+                    person.get("googleId").asText(), members < freeSeats ? Outcome.ADDED : Outcome.WAITING);
+            members += outcome == Outcome.ADDED ? 1 : 0;
+            waiting += outcome == Outcome.WAITING ? 1 : 0;
+            people.addObject().put("row", person.get("row").asInt()).put("outcome", outcome.name());
+        }
+        return new Reply(
+                200, answer.putRawValue("after", seats(members, waiting)).toString());
     }
 
-    /** Nobody has another reason. */
-    private static Reply endings(Question question) {
+    private RawValue seats(int members, int waiting) {
+        return new RawValue(
+                "{\"limit\":" + freeSeats + ",\"members\":" + members + ",\"invited\":0,\"waiting\":" + waiting + "}");
+    }
+
+    private Reply endings(Question question) {
         var answer = JSON.createObjectNode().put("freed", 0).putNull("next");
         var people = answer.putArray("people");
-        read(question.body())
-                .get("people")
-                .forEach(googleId -> people.addObject()
-                        .put("googleId", googleId.asText())
-                        .put("why", "Removed.")
-                        .putArray("keptBy"));
+        for (var googleId : read(question.body()).get("people")) {
+            var keptBy = people.addObject()
+                    .put("googleId", googleId.asText())
+                    .put("why", "A sentence.")
+                    .putArray("keptBy");
+            if (fates.get(googleId.asText()) == Outcome.ALREADY_MEMBER) {
+                keptBy.add("CSV");
+            }
+        }
         return new Reply(200, answer.toString());
     }
 

@@ -54,7 +54,9 @@ public record AccessNoted(
         PAUSED,
         RESUMED,
         FROZEN,
-        UNFROZEN
+        UNFROZEN,
+        /** A run would remove more people than goes without asking, and begins to hold them (X7, X28). */
+        HELD
     }
 
     /**

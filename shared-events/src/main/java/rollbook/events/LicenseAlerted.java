@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats how many there are; present in an alert about seats
  * @param taken how many of them members and pending invites hold; present in an alert about seats
  * @param expiresAt when the term is over; present in an alert about the term
+ * @param why what the sync met, as it names it; present where one stands still
+ * @param people how many are held; present where a sync holds some
  */
 public record LicenseAlerted(
         UUID licenseId,
@@ -18,7 +20,9 @@ public record LicenseAlerted(
         long stamp,
         @Nullable Integer seats,
         @Nullable Integer taken,
-        @Nullable Instant expiresAt)
+        @Nullable Instant expiresAt,
+        @Nullable String why,
+        @Nullable Integer people)
         implements Event {
 
     /** What there is to know. */
@@ -30,6 +34,26 @@ public record LicenseAlerted(
         /** The term is over in 30 days, in 7, or tomorrow; a grace may follow. */
         EXPIRES_SOON,
         /** The term is over and the grace runs. */
-        IN_GRACE
+        IN_GRACE,
+        /** The Google sync stands still until an admin authorizes again. */
+        SYNC_PAUSED,
+        /** The Google sync holds removals until an admin approves them (X28). */
+        SYNC_HELD
+    }
+
+    /** About the seats: how many of how many are held. */
+    public static LicenseAlerted ofSeats(UUID licenseId, Alert alert, long stamp, int seats, int taken) {
+        return new LicenseAlerted(licenseId, alert, stamp, seats, taken, null, null, null);
+    }
+
+    /** About the term. */
+    public static LicenseAlerted ofTerm(UUID licenseId, Alert alert, long stamp, Instant expiresAt) {
+        return new LicenseAlerted(licenseId, alert, stamp, null, null, expiresAt, null, null);
+    }
+
+    /** About the Google sync. */
+    public static LicenseAlerted ofSync(
+            UUID licenseId, Alert alert, long stamp, @Nullable String why, @Nullable Integer people) {
+        return new LicenseAlerted(licenseId, alert, stamp, null, null, null, why, people);
     }
 }

@@ -2,9 +2,10 @@ package rollbook.invite.usecase;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.LicenseAlerted;
 import rollbook.invite.domain.Notice;
 
-/** How invitees are told outside the app; off unless the operator turns it on. The invite in the app stays the authority. */
+/** How people are told outside the app: invitees, and admins of licenses; off unless the operator turns it on. The invite in the app stays the authority. */
 public interface Notices {
 
     /**
@@ -26,6 +27,19 @@ public interface Notices {
         }
     }
 
+    /**
+     * What one admin of a license should know in time.
+     *
+     * @param to their address
+     */
+    record Warning(
+            LicenseAlerted alert, String to, @Nullable String licenseName) {
+        @Override
+        public String toString() {
+            return "Warning[" + alert.alert() + "]";
+        }
+    }
+
     /** Whether any are sent. */
     boolean areOn();
 
@@ -37,6 +51,9 @@ public interface Notices {
      * @throws RuntimeException when this one may be taken later
      */
     void send(Message message);
+
+    /** Sends a warning, likewise. */
+    void warn(Warning warning);
 
     /** The mail server cannot be reached. */
     final class AwayException extends RuntimeException {

@@ -47,7 +47,10 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     public record Question(String method, String path, String query, String body) {}
 
     /** An answer with a status of its own, such as a refusal. */
-    public record Reply(int status, String body) {}
+    public record Reply(int status, String body) {
+        /** None: the connection is closed instead. */
+        public static final Reply NONE = new Reply(0, "");
+    }
 
     /** Questions whose path has that part are answered by that from now on, whatever is asked of them. */
     public static void answersAt(String part, Function<Question, Reply> answering) {
@@ -163,6 +166,9 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         try (exchange) {
+            if (status == 0) {
+                return;
+            }
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);

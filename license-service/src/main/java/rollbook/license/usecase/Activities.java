@@ -51,6 +51,7 @@ public interface Activities {
         SYNC_RESUMED,
         SYNC_FROZEN,
         SYNC_UNFROZEN,
+        SYNC_HELD,
         SYNC_APPROVED,
         SYNC_ENDED
     }

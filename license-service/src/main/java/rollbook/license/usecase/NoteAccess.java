@@ -5,14 +5,21 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.LinkedHashMap;
 import rollbook.events.AccessNoted;
+import rollbook.events.AccessNoted.Subject;
+import rollbook.events.Actor;
 
-/** What was done with a license's key, link or domains becomes a line of its activity. The license is locked. */
+/**
+ * What was done with a license's key, link, domains or sync becomes a line of its activity; what its sync did by itself, and
+ * waits for an admin, is an alert too. The license is locked.
+ */
 @ApplicationScoped
 class NoteAccess {
     private final Activities activities;
+    private final RaiseAlerts raiseAlerts;
 
-    NoteAccess(Activities activities) {
+    NoteAccess(Activities activities, RaiseAlerts raiseAlerts) {
         this.activities = activities;
+        this.raiseAlerts = raiseAlerts;
     }
 
     @Transactional(TxType.MANDATORY)
@@ -24,5 +31,8 @@ class NoteAccess {
             detail.put("name", said.name());
         }
         activities.note(said.licenseId(), change, said.actor(), detail);
+        if (said.subject() == Subject.SYNC && said.actor().role() == Actor.Role.SYSTEM) {
+            raiseAlerts.sync(said);
+        }
     }
 }

@@ -1,9 +1,13 @@
 package rollbook.license.usecase;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import rollbook.events.AccessNoted;
+import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
 import rollbook.events.LicenseAlerted;
 import rollbook.events.LicenseAlerted.Alert;
@@ -12,7 +16,10 @@ import rollbook.kit.sql.Database;
 import rollbook.license.domain.Seats;
 import rollbook.license.domain.Term;
 
-/** Tells the admins of a license in time: three quarters of the seats are held, or all of them; the term ends. */
+/**
+ * Tells the admins of a license in time: three quarters of the seats are held, or all of them; the term ends;
+ * the Google sync waits for them.
+ */
 @ApplicationScoped
 class RaiseAlerts {
     private final Activities activities;
@@ -45,7 +52,7 @@ class RaiseAlerts {
         var expiresAt = Objects.requireNonNull(term.expiresAt());
         var alert = days == 0 ? Alert.IN_GRACE : Alert.EXPIRES_SOON;
         deadlines.warned(licenseId, expiresAt, days);
-        outbox.append(new LicenseAlerted(licenseId, alert, database.stamp(), null, null, expiresAt));
+        outbox.append(LicenseAlerted.ofTerm(licenseId, alert, database.stamp(), expiresAt));
         activities.note(
                 licenseId,
                 Activities.Change.ALERT,
@@ -53,8 +60,28 @@ class RaiseAlerts {
                 Map.of("alert", alert.name(), "expiresAt", expiresAt.toString(), "days", String.valueOf(days)));
     }
 
+    /** The sync stands still, or holds removals, and says so once when that begins; its note is the line of the activity. */
+    void sync(AccessNoted said) {
+        var details = said.details().stream().collect(toMap(Detail::name, Detail::value, (one, _) -> one));
+        var alert = switch (said.act()) {
+            case PAUSED ->
+                LicenseAlerted.ofSync(said.licenseId(), Alert.SYNC_PAUSED, database.stamp(), details.get("why"), null);
+            case HELD ->
+                LicenseAlerted.ofSync(
+                        said.licenseId(),
+                        Alert.SYNC_HELD,
+                        database.stamp(),
+                        null,
+                        Integer.valueOf(details.getOrDefault("people", "1")));
+            default -> null;
+        };
+        if (alert != null) {
+            outbox.append(alert);
+        }
+    }
+
     private void raise(UUID licenseId, Alert alert, int seats, int taken) {
-        outbox.append(new LicenseAlerted(licenseId, alert, database.stamp(), seats, taken, null));
+        outbox.append(LicenseAlerted.ofSeats(licenseId, alert, database.stamp(), seats, taken));
         activities.note(
                 licenseId,
                 Activities.Change.ALERT,

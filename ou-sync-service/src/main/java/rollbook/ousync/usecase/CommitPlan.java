@@ -1,21 +1,23 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.events.Actor;
 import rollbook.events.LicenseStatus;
-import rollbook.events.Outcome;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.usecase.Plans.Difference;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /**
  * Commits a plan (X30). The units it deselects end as a whole and are never held (X28); the others are read anew by a run that
- * begins at once, within the usual limit. Refused if a unit would end for somebody the plan did not show.
+ * begins at once, within the usual limit. Refused if anybody would fare otherwise than the plan showed.
  */
 @ApplicationScoped
 public class CommitPlan {
@@ -26,7 +28,7 @@ public class CommitPlan {
     private final EndSync endSync;
     private final FinishRemovals finishRemovals;
     private final SelectUnits selectUnits;
-    private final Forecasts forecasts;
+    private final ComparePlan comparePlan;
     private final Database database;
 
     CommitPlan(
@@ -37,7 +39,7 @@ public class CommitPlan {
             EndSync endSync,
             FinishRemovals finishRemovals,
             SelectUnits selectUnits,
-            Forecasts forecasts,
+            ComparePlan comparePlan,
             Database database) {
         this.authority = authority;
         this.syncs = syncs;
@@ -46,45 +48,50 @@ public class CommitPlan {
         this.endSync = endSync;
         this.finishRemovals = finishRemovals;
         this.selectUnits = selectUnits;
-        this.forecasts = forecasts;
+        this.comparePlan = comparePlan;
         this.database = database;
     }
 
     /**
-     * Commits it.
+     * Commits it, unless somebody would fare otherwise than it showed.
      *
-     * @throws ProblemException 404 or 403: who may; 409 when it is another's, unfinished, used, or no longer true; 410 after
-     *     24 hours
+     * @return who would, the first 100; none: it is committed
+     * @throws ProblemException 404 or 403: who may; 409 when it is another's, unfinished or used; 410 after 24 hours
      */
-    public void commit(UUID licenseId, UUID planId, Actor actor) {
+    public List<Difference> commit(UUID licenseId, UUID planId, Actor actor) {
         if (authority.requireAdmin(licenseId, actor).status() != LicenseStatus.LIVE) {
             throw new ProblemException(SyncProblem.NOT_LIVE);
         }
-        var known = database.inTransaction(() -> syncs.find(licenseId))
-                .orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
+        var known = required(database.inTransaction(() -> syncs.find(licenseId)), SyncProblem.NOT_CONNECTED);
+        authority.requireGoogleAdmin(known, actor);
+        var shown = required(database.inTransaction(() -> plans.find(licenseId, planId)), SyncProblem.NO_PLAN);
+        requireCommittable(shown, actor);
         refreshGrants.refresh(licenseId, known.id());
-        requireSeats(licenseId, planId);
-        var removed = database.inTransaction(() -> {
-            var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
-            authority.requireGoogleAdmin(sync, actor);
-            var plan = plans.lock(licenseId, planId).orElseThrow(() -> new ProblemException(SyncProblem.NO_PLAN));
-            requireCommittable(plan, actor);
-            plans.committed(planId);
-            apply(plan, sync, actor);
-            return plan.kind() == Kind.REMOVE ? List.of(sync) : List.<Sync>of();
-        });
-        removed.forEach(finishRemovals::finish);
+        var differences = comparePlan.differences(shown, known);
+        return differences.isEmpty() ? commitAsShown(licenseId, planId, actor) : differences;
     }
 
-    /** Whoever the plan showed to be added finds a seat still (X30). */
-    private void requireSeats(UUID licenseId, UUID planId) {
-        var plan = database.inTransaction(() -> plans.find(licenseId, planId))
-                .orElseThrow(() -> new ProblemException(SyncProblem.NO_PLAN));
-        var now = forecasts.joining(licenseId, "none", null, List.of()).before();
-        var free = now.limit() == null ? Integer.MAX_VALUE : now.limit() - now.members() - now.invited();
-        if (plan.outcomes().getOrDefault(Outcome.ADDED, 0) > free) {
-            throw new ProblemException(SyncProblem.PLAN_OUTDATED, "Only " + free + " seats are free by now.");
-        }
+    private List<Difference> commitAsShown(UUID licenseId, UUID planId, Actor actor) {
+        var removed = new ArrayList<Sync>();
+        var differences = database.inTransaction(() -> {
+            var sync = required(syncs.lock(licenseId), SyncProblem.NOT_CONNECTED);
+            authority.requireGoogleAdmin(sync, actor);
+            var plan = required(plans.lock(licenseId, planId), SyncProblem.NO_PLAN);
+            requireCommittable(plan, actor);
+            var unforeseen = plans.unforeseen(plan, ending(plan, sync), ComparePlan.MOST_SHOWN);
+            if (unforeseen.isEmpty()) {
+                plans.committed(planId);
+                apply(plan, sync, actor);
+                removed.addAll(plan.kind() == Kind.REMOVE ? List.of(sync) : List.of());
+            }
+            return unforeseen;
+        });
+        removed.forEach(finishRemovals::finish);
+        return differences;
+    }
+
+    private static <T> T required(Optional<T> found, SyncProblem otherwise) {
+        return found.orElseThrow(() -> new ProblemException(otherwise));
     }
 
     private static void requireCommittable(Plan plan, Actor actor) {
@@ -101,21 +108,19 @@ public class CommitPlan {
         }
     }
 
-    private void apply(Plan plan, Sync sync, Actor actor) {
+    private static List<String> ending(Plan plan, Sync sync) {
         var remaining = plan.units().stream().map(PickedUnit::id).toList();
-        var ending = sync.units().stream()
+        return sync.units().stream()
                 .map(PickedUnit::id)
                 .filter(id -> !remaining.contains(id))
                 .toList();
-        var unforeseen = plans.unforeseen(plan, ending);
-        if (unforeseen > 0) {
-            throw new ProblemException(
-                    SyncProblem.PLAN_OUTDATED, unforeseen + " more would lose a unit than the plan showed.");
-        }
+    }
+
+    private void apply(Plan plan, Sync sync, Actor actor) {
         if (plan.kind() == Kind.REMOVE) {
             endSync.end(sync, actor);
-            return;
+        } else {
+            selectUnits.select(plan, sync, ending(plan, sync), actor);
         }
-        selectUnits.select(plan, sync, ending, actor);
     }
 }

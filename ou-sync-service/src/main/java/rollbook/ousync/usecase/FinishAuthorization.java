@@ -12,6 +12,7 @@ import rollbook.kit.sql.Ids;
 import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.usecase.Attempts.Attempt;
 import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.GoogleAccounts.Account;
 import rollbook.ousync.usecase.GoogleAccounts.Consent;
 import rollbook.ousync.usecase.Syncs.Authorization;
 import rollbook.ousync.usecase.Syncs.Sync;
@@ -82,22 +83,21 @@ public class FinishAuthorization {
         }
     }
 
-    /** Whatever is not kept is revoked at Google. */
+    /** Whatever is not kept is revoked at Google, also where this breaks off. */
     private void connect(Attempt attempt, Consent consent) {
-        var kept = false;
+        var owed = revokeConsent.oweUnlessKept(attempt.licenseId(), consent);
         try {
-            requireSufficient(attempt, consent);
-            keep(attempt, consent);
-            kept = true;
-        } finally {
-            if (!kept) {
-                revokeConsent.owe(attempt.licenseId(), consent.googleId(), consent.refreshToken());
-            }
+            var account = google.account(consent);
+            requireSufficient(attempt, consent, account);
+            keep(attempt, consent, account, owed);
+        } catch (RuntimeException e) {
+            revokeConsent.oweNow(owed);
+            throw e;
         }
     }
 
-    private void requireSufficient(Attempt attempt, Consent consent) {
-        var isTheirs = EmailAddress.parse(consent.email()) instanceof EmailAddress address
+    private void requireSufficient(Attempt attempt, Consent consent, Account account) {
+        var isTheirs = EmailAddress.parse(account.email()) instanceof EmailAddress address
                 && address.normalized().equals(attempt.email());
         if (!isTheirs) {
             throw new ProblemException(SyncProblem.NOT_YOUR_ACCOUNT);
@@ -117,7 +117,7 @@ public class FinishAuthorization {
     }
 
     /** Who was an admin when they set out may be none any more; the claim comes first, as only its holder may be kept. */
-    private void keep(Attempt attempt, Consent consent) {
+    private void keep(Attempt attempt, Consent consent, Account account, long owed) {
         var licenseId = attempt.licenseId();
         var actor = new Actor(attempt.account(), attempt.email(), Actor.Role.LICENSE_ADMIN);
         authority.requireAdmin(licenseId, actor);
@@ -132,17 +132,20 @@ public class FinishAuthorization {
         });
         database.inTransaction(() -> {
             var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.STILL_REMOVING));
+            if (!revokeConsent.kept(owed)) {
+                throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);
+            }
             revokeConsent.owe(sync);
-            syncs.authorize(licenseId, authorization(attempt, consent), review(sync));
+            syncs.authorize(licenseId, authorization(attempt, consent, account), review(sync));
             noteSync.note(licenseId, Act.CONNECTED, actor);
             return syncId;
         });
     }
 
-    private Authorization authorization(Attempt attempt, Consent consent) {
+    private Authorization authorization(Attempt attempt, Consent consent, Account account) {
         return new Authorization(
-                consent.googleId(),
-                consent.email(),
+                account.googleId(),
+                account.email(),
                 consent.scopes(),
                 tokens.seal(attempt.licenseId(), consent.refreshToken()),
                 attempt.account());

@@ -29,10 +29,27 @@ public interface Forecasts {
     /** What would become of a newcomer; {@code detail} is a refusal's sentence. */
     record Joining(int row, Outcome outcome, @Nullable String detail) {}
 
+    /**
+     * A state of the license: while it stands, the same people would come to the same.
+     *
+     * @param seq the last entry of its ledger, and {@code revision} its own
+     * @param way how newcomers come; null: nobody does
+     */
+    record AsOf(long seq, long revision, @Nullable String way) {
+        /** Whether nothing but people's standing moved since then. */
+        boolean onlyPeopleMovedSince(AsOf then) {
+            return seq >= then.seq && new AsOf(then.seq, revision, way).equals(then);
+        }
+    }
+
     /** Newcomers, from how the seats stood to how they would. */
-    record Joined(Seats before, Seats after, List<Joining> people) {
+    record Joined(long seq, long revision, @Nullable String way, Seats before, Seats after, List<Joining> people) {
         public Joined {
             people = List.copyOf(people);
+        }
+
+        AsOf asOf() {
+            return new AsOf(seq, revision, way);
         }
     }
 

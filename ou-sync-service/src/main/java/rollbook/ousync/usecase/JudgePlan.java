@@ -1,17 +1,13 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.EmailAddress;
 import rollbook.events.Outcome;
+import rollbook.ousync.usecase.AskNewcomers.Answered;
 import rollbook.ousync.usecase.Forecasts.Leaving;
-import rollbook.ousync.usecase.Forecasts.Newcomer;
-import rollbook.ousync.usecase.Forecasts.Seats;
 import rollbook.ousync.usecase.Plans.Fate;
 import rollbook.ousync.usecase.Plans.Line;
 import rollbook.ousync.usecase.Plans.Plan;
@@ -19,78 +15,57 @@ import rollbook.ousync.usecase.Plans.Plan;
 /** Has license-service say what the lines of a plan would come to: it alone knows seats, exclusions and other reasons (X5). */
 @ApplicationScoped
 class JudgePlan {
+    /** Finding the first line of each person costs as much for a few as for many. */
+    private static final int AT_ONCE = 10_000;
+
     private final Plans plans;
+    private final AskNewcomers askNewcomers;
     private final Forecasts forecasts;
     private final PlanWork work;
 
-    JudgePlan(Plans plans, Forecasts forecasts, PlanWork work) {
+    JudgePlan(Plans plans, AskNewcomers askNewcomers, Forecasts forecasts, PlanWork work) {
         this.plans = plans;
+        this.askNewcomers = askNewcomers;
         this.forecasts = forecasts;
         this.work = work;
     }
 
     /** Judges all of it; {@code units} are all the plan could end. Newcomers come first, as they do in a run. */
     void judge(Plan plan, List<String> units) {
-        var seats = newcomers(plan);
+        var newcomers = newcomers(plan);
         var freed = leavers(plan, units);
+        var isSteady = askNewcomers.nobody(plan.licenseId()).asOf().equals(newcomers.asOf());
         work.in(plan, () -> {
-            plans.planned(plan.id(), seats == null ? null : seats.after(freed));
+            plans.planned(plan.id(), seats(newcomers, freed), isSteady ? newcomers.asOf() : null);
             return plan;
         });
     }
 
-    /** The seats before, and as newcomers would leave them. */
-    private record Held(Seats before, Seats then) {
-        /** Who waits gets a seat that is given up. */
-        Plans.Seats after(int freed) {
-            var called = Math.min(freed, then.waiting());
-            return new Plans.Seats(
-                    before.limit(),
-                    before.members() + before.invited(),
-                    before.waiting(),
-                    then.members() + then.invited() - freed + called,
-                    then.waiting() - called);
-        }
+    /** Who waits gets a seat that is given up. */
+    private static Plans.Seats seats(Answered newcomers, int freed) {
+        var before = newcomers.before();
+        var then = newcomers.then();
+        var called = Math.min(freed, then.waiting());
+        return new Plans.Seats(
+                before.limit(),
+                before.members() + before.invited(),
+                before.waiting(),
+                then.members() + then.invited() - freed + called,
+                then.waiting() - called);
     }
 
-    private @Nullable Held newcomers(Plan plan) {
-        Seats before = null;
-        Seats then = null;
+    private Answered newcomers(Plan plan) {
+        var answered = askNewcomers.first(plan.licenseId());
         var after = 0;
         while (true) {
             var from = after;
-            var some = work.in(plan, () -> plans.added(plan.id(), from, Forecasts.MOST_PEOPLE));
-            var unit = some.isEmpty() ? "" : some.getFirst().unitId();
-            var part =
-                    some.stream().takeWhile(line -> line.unitId().equals(unit)).toList();
-            var answer = forecasts.joining(plan.licenseId(), unit.isEmpty() ? "none" : unit, then, named(part));
-            before = before == null ? answer.before() : before;
-            then = answer.after();
-            if (part.isEmpty()) {
-                return new Held(before, then);
+            var some = work.in(plan, () -> plans.added(plan.id(), from, AT_ONCE));
+            if (some.isEmpty()) {
+                return answered;
             }
-            var outcomes =
-                    answer.people().stream().collect(Collectors.toMap(Forecasts.Joining::row, Function.identity()));
-            write(plan, part.stream().map(line -> joining(line, outcomes)).toList());
-            after = part.getLast().no();
+            answered = askNewcomers.ask(plan.licenseId(), answered, some, judged -> write(plan, judged));
+            after = some.getLast().no();
         }
-    }
-
-    private static List<Newcomer> named(List<Line> part) {
-        var people = new ArrayList<Newcomer>();
-        for (var line : part) {
-            if (EmailAddress.parse(line.email()) instanceof EmailAddress address) {
-                people.add(new Newcomer(line.no(), address.normalized(), line.googleId()));
-            }
-        }
-        return people;
-    }
-
-    private static Line joining(Line line, Map<Integer, Forecasts.Joining> outcomes) {
-        var fate = outcomes.get(line.no());
-        return fate == null
-                ? line.judged(Outcome.REFUSED, "Google has no address of theirs that can be read.")
-                : line.judged(fate.outcome(), fate.detail());
     }
 
     /** Returns how many seats they give up; each is asked about once, however many units they lose. */
@@ -125,10 +100,10 @@ class JudgePlan {
                 : new Fate(googleId, Outcome.REMOVED, null);
     }
 
-    private void write(Plan plan, List<Line> judged) {
-        work.in(plan, () -> {
+    private boolean write(Plan plan, List<Line> judged) {
+        return work.in(plan, () -> {
             plans.judge(plan.id(), judged);
-            return judged;
+            return true;
         });
     }
 }

@@ -1,6 +1,7 @@
 package rollbook.ousync.usecase;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Outcome;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Forecasts.AsOf;
 
 /** Previews of a selection of units, or of the removal of the sync, that can be committed once within 24 hours (X30). */
 public interface Plans {
@@ -48,6 +50,7 @@ public interface Plans {
      * @param units the selection; empty of a removal
      * @param counts how many grants by effect; {@code outcomes} how many people of those added and removed by what they
      *     would come to
+     * @param asOf the state of the license it is of; null: it moved meanwhile
      * @param lease what its reader is known by
      */
     record Plan(
@@ -61,6 +64,7 @@ public interface Plans {
             Map<Effect, Integer> counts,
             Map<Outcome, Integer> outcomes,
             @Nullable Seats seats,
+            @Nullable AsOf asOf,
             Instant madeAt,
             boolean expired,
             long lease) {
@@ -97,6 +101,19 @@ public interface Plans {
             return new Line(no, unitId, googleId, email, effect, then, reason);
         }
 
+        /**
+         * Whether the admin should see the plan anew before it is committed (X30): somebody would wait who was shown to have a
+         * seat, be kept out, refused, or removed. Whoever fares better, or is on the license by now, stops nothing.
+         */
+        boolean misleadsAbout(Outcome now) {
+            return switch (now) {
+                case ADDED -> outcome == Outcome.INVITED;
+                case INVITED -> outcome == Outcome.ADDED;
+                case WAITING, KEPT_OUT, REFUSED, FAILED, REMOVED -> outcome != now;
+                case ALREADY_MEMBER, ALREADY_INVITED, REASON_ADDED -> false;
+            };
+        }
+
         @Override
         public String toString() {
             return "Line[" + no + ", " + effect + "]";
@@ -108,6 +125,23 @@ public interface Plans {
         @Override
         public String toString() {
             return "Fate[" + outcome + "]";
+        }
+    }
+
+    /**
+     * Somebody who would fare otherwise than a plan showed.
+     *
+     * @param shown null: the plan does not show them
+     * @param now what would become of them, and {@code why} where a sentence says
+     */
+    record Difference(
+            String email,
+            @Nullable Outcome shown,
+            Outcome now,
+            @Nullable String why) {
+        @Override
+        public String toString() {
+            return "Difference[" + shown + ", " + now + "]";
         }
     }
 
@@ -136,6 +170,15 @@ public interface Plans {
     /** Of each person some lines add, the first such line; after that one. */
     List<Line> added(UUID planId, int after, int limit);
 
+    /** The lines of {@link #added} once they are judged. */
+    List<Line> judgedToJoin(UUID planId, int after, int limit);
+
+    /** Those of {@link #judgedToJoin} who are among these people, by Google id or by normalized address. */
+    List<Line> judgedToJoin(UUID planId, Collection<String> googleIds, Collection<String> emails);
+
+    /** After that Google id, a line of each of whom the plan takes a unit and something else than a unit keeps (X5). */
+    List<Line> judgedToStay(UUID planId, String after, int limit);
+
     /** Google ids, after that one, of whom the plan takes a unit and leaves none. */
     List<String> losing(UUID planId, String after, int limit);
 
@@ -152,14 +195,14 @@ public interface Plans {
     void keepTheMoved(UUID planId, String why);
 
     /** It is done, and counted. */
-    void planned(UUID planId, @Nullable Seats seats);
+    void planned(UUID planId, Seats seats, @Nullable AsOf asOf);
 
     void failed(UUID planId, Trouble trouble);
 
     void committed(UUID planId);
 
-    /** How many people the license's present units vouch for whom the plan would end without showing it. */
-    int unforeseen(Plan plan, List<String> endingUnits);
+    /** People the license's present units vouch for whom the plan would end without showing it, so many at most. */
+    List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit);
 
     /** Forgets plans of more than two days ago. */
     void forgetOld();

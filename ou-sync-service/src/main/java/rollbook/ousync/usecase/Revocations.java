@@ -14,9 +14,19 @@ public interface Revocations {
         }
     }
 
+    /** Owed from now on. */
     void owe(UUID licenseId, String googleId, String sealedToken);
 
-    /** The one owed longest. */
+    /** Owed in ten minutes, unless it is {@link #kept} by then; its number. */
+    long oweUnlessKept(UUID licenseId, String googleId, String sealedToken);
+
+    /** It is not owed. False: it was revoked by now. */
+    boolean kept(long id);
+
+    /** It is not kept: owed from now on. */
+    void oweNow(long id);
+
+    /** The one that is owed longest by now. */
     Optional<Owed> next();
 
     /** Whether a sync reads with a consent of that account. */

@@ -3,12 +3,13 @@ package rollbook.ousync.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import rollbook.kit.sql.Database;
+import rollbook.ousync.usecase.GoogleAccounts.Consent;
 import rollbook.ousync.usecase.Revocations.Owed;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /**
- * Has Google forget consents that were given up. They are owed from the transaction on that gave them up, until Google has
- * heard of it. Google ends all tokens of an account with one of them, so a consent is left alone while a sync reads with the
+ * Has Google forget consents that were given up. They are owed from the transaction on that gave them up, and new ones from the
+ * moment they are here until they are kept, until Google has heard of it. Google ends all tokens of an account with one of them, so a consent is left alone while a sync reads with the
  * same account; what is forgotten here is worth nothing all the same.
  */
 @ApplicationScoped
@@ -32,11 +33,22 @@ public class RevokeConsent {
         }
     }
 
-    /** A consent that is not kept. */
-    void owe(UUID licenseId, String googleId, String refreshToken) {
+    /** A consent of which nobody knows yet whether it is kept; the number it is owed by. */
+    long oweUnlessKept(UUID licenseId, Consent consent) {
+        var sealed = tokens.seal(licenseId, consent.refreshToken());
+        return database.inTransaction(() -> revocations.oweUnlessKept(licenseId, consent.saidId(), sealed));
+    }
+
+    /** It is kept, in the transaction that keeps it. False: it took too long, and is revoked. */
+    boolean kept(long owed) {
+        return revocations.kept(owed);
+    }
+
+    /** It is not kept. */
+    void oweNow(long owed) {
         database.inTransaction(() -> {
-            revocations.owe(licenseId, googleId, tokens.seal(licenseId, refreshToken));
-            return licenseId;
+            revocations.oweNow(owed);
+            return owed;
         });
     }
 

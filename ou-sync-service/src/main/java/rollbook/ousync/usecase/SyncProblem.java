@@ -29,7 +29,7 @@ public enum SyncProblem implements ProblemTable {
     PLAN_OF_ANOTHER    (409, "plan-of-another",    "Only who made a plan commits it.",                               "X30"),
     PLAN_UNFINISHED    (409, "plan-unfinished",    "The plan is still being made, or could not be; wait until it is PLANNED.", "X30"),
     PLAN_USED          (409, "plan-used",          "The plan was committed already.",                                "X30"),
-    PLAN_OUTDATED      (409, "plan-outdated",      "Somebody would lose a grant the plan did not show; look at a new one.", "X30"),
+    PLAN_OUTDATED      (409, "plan-outdated",      "Somebody would fare otherwise than the plan showed; look at a new one.", "X30"),
     PLAN_EXPIRED       (410, "plan-expired",       "A plan can be committed for 24 hours; look at a new one.",       "X30");
     // spotless:on
 

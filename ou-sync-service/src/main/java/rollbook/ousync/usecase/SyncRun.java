@@ -13,6 +13,7 @@ import rollbook.kit.sql.Database;
 import rollbook.licenses.Licenses;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
+import rollbook.ousync.usecase.Runs.Past;
 import rollbook.ousync.usecase.Runs.Result;
 import rollbook.ousync.usecase.Runs.Run;
 import rollbook.ousync.usecase.SayRun.LostLeaseException;
@@ -68,19 +69,19 @@ class SyncRun {
             if (trouble == null) {
                 read(run);
             } else {
-                end(run, Result.FAILED, trouble, false);
+                end(run, Result.FAILED, trouble, 0);
             }
         } catch (LostLeaseException _) {
             LOG.infof("licenseId=%s: the sync was changed, or another runner has taken it over", run.licenseId());
-            end(run, Result.FAILED, null, false);
+            end(run, Result.FAILED, null, 0);
         } catch (UnreadableException e) {
             LOG.warnf("licenseId=%s: the directory was not read: %s", run.licenseId(), FailureText.of(e));
-            end(run, Result.FAILED, e.trouble(), false);
+            end(run, Result.FAILED, e.trouble(), 0);
         } catch (ProblemException e) {
             LOG.warnf("licenseId=%s: a run breaks off: %s", run.licenseId(), FailureText.of(e));
-            end(run, Result.FAILED, Trouble.SERVICE_AWAY, false);
+            end(run, Result.FAILED, Trouble.SERVICE_AWAY, 0);
         } catch (RuntimeException e) {
-            end(run, Result.FAILED, Trouble.FAILED_HERE, false);
+            end(run, Result.FAILED, Trouble.FAILED_HERE, 0);
             throw e;
         }
     }
@@ -105,14 +106,18 @@ class SyncRun {
                 run,
                 counted.held() > 0 ? Result.HELD : Result.DONE,
                 reading.gone().isEmpty() ? null : Trouble.UNIT_GONE,
-                true);
+                counted.held());
     }
 
-    private void end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed) {
+    private void end(Run run, Result result, @Nullable Trouble trouble, int held) {
         database.inTransaction(() -> {
-            var ended = runs.end(run, result, trouble, reviewed);
+            var before = runs.lastSuccess(run.licenseId());
+            var ended = runs.end(run, result, trouble, result != Result.FAILED);
             if (ended && trouble != null && trouble.needsAuthorization()) {
                 noteSync.note(run.licenseId(), Act.PAUSED, Actor.SYSTEM, new Detail("why", trouble.name()));
+            }
+            if (ended && held > 0 && before.map(Past::result).orElse(null) != Result.HELD) {
+                noteSync.note(run.licenseId(), Act.HELD, Actor.SYSTEM, new Detail("people", Integer.toString(held)));
             }
             return run;
         });

@@ -1,21 +1,25 @@
 package rollbook.invite.inbound.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.events.LicenseAlerted;
 import rollbook.events.LicenseChanged;
 import rollbook.events.MembershipChanged;
 import rollbook.invite.usecase.ConcludeAnswers;
 import rollbook.invite.usecase.FreezeInvites;
+import rollbook.invite.usecase.TellAdmins;
 import rollbook.licenses.LicenseNews;
 
-/** Hears what became of answers, and which licenses are frozen. */
+/** Hears what became of answers, which licenses are frozen, and what admins should know in time. */
 @ApplicationScoped
 class LicenseWatch implements LicenseNews {
     private final ConcludeAnswers concludeAnswers;
     private final FreezeInvites freezeInvites;
+    private final TellAdmins tellAdmins;
 
-    LicenseWatch(ConcludeAnswers concludeAnswers, FreezeInvites freezeInvites) {
+    LicenseWatch(ConcludeAnswers concludeAnswers, FreezeInvites freezeInvites, TellAdmins tellAdmins) {
         this.concludeAnswers = concludeAnswers;
         this.freezeInvites = freezeInvites;
+        this.tellAdmins = tellAdmins;
     }
 
     @Override
@@ -27,6 +31,11 @@ class LicenseWatch implements LicenseNews {
     @Override
     public boolean caresForThePast() {
         return false;
+    }
+
+    @Override
+    public void alerted(LicenseAlerted alert) {
+        tellAdmins.heard(alert);
     }
 
     @Override

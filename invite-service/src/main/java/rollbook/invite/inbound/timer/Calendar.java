@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import rollbook.invite.usecase.ExpireInvites;
 import rollbook.invite.usecase.SendNotices;
+import rollbook.invite.usecase.TellAdmins;
 import rollbook.kit.failure.FailureText;
 import rollbook.kit.work.StepLoop;
 
@@ -16,10 +17,14 @@ class Calendar {
 
     private final ExpireInvites expireInvites;
     private final StepLoop notices;
+    private final StepLoop alerts;
+    private final TellAdmins tellAdmins;
 
-    Calendar(ExpireInvites expireInvites, SendNotices sendNotices) {
+    Calendar(ExpireInvites expireInvites, SendNotices sendNotices, TellAdmins tellAdmins) {
         this.expireInvites = expireInvites;
+        this.tellAdmins = tellAdmins;
         notices = new StepLoop("notices", sendNotices::step);
+        alerts = new StepLoop("alerts", tellAdmins::step);
     }
 
     /** One step a second: nobody waits for it, and the live lane has other things to do. */
@@ -35,5 +40,15 @@ class Calendar {
     @Scheduled(every = "1s")
     void sendNotices() {
         notices.run();
+    }
+
+    @Scheduled(every = "1s")
+    void sendAlerts() {
+        alerts.run();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    void forget() {
+        tellAdmins.forgetOld();
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import rollbook.invite.outbound.mail.MailServer.Letter;
 import rollbook.invite.usecase.Notices;
 
@@ -19,16 +20,22 @@ class MailNotices implements Notices {
     private final MailServer server;
     private final Template text;
     private final Template html;
+    private final Template alertText;
+    private final Template alertHtml;
     private final String appUrl;
 
     MailNotices(
             MailServer server,
             @Location("notices/notice.txt") Template text,
             @Location("notices/notice.html") Template html,
+            @Location("notices/alert.txt") Template alertText,
+            @Location("notices/alert.html") Template alertHtml,
             @ConfigProperty(name = "rollbook.app-url") String appUrl) {
         this.server = server;
         this.text = text;
         this.html = html;
+        this.alertText = alertText;
+        this.alertHtml = alertHtml;
         this.appUrl = appUrl;
     }
 
@@ -39,10 +46,28 @@ class MailNotices implements Notices {
 
     @Override
     public void send(Message message) {
-        var license = message.licenseName() == null ? "a Rollbook license" : oneLine(message.licenseName());
+        var license = named(message.licenseName(), "a Rollbook license");
         var wording = Wording.of(message.notice(), license);
         server.send(new Letter(
                 message.to(), wording.subject(), render(text, message, wording), render(html, message, wording)));
+    }
+
+    @Override
+    public void warn(Warning warning) {
+        var wording = AlertWording.of(warning.alert(), named(warning.licenseName(), "your Rollbook license"));
+        server.send(new Letter(
+                warning.to(),
+                wording.subject(),
+                render(alertText, warning, wording),
+                render(alertHtml, warning, wording)));
+    }
+
+    private String render(Template template, Warning warning, AlertWording wording) {
+        return template.data("happened", wording.subject())
+                .data("why", wording.why())
+                .data("todo", wording.todo())
+                .data("link", appUrl + "/licenses/" + warning.alert().licenseId())
+                .render();
     }
 
     private String render(Template template, Message message, Wording wording) {
@@ -51,6 +76,10 @@ class MailNotices implements Notices {
                 .data("until", MOMENT.format(message.expiresAt().atOffset(ZoneOffset.UTC)))
                 .data("link", appUrl)
                 .render();
+    }
+
+    private static String named(@Nullable String name, String otherwise) {
+        return name == null ? otherwise : oneLine(name);
     }
 
     /** A name staff typed: no line break of it may end a header. */

@@ -124,11 +124,15 @@ public class PlansResource {
             summary = "Commit a plan",
             description =
                     "Once, by who made it, within 24 hours. Deselected units end at once; a run begins at once and adds"
-                            + " whoever is in the others. 409 where the plan is no longer true.")
+                            + " whoever is in the others. 409, with the people, where somebody would fare otherwise than"
+                            + " the plan showed.")
     @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
     public Response commit(UUID licenseId, UUID planId) {
         var actor = caller.actor();
-        commitPlan.commit(licenseId, planId, actor);
+        var differences = commitPlan.commit(licenseId, planId, actor);
+        if (!differences.isEmpty()) {
+            return OutdatedPlan.of(differences).response();
+        }
         work.wake();
         return Response.accepted().build();
     }

@@ -75,7 +75,6 @@ class GoogleOAuth implements GoogleAccounts {
                 settings.clientId(),
                 "client_secret",
                 settings.clientSecret()));
-        var account = idTokens.account(granted.path("id_token").asText());
         var refreshToken = granted.path("refresh_token").asText();
         if (refreshToken.isEmpty()) {
             throw new ProblemException(GoogleProblem.NO_TOKEN);
@@ -83,7 +82,13 @@ class GoogleOAuth implements GoogleAccounts {
         var scopes = Arrays.stream(granted.path("scope").asText().split(" "))
                 .filter(scope -> !scope.isEmpty())
                 .collect(Collectors.toSet());
-        return new Consent(account.googleId(), account.email(), scopes, refreshToken);
+        var idToken = granted.path("id_token").asText();
+        return new Consent(refreshToken, scopes, idToken, IdTokens.saidId(idToken));
+    }
+
+    @Override
+    public Account account(Consent consent) {
+        return idTokens.account(consent.idToken());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package rollbook.ousync.outbound.license;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
@@ -14,9 +16,14 @@ import rollbook.events.EnrollmentMethod;
 import rollbook.events.SourceEnded;
 import rollbook.ousync.usecase.Forecasts;
 
-/** license-service's internal API, as far as only this service asks it. */
-@RegisterRestClient(configKey = "license-service")
+/**
+ * license-service's internal API, as far as only this service asks it: about many people at a time, so with more patience than
+ * for a claim. Nothing is changed by asking, so it may be asked again.
+ */
+@RegisterRestClient(configKey = "license-service-people")
 @OidcClientFilter
+@Retry(maxRetries = 1, delay = 500, jitter = 250)
+@RetryWhen(exception = Lost.class)
 @Path("/internal/licenses/{licenseId}")
 interface LicenseService {
 

@@ -9,7 +9,7 @@ import rollbook.ousync.usecase.LicensePeople;
 /** Asks license-service for the people units brought onto a license. */
 @ApplicationScoped
 class RecordedPeople implements LicensePeople {
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 2_500;
 
     private final LicenseService licenseService;
 

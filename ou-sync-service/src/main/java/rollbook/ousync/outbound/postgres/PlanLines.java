@@ -3,8 +3,10 @@ package rollbook.ousync.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Holds.Absent;
+import rollbook.ousync.usecase.Plans.Difference;
 import rollbook.ousync.usecase.Plans.Effect;
 import rollbook.ousync.usecase.Plans.Fate;
 import rollbook.ousync.usecase.Plans.Line;
@@ -27,11 +30,21 @@ class PlanLines {
               select 1 from plan_person other where other.plan_id = lost.plan_id
                 and other.google_id = lost.google_id and other.effect in ('ADD', 'KEEP'))
             """;
+    /** Who stays by another unit was not asked about: that unit has a line of them. */
+    private static final String TO_STAY = """
+            select distinct on (google_id) * from plan_person lost
+            where plan_id = ? and effect = 'REMOVE' and outcome = 'ALREADY_MEMBER' and google_id > ? and not exists (
+              select 1 from plan_person other where other.plan_id = lost.plan_id
+                and other.google_id = lost.google_id and other.effect in ('ADD', 'KEEP'))
+            order by google_id, unit_id limit ?
+            """;
+
     private static final String UNFORESEEN = """
-            select count(*) from ou_grant
+            select email from ou_grant
             where license_id = ? and unit_id = any(?) and vouched and not exists (
               select 1 from plan_person where plan_id = ? and effect = 'REMOVE'
                 and plan_person.google_id = ou_grant.google_id and plan_person.unit_id = ou_grant.unit_id)
+            limit ?
             """;
 
     private final Database database;
@@ -81,6 +94,29 @@ class PlanLines {
                     and earlier.google_id = line.google_id and earlier.effect in ('ADD', 'KEEP') and earlier.no < line.no)
                 order by no limit ?
                 """, planId, after, limit));
+    }
+
+    List<Line> judgedToJoin(UUID planId, int after, int limit) {
+        return select(
+                "plan_id = ? and effect = 'ADD' and outcome is not null and no > ? order by no limit ?",
+                planId,
+                after,
+                limit);
+    }
+
+    List<Line> judgedToJoin(UUID planId, Collection<String> googleIds, Collection<String> emails) {
+        return select(
+                "plan_id = ? and effect = 'ADD' and outcome is not null and (google_id = any(?) or lower(email) = any(?))"
+                        + " order by no",
+                planId,
+                googleIds.toArray(String[]::new),
+                emails.toArray(String[]::new));
+    }
+
+    List<Line> judgedToStay(UUID planId, String after, int limit) {
+        return database.with(sql -> sql.select(TO_STAY, planId, after, limit)
+                .map((row, _) -> line(row))
+                .list());
     }
 
     List<String> losing(UUID planId, String after, int limit) {
@@ -133,11 +169,12 @@ class PlanLines {
         asAWhole(() -> database.with(sql -> sql.execute(MOVED, why, planId)));
     }
 
-    int unforeseen(Plan plan, List<String> endingUnits) {
-        return asAWhole(() -> database.with(
-                sql -> sql.select(UNFORESEEN, plan.licenseId(), endingUnits.toArray(String[]::new), plan.id())
-                        .mapTo(Integer.class)
-                        .one()));
+    List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit) {
+        var units = endingUnits.toArray(String[]::new);
+        return asAWhole(() -> database.with(sql -> sql.select(UNFORESEEN, plan.licenseId(), units, plan.id(), limit)
+                .map((row, _) -> new Difference(
+                        Objects.requireNonNullElse(row.getString("email"), ""), null, Outcome.REMOVED, null))
+                .list()));
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Forecasts.AsOf;
 import rollbook.ousync.usecase.Holds;
 import rollbook.ousync.usecase.Plans;
 
@@ -27,6 +29,7 @@ class PostgresPlans implements Plans {
     private static final TypeReference<List<PickedUnit>> UNITS = new TypeReference<>() {};
     private static final TypeReference<Counted> COUNTED = new TypeReference<>() {};
     private static final TypeReference<Seats> SEATS = new TypeReference<>() {};
+    private static final TypeReference<AsOf> AS_OF = new TypeReference<>() {};
     private static final String TAKE = """
             update plan set lease = lease + 1, lease_until = clock_timestamp() + interval '2 minutes'
             where id = (
@@ -114,6 +117,21 @@ class PostgresPlans implements Plans {
     }
 
     @Override
+    public List<Line> judgedToJoin(UUID planId, int after, int limit) {
+        return planLines.judgedToJoin(planId, after, limit);
+    }
+
+    @Override
+    public List<Line> judgedToJoin(UUID planId, Collection<String> googleIds, Collection<String> emails) {
+        return planLines.judgedToJoin(planId, googleIds, emails);
+    }
+
+    @Override
+    public List<Line> judgedToStay(UUID planId, String after, int limit) {
+        return planLines.judgedToStay(planId, after, limit);
+    }
+
+    @Override
     public List<String> losing(UUID planId, String after, int limit) {
         return planLines.losing(planId, after, limit);
     }
@@ -139,18 +157,18 @@ class PostgresPlans implements Plans {
     }
 
     @Override
-    public int unforeseen(Plan plan, List<String> endingUnits) {
-        return planLines.unforeseen(plan, endingUnits);
+    public List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit) {
+        return planLines.unforeseen(plan, endingUnits, limit);
     }
 
     @Override
-    public void planned(UUID planId, @Nullable Seats seats) {
+    public void planned(UUID planId, Seats seats, @Nullable AsOf asOf) {
         var counted = new Counted(planLines.effects(planId), planLines.outcomes(planId));
         database.with(sql -> sql.execute(
-                "update plan set state = 'PLANNED', counts = cast(? as jsonb), seats = cast(? as jsonb) where id = ?",
-                json.write(counted),
-                seats == null ? null : json.write(seats),
-                planId));
+                """
+                update plan set state = 'PLANNED', counts = cast(? as jsonb), seats = cast(? as jsonb), as_of = cast(? as jsonb)
+                where id = ?
+                """, json.write(counted), json.write(seats), asOf == null ? null : json.write(asOf), planId));
     }
 
     @Override
@@ -174,6 +192,7 @@ class PostgresPlans implements Plans {
         var counted = counts.equals("{}") ? new Counted(Map.of(), Map.of()) : json.read(counts, COUNTED);
         var trouble = row.getString("trouble");
         var seats = row.getString("seats");
+        var asOf = row.getString("as_of");
         return new Plan(
                 row.getObject("id", UUID.class),
                 row.getObject("license_id", UUID.class),
@@ -185,6 +204,7 @@ class PostgresPlans implements Plans {
                 counted.effects(),
                 counted.outcomes(),
                 seats == null ? null : json.read(seats, SEATS),
+                asOf == null ? null : json.read(asOf, AS_OF),
                 Objects.requireNonNull(Instants.read(row, "made_at")),
                 row.getBoolean("expired"),
                 row.getLong("lease"));

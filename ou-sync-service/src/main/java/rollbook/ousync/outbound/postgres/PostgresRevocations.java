@@ -28,8 +28,29 @@ class PostgresRevocations implements Revocations {
     }
 
     @Override
+    public long oweUnlessKept(UUID licenseId, String googleId, String sealedToken) {
+        return database.with(sql -> sql.select("""
+                        insert into revocation_owed (license_id, google_id, refresh_token, due_at)
+                        values (?, ?, ?, clock_timestamp() + interval '10 minutes') returning id
+                        """, licenseId, googleId, sealedToken)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public boolean kept(long id) {
+        return database.with(sql -> sql.execute("delete from revocation_owed where id = ?", id)) == 1;
+    }
+
+    @Override
+    public void oweNow(long id) {
+        database.with(sql -> sql.execute("update revocation_owed set due_at = clock_timestamp() where id = ?", id));
+    }
+
+    @Override
     public Optional<Owed> next() {
-        return database.with(sql -> sql.select("select * from revocation_owed order by id limit 1")
+        return database.with(sql -> sql.select(
+                        "select * from revocation_owed where due_at <= clock_timestamp() order by due_at, id limit 1")
                 .map((row, _) -> new Owed(
                         row.getLong("id"),
                         row.getObject("license_id", UUID.class),

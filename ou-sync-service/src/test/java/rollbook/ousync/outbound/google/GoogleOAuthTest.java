@@ -66,8 +66,9 @@ class GoogleOAuthTest {
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
         assertThat(back).containsEntry("state", "s1");
-        assertThat(consent.googleId()).isEqualTo(school.workspace.user(ADMIN).id());
-        assertThat(consent.email()).isEqualTo(ADMIN);
+        var account = oauth.account(consent);
+        assertThat(account.googleId()).isEqualTo(school.workspace.user(ADMIN).id());
+        assertThat(account.email()).isEqualTo(ADMIN);
         assertThat(oauth.suffice(consent.scopes())).isTrue();
         var directory = school.directories.open(consent.refreshToken());
         assertThat(School.all(directory, GROUP)).hasSize(3);
@@ -97,8 +98,10 @@ class GoogleOAuthTest {
     void X24_without_an_address_nobody_knows_whose_account_it_is() {
         var back = Browser.allow(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ));
 
-        assertThat(problem(() -> oauth.redeem(back.getOrDefault("code", ""), VERIFIER)))
-                .isEqualTo(GoogleProblem.UNVERIFIED);
+        var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
+
+        assertThat(problem(() -> oauth.account(consent))).isEqualTo(GoogleProblem.UNVERIFIED);
+        assertThat(consent.saidId()).isEqualTo(school.workspace.user(ADMIN).id());
     }
 
     @Test
@@ -140,11 +143,11 @@ class GoogleOAuthTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BACKEND_ERROR", "BAD_GATEWAY", "CUT_JSON", "RESET"})
-    void nor_while_its_keys_are_not_to_be_had(Fault fault) {
-        var code = code();
+    void while_its_keys_are_not_to_be_had_nobody_knows_whose_consent_it_is(Fault fault) {
         school.faults(FaultRule.every(fault).on(RequestKind.CERTS));
+        var consent = oauth.redeem(code(), VERIFIER);
 
-        assertThat(problem(() -> oauth.redeem(code, VERIFIER))).isEqualTo(GoogleProblem.AWAY);
+        assertThat(problem(() -> oauth.account(consent))).isEqualTo(GoogleProblem.AWAY);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbook.ousync.outbound.google.IdTokens.Account;
+import rollbook.ousync.usecase.GoogleAccounts.Account;
 import rollbook.ousync.usecase.GoogleProblem;
 
 /** Whose account it is, is believed when Google signed it for us, now, and vouches for the address; never else (X24). */
@@ -123,6 +123,15 @@ class IdTokensTest {
     @ValueSource(strings = {"", "a.b.c", "no token"})
     void what_is_no_token_is_not(String token) {
         assertThat(problem(() -> account(token, NOW))).isEqualTo(GoogleProblem.UNVERIFIED);
+    }
+
+    @Test
+    void what_a_token_says_unchecked_is_said_of_any_token_that_has_a_subject() throws JoseException {
+        assertThat(IdTokens.saidId(signed(_ -> {}, ANOTHER))).isEqualTo("111220860655841818001");
+        assertThat(IdTokens.saidId(signed(claims -> claims.unsetClaim("sub"), GOOGLES)))
+                .isEmpty();
+        assertThat(IdTokens.saidId("a.b.c")).isEmpty();
+        assertThat(IdTokens.saidId("")).isEmpty();
     }
 
     @Test

@@ -65,7 +65,7 @@ class SecrecyTest {
                     attempt(() -> impatient.open(token).users(GROUP, null));
                     attempt(() -> impatient.open(token).users(GROUP, next));
                     attempt(() -> impatient.open(token).user(ID));
-                    attempt(() -> oauth.redeem("4/0secret-code", "secret-verifier"));
+                    attempt(() -> oauth.account(oauth.redeem("4/0secret-code", "secret-verifier")));
                 }
             }
             attempt(() -> oauth.revoke(token));
