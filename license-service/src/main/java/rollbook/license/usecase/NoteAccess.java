@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.LinkedHashMap;
 import rollbook.events.AccessNoted;
 
-/** What was done with a license's key, link or domains becomes a line of its activity. The license is locked. */
+/** What was done with a license's key, link, domains, sync or LMS connections becomes a line of its activity. The license is locked. */
 @ApplicationScoped
 class NoteAccess {
     private final Activities activities;
