@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,34 @@ class AddByEmailIT {
                     .untilAsserted(() -> asDana().get("/api/enrollments/batches/" + batch)
                             .then()
                             .body("outcomes.ADDED", equalTo(2)));
+        }
+    }
+
+    @Test
+    void a_verdict_without_an_entry_of_the_ledger_is_heard_and_moves_no_place_in_it() {
+        var licenseId = Api.license(LicenseType.SCHOOL).licenseId();
+        var batches = Stream.of("ann@x.example, bob@x.example", "cat@x.example", "dan@x.example, eve@x.example")
+                .map(list -> UUID.fromString(
+                        Api.add(licenseId, list).then().extract().path("batchId")))
+                .toList();
+
+        Wire.say(verdict(licenseId, batches.getFirst(), 0, Outcome.ADDED, Outcome.ADDED));
+        Wire.say(new MembershipChanged(
+                licenseId,
+                2,
+                2,
+                UUID.randomUUID(),
+                batches.get(1),
+                new Actor(null, null, Actor.Role.SYSTEM),
+                1,
+                List.of(person(1, Outcome.ALREADY_MEMBER))));
+        Wire.say(verdict(licenseId, batches.getLast(), 2, Outcome.ADDED, Outcome.ADDED));
+
+        for (var batch : batches) {
+            Awaitility.await()
+                    .untilAsserted(() -> asDana().get("/api/enrollments/batches/" + batch)
+                            .then()
+                            .body("state", equalTo("DONE")));
         }
     }
 

@@ -50,6 +50,10 @@ class Verdicts implements EventConsumer {
     }
 
     private void hear(MembershipChanged verdict) {
+        if (verdict.seq() == verdict.previousSeq()) {
+            news.decided(verdict); // nothing was new: no entry of the ledger, and nobody's place in it moves
+            return;
+        }
         var known = positions.at(STREAM, verdict.licenseId());
         if (verdict.seq() <= known) {
             return;

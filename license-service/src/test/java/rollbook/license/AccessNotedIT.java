@@ -72,6 +72,20 @@ class AccessNotedIT {
         awaitNoted(license, Change.valueOf("DOMAIN_" + act));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CONNECTED", "CONFIRMED", "ROTATED", "DISCONNECTED"})
+    void R28_whatever_is_done_about_an_lms_connection_is_a_line_of_the_activity(Act act) {
+        var license = Scene.on(LicenseType.TEACHER);
+
+        say(license.licenseId, Subject.LMS_CONNECTION, act, "https://lms.example", new Detail("kind", "CANVAS"));
+
+        awaitNoted(license, Change.valueOf("LMS_CONNECTION_" + act));
+        asDana().get(activity(license))
+                .then()
+                .body("items[0].detail", equalTo(Map.of("kind", "CANVAS", "name", "https://lms.example")))
+                .body("items[0].actor.email", equalTo(DANA));
+    }
+
     @Test
     void section_4_a_sync_that_stands_still_or_holds_people_is_a_line_and_an_alert() {
         var license = Scene.on(LicenseType.DISTRICT);

@@ -362,7 +362,7 @@ class PersonsIT {
         assertThat(opened.outcome()).isEqualTo("ADDED");
         assertThat(opened.memberId()).isNotEqualTo(named.memberId());
         assertThat(license.csv(DANA, ann).getFirst().memberId()).isEqualTo(named.memberId());
-        assertThat(opens(license, "s1", null).memberId()).isEqualTo(opened.memberId());
+        assertThat(license.told(opening(license, "s1", null)).memberId()).isEqualTo(opened.memberId());
     }
 
     @Test
@@ -553,15 +553,18 @@ class PersonsIT {
     }
 
     private Entry opens(Scene license, String subject, @Nullable String address) {
-        var learner = new LmsUser("https://lms.example", "1", subject + run, address);
-        return license.answer(new AssignmentOpened(
-                        license.licenseId, "assignment-1", Scene.lms(DANA), learner, Scene.stamp()))
-                .getLast();
+        return license.answer(opening(license, subject, address)).getLast();
     }
 
+    private AssignmentOpened opening(Scene license, String subject, @Nullable String address) {
+        var learner = new LmsUser("https://lms.example", "1", subject + run, address);
+        return license.opening("assignment-1", Scene.lms(DANA), learner, false);
+    }
+
+    /** A license whose maker's address is trusted. */
     private static Scene withLms(Scene license) {
         Scene.sql("update license set lms = true where id = '" + license.licenseId + "'");
-        return license;
+        return license.deployedTo("northfield.example");
     }
 
     private static void say(Topic lane, UserEnrolled fact) {

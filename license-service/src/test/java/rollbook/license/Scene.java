@@ -29,6 +29,7 @@ import rollbook.events.InviteAccepted;
 import rollbook.events.InviteClosed;
 import rollbook.events.InviteRequested;
 import rollbook.events.LicenseType;
+import rollbook.events.MembershipChanged;
 import rollbook.events.OuMembershipChanged;
 import rollbook.events.OuMembershipChanged.Joined;
 import rollbook.events.OuMembershipChanged.LeaveReason;
@@ -153,7 +154,25 @@ final class Scene {
     }
 
     List<Entry> openedOf(String maker, String email) {
-        return answer(new AssignmentOpened(licenseId, "assignment-1", lms(maker), lms(email), stamp()));
+        return answer(opening("assignment-1", lms(maker), lms(email), true));
+    }
+
+    /** Somebody opens an assignment, by way of an LMS connection that is confirmed or not. */
+    AssignmentOpened opening(
+            String assignment, AssignmentOpened.LmsUser maker, AssignmentOpened.LmsUser person, boolean confirmed) {
+        return new AssignmentOpened(licenseId, assignment, maker, person, stamp(), confirmed);
+    }
+
+    /** Says a fact of which the ledger may have no entry, and gives what its one person was told. */
+    MembershipChanged.Person told(Event fact) {
+        var id = UUID.randomUUID();
+        Wire.say(EventType.of(fact).topic(), new Envelope<>(id, "/a-test", Instant.now(), fact));
+        return Wire.heardUntil(MembershipChanged.class, licenseId, answer -> id.equals(answer.factId())).stream()
+                .filter(answer -> id.equals(answer.factId()))
+                .findFirst()
+                .orElseThrow()
+                .people()
+                .getFirst();
     }
 
     static AssignmentOpened.LmsUser lms(String email) {

@@ -106,6 +106,9 @@ public sealed interface Admission {
                 if (before.isKeptOut(word.source().method())) {
                     yield keptOut(word);
                 }
+                if (isOpenedAgain(before, word)) {
+                    yield new Verdict.Repeated();
+                }
                 yield switch (way) {
                     case ADDED -> add(before, word);
                     case INVITED -> invite(before, word);
@@ -130,6 +133,16 @@ public sealed interface Admission {
             case CSV, EMAIL, LINK, KEY -> Verdict.refused(KEPT_OUT);
             case OU, LMS, DOMAIN -> new Verdict.Refused(KEPT_OUT, List.of(new Granted(word)));
         };
+    }
+
+    /**
+     * Opening an assignment again says nothing while the first time counts: unlike what lists, keys, domains and units say, it
+     * is of no batch, generation or deployment that could end for itself.
+     */
+    private static boolean isOpenedAgain(Membership before, Word word) {
+        return word.source().method() == EnrollmentMethod.LMS
+                && before.isVouchedForBy(word.source())
+                && before.live(State.OFFERED).isEmpty();
     }
 
     /** Also what a live grant said before: the later word is the reason now, and undoing the older takes nobody away. */

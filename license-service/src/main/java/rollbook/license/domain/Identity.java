@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.AssignmentOpened.LmsUser;
+import rollbook.events.EmailAddress;
 import rollbook.license.domain.KnownBy.Kind;
 
 /**
@@ -12,6 +14,7 @@ import rollbook.license.domain.KnownBy.Kind;
  *
  * @param personId the person themselves, where an answer of ours is answered
  * @param address normalized
+ * @param googleId of a user of a Google directory or of Google Classroom
  * @param lmsId issuer, deployment and subject of an LMS as one text
  * @param addressProven whether what proves the person proves the address too: an LMS asserts one without proof, and what
  *     was proven once may be another's by now
@@ -44,6 +47,19 @@ public record Identity(
         return new Identity(null, address, null, googleId, null, true);
     }
 
+    /**
+     * Somebody as an LMS knows them. A user of Google is known by their Google id alone, which is what a directory lists them
+     * by, with the address Google has for them: so the same student by a sync and by Classroom is one person.
+     *
+     * @param trusted whether an address the platform asserts counts; of Google's own users theirs always does
+     */
+    public static Identity of(LmsUser user, boolean trusted) {
+        var said = user.email();
+        var address = said != null && EmailAddress.parse(said) instanceof EmailAddress read ? read.normalized() : null;
+        var lms = ofLms(user.issuer(), user.deployment(), user.subject(), address, trusted || user.ofGoogle());
+        return user.ofGoogle() ? new Identity(null, address, null, user.subject(), lms.lmsId, lms.addressProven) : lms;
+    }
+
     /** A user of an LMS; the address it asserts counts only where it is trusted for that domain. */
     public static Identity ofLms(
             String issuer, String deployment, String subject, @Nullable String address, boolean trusted) {
@@ -61,6 +77,11 @@ public record Identity(
             return new KnownBy(Kind.GOOGLE, googleId);
         }
         return accountId != null ? new KnownBy(Kind.ACCOUNT, accountId.toString()) : knownBy(Kind.LMS, lmsId);
+    }
+
+    /** Whether it makes a person of somebody nobody knew: who left a directory comes by nothing, who launches does. */
+    boolean isArrival() {
+        return addressed() != null || lmsId != null;
     }
 
     /** The address where it counts; null where there is none or an LMS asserts one it is not trusted for. */

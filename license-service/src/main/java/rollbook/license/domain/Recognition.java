@@ -37,7 +37,7 @@ final class Recognition {
         if (proof == null) {
             return address == null ? null : owner(people, address);
         }
-        if (proof.isProof() && address == null) {
+        if (!identity.isArrival()) {
             return people.owner(proof); // somebody who left: nobody comes by that
         }
         var known = people.owner(proof);

@@ -30,6 +30,17 @@ public sealed interface Verdict {
     }
 
     /**
+     * It was said before, counts still, and need not be said again: nothing happens. Of a fact about one person the ledger has
+     * it already, so it is answered and not entered again.
+     */
+    record Repeated() implements Verdict {
+        @Override
+        public List<MembershipEvent> events() {
+            return List.of();
+        }
+    }
+
+    /**
      * What the ledger and the answer say became of the person.
      *
      * @param was how they stood

@@ -53,7 +53,11 @@ public interface Activities {
         SYNC_UNFROZEN,
         SYNC_HELD,
         SYNC_APPROVED,
-        SYNC_ENDED
+        SYNC_ENDED,
+        LMS_CONNECTION_CONNECTED,
+        LMS_CONNECTION_CONFIRMED,
+        LMS_CONNECTION_ROTATED,
+        LMS_CONNECTION_DISCONNECTED
     }
 
     /**

@@ -1,16 +1,10 @@
 package rollbook.license.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.AssignmentOpened;
-import rollbook.events.AssignmentOpened.LmsUser;
-import rollbook.events.EmailAddress;
-import rollbook.events.MembershipStatus;
 import rollbook.events.UserEnrolled;
 import rollbook.license.domain.Admission;
-import rollbook.license.domain.Identity;
 import rollbook.license.domain.License;
 import rollbook.license.domain.RefusalReason;
 
@@ -19,14 +13,12 @@ import rollbook.license.domain.RefusalReason;
 class Admissions {
     private final Ledger ledger;
     private final Standings standings;
-    private final Persons persons;
-    private final Memberships memberships;
+    private final Makers makers;
 
-    Admissions(Ledger ledger, Standings standings, Persons persons, Memberships memberships) {
+    Admissions(Ledger ledger, Standings standings, Makers makers) {
         this.ledger = ledger;
         this.standings = standings;
-        this.persons = persons;
-        this.memberships = memberships;
+        this.makers = makers;
     }
 
     Admission of(License license, UserEnrolled said) {
@@ -57,39 +49,7 @@ class Admissions {
 
     /** Whoever made the assignment must be a member or an admin of the license now (R29, X10, X26). */
     Admission of(License license, AssignmentOpened said) {
-        return Admission.byOpening(license.terms(), isAdmin(license, said.maker()) || isMember(license, said.maker()));
-    }
-
-    private static boolean isAdmin(License license, LmsUser maker) {
-        return maker.email() != null
-                && EmailAddress.parse(maker.email()) instanceof EmailAddress address
-                && license.admin(address).isPresent();
-    }
-
-    /** Looked up by what the LMS proves and, for this question alone, by what it asserts: it makes nobody a person. */
-    private boolean isMember(License license, LmsUser maker) {
-        var byLms = Identity.ofLms(maker.issuer(), maker.deployment(), maker.subject(), null, false);
-        var known = persons.known(
-                maker.email() == null ? List.of(byLms) : List.of(byLms, Identity.of(maker.email(), null)));
-        var keys = known.values().stream()
-                .map(person -> new Memberships.Key(license.id(), person))
-                .toList();
-        return memberships.load(keys).values().stream().anyMatch(line -> line.status() == MembershipStatus.MEMBER);
-    }
-
-    /** An address an LMS asserts is believed in the domains the license is deployed to (DESIGN §2 <em>Person</em>). */
-    static Identity identity(License license, LmsUser user) {
-        var address = normalized(user.email());
-        var trusted = address != null && license.emailDomains().contains(address.domain());
-        return Identity.ofLms(
-                user.issuer(),
-                user.deployment(),
-                user.subject(),
-                address == null ? null : address.normalized(),
-                trusted);
-    }
-
-    private static @Nullable EmailAddress normalized(@Nullable String email) {
-        return email != null && EmailAddress.parse(email) instanceof EmailAddress address ? address : null;
+        var maker = new Maker(said.maker(), null, said.vouchesForAddresses());
+        return Admission.byOpening(license.terms(), makers.isOn(license, maker));
     }
 }

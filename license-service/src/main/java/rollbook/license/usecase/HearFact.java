@@ -92,7 +92,7 @@ class HearFact {
         var admission = admissions.of(license, said);
         var source = new GrantSource(EnrollmentMethod.LMS, said.assignmentId());
         var word = new Word(source, null, said.stamp(), fact.eventId(), null);
-        var identity = Admissions.identity(license, said.person());
+        var identity = Makers.identity(license, said.person(), said.vouchesForAddresses());
         var mention = mention(fact, 0, identity, 1, identity.address(), before -> admission.judge(before, word));
         return heard(fact, word, user(null), admission, Stream.of(mention));
     }

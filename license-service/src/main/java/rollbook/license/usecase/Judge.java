@@ -83,10 +83,11 @@ class Judge {
     void close(Judgment judgment) {
         flush(judgment);
         var acts = judgment.acts();
-        ledger.append(acts);
+        var entered = acts.stream().filter(Judged::isEntered).toList();
+        ledger.append(entered);
         var before = ledger.positions(judgment.positions().keySet());
         ledger.moveTo(judgment.positions());
-        activities.count(acts);
+        activities.count(entered);
         acts.forEach(act -> outbox.append(act.answer()));
         invites.tell(acts);
         judgment.positions().forEach((licenseId, after) -> alert(licenseId, before, after));

@@ -17,6 +17,11 @@ public record Judged(Said said, MembershipChanged answer, List<Move> moves) {
         moves = List.copyOf(moves);
     }
 
+    /** Whether the ledger has entries of it: a repetition with nothing new is answered, and that is all. */
+    boolean isEntered() {
+        return answer.seq() > answer.previousSeq();
+    }
+
     /**
      * What became of one person.
      *

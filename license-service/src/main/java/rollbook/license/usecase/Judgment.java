@@ -173,18 +173,30 @@ final class Judgment {
         }
         var before = row(new Memberships.Key(said.licenseId(), named.personId()));
         var verdict = opinion.apply(before.membership());
+        if (verdict instanceof Verdict.Repeated) {
+            return repeated(named, before, verdict);
+        }
         if (verdict.events().isEmpty()) {
             return keep(named, before, before, verdict);
         }
         var membership = before.membership().apply(verdict.events());
         var position = position(said.licenseId());
         var status = position.seats().place(before.status(), membership);
-        var addressed = before.address() == null || named.addressProven() ? before.at(named.address()) : before;
-        var after = addressed.with(membership, status, turn(before, status, position));
+        var after = addressed(before, named).with(membership, status, turn(before, status, position));
         if (said.kind() == Said.Kind.ENDING) {
             changed.put(after.key(), after); // who stays by another grant is listed by one method less
         }
         return keep(named, before, after, verdict);
+    }
+
+    /** Only an address the list does not show yet is worth an entry. */
+    private Judged.Move repeated(Said.Named named, Memberships.Row before, Verdict verdict) {
+        var after = addressed(before, named);
+        return after.equals(before) ? told(named, before, after, verdict) : keep(named, before, after, verdict);
+    }
+
+    private static Memberships.Row addressed(Memberships.Row before, Said.Named named) {
+        return before.address() == null || named.addressProven() ? before.at(named.address()) : before;
     }
 
     /** Whoever waits already keeps their turn; who begins to wait comes last. */
@@ -202,6 +214,11 @@ final class Judgment {
             changed.put(after.key(), after);
         }
         count(after.key().licenseId(), before, after);
+        return told(named, before, after, verdict);
+    }
+
+    private static Judged.Move told(
+            Said.@Nullable Named named, Memberships.Row before, Memberships.Row after, Verdict verdict) {
         return new Judged.Move(
                 named == null ? null : named.row(),
                 named == null || named.address() == null ? email(after) : named.address(),

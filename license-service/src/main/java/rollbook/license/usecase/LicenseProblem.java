@@ -33,6 +33,7 @@ public enum LicenseProblem implements ProblemTable {
     NO_FORECAST  (422, "no-forecast", "Ask for 0 to 5000 rows with an address, by CSV or email, of an admin or staff; by OU with the unit and Google ids.", "X30"),
     NO_SOURCE    (422, "no-source", "Ask for 0 to 5000 accounts and one source: a method and its name.", null),
     NO_ENDING    (422, "no-ending", "Ask for 1 to 1000 units or syncs and 0 to 5000 people, at most 5000 at a time.", null),
+    NO_MAKER     (400, "no-maker", "Name the maker: issuer, deployment and subject of 1 to 255 characters, and an email that is one, if any.", "X26"),
     NO_PAGE      (422, "no-page", "Ask for 1 to 5000 people at a time, after an entry of the ledger.", null),
     TOO_MANY_WATCHERS (503, "too-many-watchers", "Too many follow the changes of this license here; try again shortly.", null);
     // spotless:on

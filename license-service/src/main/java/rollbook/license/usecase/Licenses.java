@@ -1,8 +1,10 @@
 package rollbook.license.usecase;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.license.domain.License;
 
@@ -28,6 +30,12 @@ public interface Licenses {
 
     /** Of these, the ones on which this account or its verified address is an admin. */
     List<License> listOf(UUID account, EmailAddress email, UUID after, int limit);
+
+    /**
+     * Up to {@code limit} licenses in id order on which one of these people is a member, or an admin has that account or that
+     * address, whether their account is bound or not.
+     */
+    List<License> listOf(Collection<UUID> people, @Nullable UUID account, @Nullable EmailAddress email, int limit);
 
     /**
      * Stores a new or changed license, and what its admins are to it from this stamp on.

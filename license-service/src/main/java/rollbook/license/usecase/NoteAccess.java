@@ -9,8 +9,8 @@ import rollbook.events.AccessNoted.Subject;
 import rollbook.events.Actor;
 
 /**
- * What was done with a license's key, link, domains or sync becomes a line of its activity; what its sync did by itself, and
- * waits for an admin, is an alert too. The license is locked.
+ * What was done with a license's key, link, domains, sync or LMS connections becomes a line of its activity; what its sync did
+ * by itself, and waits for an admin, is an alert too. The license is locked.
  */
 @ApplicationScoped
 class NoteAccess {

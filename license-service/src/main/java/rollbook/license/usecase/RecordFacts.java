@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import rollbook.events.AccessNoted;
 import rollbook.events.Actor;
 import rollbook.events.AssignmentOpened;
+import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.events.EmailAddress;
 import rollbook.events.Event;
 import rollbook.events.SourceEnded;
@@ -97,7 +98,12 @@ public class RecordFacts {
                         .map(Fact::event)
                         .filter(event -> event.licenseId().equals(opened.licenseId()))
                         .anyMatch(event -> !(event instanceof AssignmentOpened earlier)
-                                || earlier.person().equals(opened.maker()));
+                                || mayBeOne(earlier.person(), opened.maker()));
+    }
+
+    private static boolean mayBeOne(LmsUser learner, LmsUser maker) {
+        return (learner.issuer().equals(maker.issuer()) && learner.subject().equals(maker.subject()))
+                || (learner.email() != null && learner.email().equals(maker.email()));
     }
 
     private void judge(Map<UUID, License> locked, List<Fact> facts) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.license.domain.KnownBy.Kind;
 
 /** Whom identities mean, and what they teach (DESIGN §2 <em>Person</em>, X16): people have small ids, and new ones 100 up. */
@@ -259,6 +260,41 @@ class ResolutionTest {
 
         assertThat(people(resolution)).containsExactly(NEW, NEWER);
         assertThat(resolution.learned().keySet()).extracting(KnownBy::kind).containsOnly(Kind.LMS);
+    }
+
+    @Test
+    void who_comes_by_classroom_is_known_by_their_google_id_and_nothing_else() {
+        known(OLDER, google("115"));
+
+        var resolution = resolve(
+                Identity.of(new LmsUser(LmsUser.GOOGLE, "classroom", "115", null), false),
+                Identity.of(new LmsUser("https://other", "classroom", "115", null), false));
+
+        assertThat(people(resolution)).containsExactly(OLDER, NEW);
+        assertThat(resolution.learned().keySet()).extracting(KnownBy::kind).containsExactly(Kind.LMS);
+    }
+
+    @Test
+    void who_comes_by_classroom_without_an_address_becomes_somebody_and_who_leaves_a_directory_does_not() {
+        var resolution = resolve(
+                Identity.of(new LmsUser(LmsUser.GOOGLE, "classroom", "115", null), false),
+                Identity.ofGoogle("116", null));
+
+        assertThat(asked).hasSize(2);
+        assertThat(resolution.people()).containsOnlyKeys(asked.getFirst());
+        assertThat(resolution.learned()).isEqualTo(Map.of(google("115"), NEW));
+    }
+
+    @Test
+    void the_address_google_has_for_its_user_counts_and_what_is_no_address_does_not() {
+        known(OLDER, address("ann@x.example"));
+
+        var resolution = resolve(
+                Identity.of(new LmsUser("https://lms", "d", "s1", "ann"), true),
+                Identity.of(new LmsUser(LmsUser.GOOGLE, "classroom", "115", "ann@x.example"), false));
+
+        assertThat(people(resolution)).containsExactly(NEW, OLDER);
+        assertThat(resolution.learned()).containsOnlyKeys(google("115"), lmsUser("d", "s1"));
     }
 
     @Test

@@ -9,12 +9,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.events.InviteSetting;
 import rollbook.events.LicenseType;
@@ -45,6 +47,14 @@ class PostgresLicenses implements Licenses {
             where id > :after and exists (
               select from license_admin a where a.license_id = l.id
                 and (a.account_id = :account or (a.account_id is null and a.address = :address)))
+            order by id limit :limit
+            """;
+
+    private static final String OF_PEOPLE = """
+            where id in (
+              select license_id from license_admin where account_id = :account or address = :address
+              union
+              select license_id from membership where person_id = any(:people) and status = 'MEMBER')
             order by id limit :limit
             """;
 
@@ -112,6 +122,18 @@ class PostgresLicenses implements Licenses {
                         .bind("after", after)
                         .bind("account", account)
                         .bind("address", email.normalized())
+                        .bind("limit", limit)));
+    }
+
+    @Override
+    public List<License> listOf(
+            Collection<UUID> people, @Nullable UUID account, @Nullable EmailAddress email, int limit) {
+        return database.with(sql -> read(
+                sql,
+                sql.createQuery(LICENSE + OF_PEOPLE)
+                        .bindArray("people", UUID.class, people.toArray())
+                        .bind("account", account)
+                        .bind("address", email == null ? null : email.normalized())
                         .bind("limit", limit)));
     }
 
