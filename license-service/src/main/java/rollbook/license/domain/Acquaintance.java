@@ -87,6 +87,11 @@ final class Acquaintance {
         return marks(person).stream().anyMatch(mark::excludes);
     }
 
+    /** Whether nothing but LMSs told of them; so far no address of theirs counts. */
+    boolean isKnownByLmsAlone(UUID person) {
+        return marks(person).stream().allMatch(mark -> mark.kind() == KnownBy.Kind.LMS);
+    }
+
     /** Whether two people are surely two. */
     boolean areTwo(UUID one, UUID other) {
         return marks(one).stream().anyMatch(mark -> excludes(other, mark));

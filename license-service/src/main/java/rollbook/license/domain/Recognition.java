@@ -45,9 +45,19 @@ final class Recognition {
             return known; // an address they had once teaches nothing
         }
         var person = owner(people, proof);
-        return address == null
-                ? person
-                : addressed(people, person, address, proof.isProof() && identity.addressProven());
+        if (address == null || (proof.kind() == KnownBy.Kind.LMS && isAnothers(people, address, person))) {
+            return person;
+        }
+        return addressed(people, person, address, proof.isProof() && identity.addressProven());
+    }
+
+    /**
+     * Whether an LMS may not say that this person is whoever has that address, for they are known by more than LMSs: one after
+     * the other, whoever runs an LMS could make any two people one by what it asserts of one user.
+     */
+    private static boolean isAnothers(Acquaintance people, KnownBy address, UUID person) {
+        var holder = people.owner(address);
+        return holder != null && !holder.equals(person) && !people.isKnownByLmsAlone(person);
     }
 
     private static UUID owner(Acquaintance people, KnownBy mark) {

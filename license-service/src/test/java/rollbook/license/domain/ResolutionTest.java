@@ -319,6 +319,17 @@ class ResolutionTest {
     }
 
     @Test
+    void an_lms_makes_no_two_people_one_by_asserting_both_addresses_of_one_user() {
+        known(OLDER, address("ann@x.example"));
+        known(YOUNGER, address("bob@x.example"));
+
+        var resolution = resolve(lms("s1", "ann@x.example", true), lms("s1", "bob@x.example", true));
+
+        assertThat(resolution.merges()).isEmpty();
+        assertThat(resolution.people().values()).containsOnly(OLDER);
+    }
+
+    @Test
     void an_lms_never_takes_an_address_over_from_another_user_of_its_platform() {
         known(OLDER, lmsUser("d", "s1"), address("ann@x.example"));
         known(YOUNGER, lmsUser("other", "s2"));
