@@ -29,6 +29,17 @@ public final class Bench {
 
     private static final int MOST_ROWS = 200_000;
 
+    /** Users of a synced district for each time: 500 times make 100 000. */
+    private static final int SYNCED_EACH = 200;
+
+    /** The same of the small and of the large district whose heap is compared: 10 000 and 500 000. */
+    private static final int SMALL_EACH = 20;
+
+    private static final int LARGE_EACH = 1_000;
+
+    /** Of a run whose heap is looked at, for each time: 500 times make 10 s. */
+    private static final Duration LOOKED_AT_EACH = Duration.ofMillis(20);
+
     /** The local stack spares the compiler to start quickly; what is measured compiles as it does where it is deployed. */
     private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4");
 
@@ -60,6 +71,9 @@ public final class Bench {
             var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
             var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
             importBars.add(imports.intoLargeTables(times * MEMBERS_EACH));
+            var syncs = new OuSyncBars(stack, client, out);
+            var syncBars = new ArrayList<>(syncs.unchanged(times * SYNCED_EACH));
+            syncBars.add(syncs.heap(times * SMALL_EACH, times * LARGE_EACH, LOOKED_AT_EACH.multipliedBy(times)));
             var bars = new ArrayList<Bar>();
             bars.add(new Bar(
                     "live enrollment, commit to visible, p99 by INSERT + Kafka",
@@ -76,6 +90,7 @@ public final class Bench {
                     3));
             pages.forEach((question, measured) ->
                     bars.add(new Bar(question + ", p95 by the small license", measured.ratio(), 1.5)));
+            bars.addAll(syncBars);
             bars.add(new Bar(
                     "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
                     (double) start.toMillis() / STACK_BAR.toMillis(),

@@ -29,9 +29,14 @@ final class Client {
 
     /** A new license of that type with dana as its admin. */
     UUID license(String type) throws IOException, InterruptedException {
+        return license(type, "dana@northfield.example");
+    }
+
+    /** A new license of that type with whoever has this address as its admin. */
+    UUID license(String type, String admin) throws IOException, InterruptedException {
         var order = """
-                {"name": "Bench", "type": "%s", "admins": [{"email": "dana@northfield.example"}]}
-                """.formatted(type);
+                {"name": "Bench", "type": "%s", "admins": [{"email": "%s"}]}
+                """.formatted(type, admin);
         return UUID.fromString(post("staff", "/api/licenses", order).get("id").asText());
     }
 

@@ -64,6 +64,7 @@ record ControlFaults(Faults faults, RequestLog log) {
                 .put("query", request.query())
                 .put("account", request.account())
                 .put("status", request.status())
+                .put("tookMicros", request.tookMicros())
                 .put("page", request.page());
         request.fault().ifPresent(fault -> json.put("fault", fault));
         return json;

@@ -4,23 +4,26 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Google, and what goes wrong with it: decides what each request gets, notes it, and sends it. */
 record FaultyGoogle(
         GoogleApis apis, Tokens tokens, Workspaces workspaces, Faults faults, RequestLog requests, Wire wire) {
 
     void answer(HttpServerRequest request, Call call, Instant at) {
+        var begin = System.nanoTime();
         var facts = RequestFacts.of(call, tokens, workspaces);
         var rule = faults.striking(facts);
         var answer = rule.map(FaultRule::fault)
                 .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
                 .orElseGet(() -> apis.answer(facts.kind(), call));
-        requests.add(logged(facts, call, at, answer, rule));
+        var took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
+        requests.add(logged(facts, call, at, answer, took, rule));
         rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
     }
 
     private static LoggedRequest logged(
-            RequestFacts facts, Call call, Instant at, Answer answer, Optional<FaultRule> rule) {
+            RequestFacts facts, Call call, Instant at, Answer answer, long took, Optional<FaultRule> rule) {
         return new LoggedRequest(
                 ChronoUnit.MICROS.between(Instant.EPOCH, at),
                 facts.kind(),
@@ -29,6 +32,7 @@ record FaultyGoogle(
                 facts.kind() == RequestKind.REVOKE ? "" : call.query(),
                 facts.account(),
                 answer.status(),
+                took,
                 facts.page(),
                 rule.map(FaultRule::fault));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param query as it was on the wire
  * @param account the address of whoever's token it bore; empty where nobody's
  * @param status 0 where there was no answer
+ * @param tookMicros from when it was read until its answer was made; sending that, with any delay of a fault, is not in it
  * @param page of a listing, from 1; 0 where it was none
  * @param fault what was done to it
  */
@@ -20,5 +21,6 @@ public record LoggedRequest(
         String query,
         String account,
         int status,
+        long tookMicros,
         int page,
         Optional<Fault> fault) {}

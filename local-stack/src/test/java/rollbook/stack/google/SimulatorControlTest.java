@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,19 @@ class SimulatorControlTest {
         assertThat(log.getJsonObject(0).getString("query")).contains("query=isSuspended%3Dfalse");
         call(204, "DELETE", "/requests", "");
         assertThat(kit.google.requests().all()).isEmpty();
+    }
+
+    @Test
+    void tells_how_long_an_answer_took_to_be_made_which_is_less_than_its_caller_waited() throws Exception {
+        var token = kit.token();
+        kit.google.requests().clear();
+
+        var begin = System.nanoTime();
+        kit.get(USERS, Map.of("customer", "my_customer"), token);
+        var waited = System.nanoTime() - begin;
+
+        var took = array(call(200, "GET", "/requests", "")).getJsonObject(0).getLong("tookMicros");
+        assertThat(took).isPositive().isLessThanOrEqualTo(TimeUnit.NANOSECONDS.toMicros(waited));
     }
 
     @ParameterizedTest

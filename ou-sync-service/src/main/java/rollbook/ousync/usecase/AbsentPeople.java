@@ -46,13 +46,7 @@ final class AbsentPeople {
 
     /** Their grants, at most 500 at a time, never none. */
     void forEachGrants(Consumer<List<Grant>> action) {
-        vouched.forEachPart(licenseId, unitId, some -> {
-            var absent =
-                    some.stream().filter(grant -> reading.isAbsent(grant.no())).toList();
-            if (!absent.isEmpty()) {
-                action.accept(absent);
-            }
-        });
+        vouched.forEachAbsent(licenseId, unitId, reading, action);
     }
 
     private Absent absent(Grant grant) {

@@ -3,6 +3,7 @@ package rollbook.ousync.usecase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.OuMembershipChanged.Joined;
 import rollbook.ousync.usecase.LicensePeople.Person;
@@ -51,11 +52,14 @@ public interface Grants {
     /** What is known of these users, by Google id; of whom nothing is, there is nothing. */
     Map<String, Grant> of(UUID licenseId, String unitId, List<String> googleIds);
 
-    /** The numbers of those the unit vouches for, in their order. */
-    long[] numbers(UUID licenseId, String unitId);
+    /** Tells the numbers of those the unit vouches for, in their order, without ever having all of them in memory. */
+    void numbers(UUID licenseId, String unitId, LongConsumer action);
 
     /** Those it vouches for, by number after {@code no}. */
     List<Grant> vouched(UUID licenseId, String unitId, long no, int limit);
+
+    /** Of those with these numbers, whom it vouches for, in their order. */
+    List<Grant> vouched(UUID licenseId, String unitId, List<Long> numbers);
 
     /** These were said by that run; they are vouched for once license-service has judged. */
     void said(UUID licenseId, String unitId, UUID runId, List<Joined> joined);

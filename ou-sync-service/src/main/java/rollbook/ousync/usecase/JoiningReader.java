@@ -33,7 +33,7 @@ final class JoiningReader extends ReadDirectory.Reader {
 
     @Override
     void begin(PickedUnit unit) {
-        readings.put(unit.id(), new UnitReading(sayRun.vouched(run, unit.id())));
+        readings.put(unit.id(), sayRun.reading(run, unit.id()));
         joining = new ArrayList<>();
     }
 
@@ -42,7 +42,10 @@ final class JoiningReader extends ReadDirectory.Reader {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
         var known = sayRun.known(
-                run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
+                run,
+                progress(),
+                unit.id(),
+                meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
             reading.found(user.standing(), grant == null ? -1 : grant.no());
@@ -65,16 +68,13 @@ final class JoiningReader extends ReadDirectory.Reader {
         }
     }
 
-    /** Full facts at once, the rest with the unit's end; each page is a sign of life. */
+    /** Full facts at once, the rest with the unit's end. */
     private void say(PickedUnit unit, boolean isLast) {
         while (joining.size() >= SayRun.MOST_PEOPLE || (isLast && !joining.isEmpty())) {
             var part = joining.subList(0, Math.min(joining.size(), SayRun.MOST_PEOPLE));
             joined += part.size();
             sayRun.joined(run, progress(), unit.id(), part);
             joining = new ArrayList<>(joining.subList(part.size(), joining.size()));
-        }
-        if (!isLast) {
-            sayRun.joined(run, progress(), unit.id(), List.of());
         }
     }
 

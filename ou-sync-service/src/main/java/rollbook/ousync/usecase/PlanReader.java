@@ -34,8 +34,12 @@ final class PlanReader extends ReadDirectory.Reader {
     /** A unit listed anew is written down anew. */
     @Override
     void begin(PickedUnit unit) {
-        var vouched = work.in(plan, () -> grants.numbers(plan.licenseId(), unit.id()));
-        if (readings.put(unit.id(), new UnitReading(vouched)) != null) {
+        var reading = work.in(plan, () -> {
+            var begun = new UnitReading();
+            grants.numbers(plan.licenseId(), unit.id(), begun::vouches);
+            return begun;
+        });
+        if (readings.put(unit.id(), reading) != null) {
             work.in(plan, () -> {
                 plans.forgetUnit(plan.id(), unit.id());
                 return unit;

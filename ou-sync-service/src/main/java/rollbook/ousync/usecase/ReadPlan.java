@@ -115,9 +115,8 @@ public class ReadPlan {
     /** Who is suspended or archived was listed, and written down as such. */
     private void absent(Plan plan, PickedUnit unit, PlanReader reader) {
         var reading = reader.reading(unit);
-        vouched.forEachPart(plan.licenseId(), unit.id(), some -> {
+        vouched.forEachAbsent(plan.licenseId(), unit.id(), reading, some -> {
             var absent = some.stream()
-                    .filter(grant -> reading.isAbsent(grant.no()))
                     .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
                     .toList();
             reader.removed(unit.id(), absent, PlanReader.sentence(LeaveReason.LEFT_UNIT));

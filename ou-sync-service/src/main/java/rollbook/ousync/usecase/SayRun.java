@@ -41,14 +41,21 @@ class SayRun {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What is known of these users and the unit, by Google id. */
-    Map<String, Grant> known(Run run, String unitId, List<String> googleIds) {
-        return database.inTransaction(() -> grants.of(run.licenseId(), unitId, googleIds));
+    /** What is known of these users and the unit, by Google id; to ask is a sign of life. */
+    Map<String, Grant> known(Run run, Progress progress, String unitId, List<String> googleIds) {
+        return database.inTransaction(() -> {
+            require(runs.isAlive(run, progress));
+            return grants.of(run.licenseId(), unitId, googleIds);
+        });
     }
 
-    /** The numbers of whom a unit vouches for now. */
-    long[] vouched(Run run, String unitId) {
-        return database.inTransaction(() -> grants.numbers(run.licenseId(), unitId));
+    /** The beginning of a reading of whom a unit vouches for now. */
+    UnitReading reading(Run run, String unitId) {
+        return database.inTransaction(() -> {
+            var begun = new UnitReading();
+            grants.numbers(run.licenseId(), unitId, begun::vouches);
+            return begun;
+        });
     }
 
     /** The run goes on, and says that these joined a unit; none is a sign of life alone. */
@@ -84,7 +91,11 @@ class SayRun {
     }
 
     private void requireLease(Run run, Progress progress) {
-        if (!runs.goOn(run, progress)) {
+        require(runs.goOn(run, progress));
+    }
+
+    private static void require(boolean lease) {
+        if (!lease) {
             throw new LostLeaseException();
         }
     }

@@ -1,30 +1,33 @@
 package rollbook.ousync.usecase;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 
 /**
  * Whom of the people a unit vouched for when its reading began that reading found, and how they stand. Whoever joined since
- * is none of them, and can be absent from no page that was read before. A number and four bits a person: a district of half a
- * million weighs four megabytes.
+ * is none of them, and can be absent from no page that was read before. A few bits a person: half a million who joined one
+ * after the other weigh half a megabyte.
  */
 final class UnitReading {
-    private final long[] vouched;
+    private final NumberPlaces vouched = new NumberPlaces();
     private final Map<Standing, BitSet> found = new EnumMap<>(Standing.class);
     private final BitSet deleted = new BitSet();
     private final Map<Standing, Integer> users = new EnumMap<>(Standing.class);
 
-    /** Begins; {@code vouched} are the numbers of the grants, in their order. */
-    UnitReading(long[] vouched) {
-        this.vouched = vouched.clone();
+    UnitReading() {
         for (var standing : Standing.values()) {
             found.put(standing, new BitSet());
             users.put(standing, 0);
         }
+    }
+
+    /** The unit vouches for the grant of that number as this begins; said of each, in their order, before anybody is found. */
+    void vouches(long no) {
+        vouched.add(no);
     }
 
     /** A user was listed who is meant; {@code no} of their grant, or -1 where there is none. */
@@ -44,21 +47,21 @@ final class UnitReading {
     }
 
     private void mark(BitSet bits, long no) {
-        var place = place(no);
+        var place = vouched.of(no);
         if (place >= 0) {
             bits.set(place);
         }
     }
 
-    /** Whether the unit vouched for them when this began, and no active user was found. */
-    boolean isAbsent(long no) {
-        var place = place(no);
-        return place >= 0 && !bits(Standing.ACTIVE).get(place);
+    /** The numbers of those the unit vouched for when this began and no active user was found of, in their order. */
+    LongStream absent() {
+        var active = bits(Standing.ACTIVE);
+        return vouched.all().filter(place -> !active.get(place)).mapToLong(vouched::number);
     }
 
     /** Why they are; LEFT_UNIT where they were not listed, which says neither where they are nor whether they are at all. */
     LeaveReason reason(long no) {
-        var place = Math.max(0, place(no));
+        var place = Math.max(0, vouched.of(no));
         if (bits(Standing.SUSPENDED).get(place)) {
             return LeaveReason.SUSPENDED;
         }
@@ -70,7 +73,7 @@ final class UnitReading {
 
     /** How many the unit vouched for when this began. */
     int vouched() {
-        return vouched.length;
+        return vouched.size();
     }
 
     /** Whether Google listed nobody who is meant. */
@@ -85,9 +88,5 @@ final class UnitReading {
 
     private BitSet bits(Standing standing) {
         return found.getOrDefault(standing, deleted);
-    }
-
-    private int place(long no) {
-        return Arrays.binarySearch(vouched, no);
     }
 }

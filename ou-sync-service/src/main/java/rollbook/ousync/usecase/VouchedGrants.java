@@ -1,6 +1,7 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,6 +33,21 @@ class VouchedGrants {
             }
             action.accept(some);
             after = some.getLast().no();
+        }
+    }
+
+    /** Of those that stand, whom a complete reading did not find: in their order, at most 500 at a time, never none. */
+    void forEachAbsent(UUID licenseId, String unitId, UnitReading reading, Consumer<List<Grant>> action) {
+        var absent = reading.absent().iterator();
+        while (absent.hasNext()) {
+            var numbers = new ArrayList<Long>();
+            while (absent.hasNext() && numbers.size() < AT_ONCE) {
+                numbers.add(absent.nextLong());
+            }
+            var some = database.inTransaction(() -> grants.vouched(licenseId, unitId, numbers));
+            if (!some.isEmpty()) {
+                action.accept(some);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.OuMembershipChanged.Joined;
@@ -41,6 +42,9 @@ class PostgresGrants implements Grants {
             on conflict (license_id, unit_id, google_id) do update
               set email = excluded.email, said_in = excluded.said_in
             """;
+
+    private static final String GRANT = "select no, google_id, email, vouched, said_in from ou_grant ";
+    private static final int NUMBERS_AT_ONCE = 5_000;
 
     private final Database database;
 
@@ -134,7 +138,7 @@ class PostgresGrants implements Grants {
     @Override
     public Map<String, Grant> of(UUID licenseId, String unitId, List<String> googleIds) {
         return database.with(sql -> sql.select(
-                        "select * from ou_grant where license_id = ? and unit_id = ? and google_id = any(?)",
+                        GRANT + "where license_id = ? and unit_id = ? and google_id = any(?)",
                         licenseId,
                         unitId,
                         googleIds.toArray(String[]::new))
@@ -143,24 +147,39 @@ class PostgresGrants implements Grants {
     }
 
     @Override
-    public long[] numbers(UUID licenseId, String unitId) {
-        return database.with(sql -> sql
-                .select(
-                        "select no from ou_grant where license_id = ? and unit_id = ? and vouched order by no",
-                        licenseId,
-                        unitId)
-                .mapTo(Long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray());
+    public void numbers(UUID licenseId, String unitId, LongConsumer action) {
+        database.with(sql -> {
+            try (var numbers = sql
+                    .select(
+                            "select no from ou_grant where license_id = ? and unit_id = ? and vouched order by no",
+                            licenseId,
+                            unitId)
+                    .setFetchSize(NUMBERS_AT_ONCE)
+                    .mapTo(Long.class)
+                    .stream()) {
+                numbers.forEach(action::accept);
+            }
+            return sql;
+        });
     }
 
     @Override
     public List<Grant> vouched(UUID licenseId, String unitId, long no, int limit) {
-        return database.with(sql -> sql.select("""
-                        select * from ou_grant where license_id = ? and unit_id = ? and vouched and no > ?
+        return database.with(sql -> sql.select(GRANT + """
+                        where license_id = ? and unit_id = ? and vouched and no > ?
                         order by no limit ?
                         """, licenseId, unitId, no, limit)
+                .map((row, _) -> grant(row))
+                .list());
+    }
+
+    @Override
+    public List<Grant> vouched(UUID licenseId, String unitId, List<Long> numbers) {
+        return database.with(sql -> sql.select(
+                        GRANT + "where license_id = ? and unit_id = ? and vouched and no = any(?) order by no",
+                        licenseId,
+                        unitId,
+                        numbers.toArray(Long[]::new))
                 .map((row, _) -> grant(row))
                 .list());
     }
