@@ -56,4 +56,9 @@ public record LicenseAlerted(
             UUID licenseId, Alert alert, long stamp, @Nullable String why, @Nullable Integer people) {
         return new LicenseAlerted(licenseId, alert, stamp, null, null, null, why, people);
     }
+
+    @Override
+    public String toString() {
+        return "LicenseAlerted[" + licenseId + ", " + alert + ", stamp=" + stamp + "]";
+    }
 }
