@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A note for the license's activity: somebody showed, rotated, revoked or limited its key or link, deployed or ended a
- * domain, asked for one, connected a Google sync or changed it. It is about nobody's membership, so no verdict answers it.
+ * domain, asked for one, connected a Google sync or an LMS, or changed that. It is about nobody's membership, so no verdict
+ * answers it.
  *
- * @param name which one, where a license can have several: a domain in ASCII
+ * @param name which one, where a license can have several: a domain in ASCII, the platform of an LMS connection
  * @param stamp microseconds since 1970 of the database clock when the act was accepted
  * @param details what else is worth reading, at most ten; no address and no secret
  */
@@ -29,7 +30,9 @@ public record AccessNoted(
         /** A domain the license is deployed to, or should be (R38–R45). */
         DOMAIN,
         /** The license's Google sync (R4–R15). */
-        SYNC
+        SYNC,
+        /** A connection of the license to an LMS (R28, X27). */
+        LMS_CONNECTION
     }
 
     /** What was done. */
@@ -54,7 +57,9 @@ public record AccessNoted(
         PAUSED,
         RESUMED,
         FROZEN,
-        UNFROZEN
+        UNFROZEN,
+        /** An admin vouches for the addresses an LMS connection asserts (DESIGN §2 <em>Person</em>). */
+        CONFIRMED
     }
 
     /**

@@ -11,9 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param maker who made it, as an instructor of that LMS
  * @param person who opened it, as a learner of that LMS
  * @param stamp microseconds since 1970 of the database clock when the launch was accepted
+ * @param addressesConfirmed whether the license's admin had confirmed the LMS connection the launch came by: then the
+ *     addresses it asserts count outside the license's domains too (DESIGN §2 <em>Person</em>); absent = not confirmed
  */
-public record AssignmentOpened(UUID licenseId, String assignmentId, LmsUser maker, LmsUser person, long stamp)
+public record AssignmentOpened(
+        UUID licenseId,
+        String assignmentId,
+        LmsUser maker,
+        LmsUser person,
+        long stamp,
+        @Nullable Boolean addressesConfirmed)
         implements Event {
+
+    /** Opened by way of a connection nobody confirmed. */
+    public AssignmentOpened(UUID licenseId, String assignmentId, LmsUser maker, LmsUser person, long stamp) {
+        this(licenseId, assignmentId, maker, person, stamp, null);
+    }
+
+    /** Whether what the platform asserts of addresses counts everywhere. */
+    public boolean vouchesForAddresses() {
+        return Boolean.TRUE.equals(addressesConfirmed);
+    }
 
     /**
      * Somebody as an LMS knows them. The three ids, 1–255 characters each, are together proof of who it is; the
@@ -29,6 +47,19 @@ public record AssignmentOpened(UUID licenseId, String assignmentId, LmsUser make
             String deployment,
             String subject,
             @Nullable String email) {
+
+        /**
+         * The issuer of whoever comes by Google Classroom. Whoever says it has asked Google: then {@code subject} is the
+         * user's Google id, the one a directory lists them by, and {@code email} the address Google has for them. No
+         * platform somebody registered may bear it.
+         */
+        public static final String GOOGLE = "https://accounts.google.com";
+
+        /** Whether it is a user of Google, by their Google id. */
+        public boolean ofGoogle() {
+            return issuer.equals(GOOGLE);
+        }
+
         @Override
         public String toString() {
             return "LmsUser[hidden]";

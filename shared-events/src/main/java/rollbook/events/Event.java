@@ -10,6 +10,7 @@ public sealed interface Event
         permits UserEnrolled,
                 UserWithdrawn,
                 OuMembershipChanged,
+                AssignmentCreated,
                 AssignmentOpened,
                 InviteAccepted,
                 InviteClosed,

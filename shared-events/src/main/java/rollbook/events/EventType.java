@@ -16,6 +16,7 @@ public enum EventType {
     USER_ENROLLED         ("rollbook.user-enrolled.v1",         Topic.ENROLLMENT_LIVE, UserEnrolled.class),
     USER_WITHDRAWN        ("rollbook.user-withdrawn.v1",        Topic.ENROLLMENT_BULK, UserWithdrawn.class),
     OU_MEMBERSHIP_CHANGED ("rollbook.ou-membership-changed.v1", Topic.ENROLLMENT_BULK, OuMembershipChanged.class),
+    ASSIGNMENT_CREATED    ("rollbook.assignment-created.v1",    Topic.LMS,             AssignmentCreated.class),
     ASSIGNMENT_OPENED     ("rollbook.assignment-opened.v1",     Topic.ENROLLMENT_LIVE, AssignmentOpened.class),
     INVITE_ACCEPTED       ("rollbook.invite-accepted.v1",       Topic.ENROLLMENT_LIVE, InviteAccepted.class),
     INVITE_CLOSED         ("rollbook.invite-closed.v1",         Topic.ENROLLMENT_LIVE, InviteClosed.class),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     ended. A reader whose own position is lower than {@code previousSeq} missed something and reads the ledger
  * @param factId the id of the event answered; absent for an act of license-service's own
  * @param stamp the stamp of what was answered
- * @param people the entries of the ledger from {@code previousSeq + 1} to {@code seq}, in order
+ * @param people the entries of the ledger from {@code previousSeq + 1} to {@code seq}, in order. Where the two are the same
+ *     nothing was new (an assignment opened again): the ledger has no entry of it, and this is told this once
  */
 public record MembershipChanged(
         UUID licenseId,

@@ -8,6 +8,8 @@ public enum Topic {
     ENROLLMENT_BULK("rollbook.enrollment.bulk", Retention.SEVEN_DAYS),
     /** What license-service judged to be an invite, for invite-service to carry out; kept 7 days. */
     INVITES("rollbook.invites", Retention.SEVEN_DAYS),
+    /** The assignments of our app made in an LMS; kept 7 days. */
+    LMS("rollbook.lms", Retention.SEVEN_DAYS),
     /** Whole license snapshots; compacted, never expired, so no address lies open in it. */
     LICENSES("rollbook.licenses", Retention.COMPACT),
     /** The verdicts: what each fact changed, person by person; kept 7 days. */

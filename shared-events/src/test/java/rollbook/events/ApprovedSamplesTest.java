@@ -88,6 +88,9 @@ class ApprovedSamplesTest {
         "rollbook.assignment-opened.v1, /maker/issuer, 255",
         "rollbook.assignment-opened.v1, /person/deployment, 255",
         "rollbook.assignment-opened.v1, /person/subject, 255",
+        "rollbook.assignment-created.v1, /assignmentId, 255",
+        "rollbook.assignment-created.v1, /maker/subject, 255",
+        "rollbook.assignment-created.v1, /title, 255",
     })
     void a_text_is_never_empty_and_no_longer_than_its_schema_says(String wireName, String place, int longest) {
         assertBounds(wireName, place, 1, longest, length -> TextNode.valueOf("x".repeat(length)));
