@@ -3,6 +3,9 @@ package rollbook.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -203,17 +206,21 @@ class GuardedHttpTest {
         assertThat(web.opened).extracting(at -> at.hostAddress()).containsExactly("127.0.0.9", "127.0.0.1");
     }
 
+    /** Such a thread is the only one to be told of what it waits for. */
     @Test
-    void a_caller_on_a_thread_of_vertx_is_answered() {
+    void a_caller_on_a_worker_thread_of_vertx_is_answered() throws Exception {
         var http = web.with(origin());
+        var status = new CompletableFuture<Integer>();
+        var caller = new AbstractVerticle() {
+            @Override
+            public void start() throws CallFailedException {
+                status.complete(http.get(at("/200"), 10).status());
+            }
+        };
 
-        var status = web.vertx
-                .executeBlocking(() -> http.get(at("/200"), 10).status())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        web.vertx.deployVerticle(caller, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER));
 
-        assertThat(status).isEqualTo(200);
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package rollbook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static rollbook.kit.http.CallFailure.FORBIDDEN_ADDRESS;
 import static rollbook.kit.http.CallFailure.MALFORMED;
 import static rollbook.kit.http.CallFailure.NOT_HTTPS;
@@ -15,12 +16,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.HeardLogs;
 
 /** No connection leaves to what is not the public web, however it is written and wherever its name leads to. */
 class HostileAddressesTest {
@@ -209,6 +213,35 @@ class HostileAddressesTest {
                         Web.failure(() -> http.get(URI.create("https://nobody.example/"), 1))))
                 .containsExactly(FORBIDDEN_ADDRESS, NOT_HTTPS, FORBIDDEN_ADDRESS, UNRESOLVED);
         assertThat(web.opened).isEmpty();
+    }
+
+    @Test
+    void a_start_in_production_that_lets_an_origin_through_says_so() {
+        try (var heard = HeardLogs.listen()) {
+            start(Optional.empty());
+            assertThat(heard.lines()).noneMatch(line -> line.contains("local-origins"));
+
+            start(Optional.of(List.of("http://127.0.0.1:18090", " https://loop.example")));
+            assertThat(heard.lines()).anyMatch(line -> line.contains("local-origins") && line.contains(" 2 "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1:18090",
+                "http://127.0.0.1:18090/",
+                "http://a@b.example",
+                "*",
+                "http://[::1]:1",
+                "file://a"
+            })
+    void a_start_with_what_is_no_origin_fails(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> start(Optional.of(List.of(text))));
+    }
+
+    private void start(Optional<List<String>> localOrigins) {
+        new GuardedHttp(web.vertx, web::addresses, Set.of(443), localOrigins).close();
     }
 
     @Test
