@@ -36,6 +36,7 @@ public class MakeAssignment {
      *
      * @param id our id of it, new
      * @param account the maker's, where our own app says it
+     * @param licenseId the connection's; of one without a license the maker's choice, where our own app asked them
      * @param refs its names within the connection; not empty
      */
     public record Making(
@@ -43,8 +44,16 @@ public class MakeAssignment {
             Connection connection,
             LmsUser maker,
             @Nullable UUID account,
+            @Nullable UUID licenseId,
             String title,
             List<Ref> refs) {
+
+        /** One of the connection's license, or of whichever its maker is on. */
+        public Making(
+                UUID id, Connection connection, LmsUser maker, @Nullable UUID account, String title, List<Ref> refs) {
+            this(id, connection, maker, account, connection.licenseId(), title, refs);
+        }
+
         @Override
         public String toString() {
             return "Making[" + id + "]";
@@ -67,7 +76,7 @@ public class MakeAssignment {
         var made = new Assignment(
                 making.id(),
                 making.connection().id(),
-                making.connection().licenseId(),
+                making.licenseId(),
                 AssignmentState.ASKED,
                 title(making.title()),
                 making.maker(),
@@ -81,6 +90,8 @@ public class MakeAssignment {
     /** A name somebody else gave may be longer than a list shows. */
     private static String title(String given) {
         var title = Optional.of(given.strip()).filter(some -> !some.isEmpty()).orElse("Assignment");
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2));
+        return title.length() <= LONGEST_TITLE
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2));
     }
 }

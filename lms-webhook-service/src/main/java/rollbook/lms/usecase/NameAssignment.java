@@ -97,8 +97,7 @@ public class NameAssignment {
     }
 
     private Made make(String token, String title) {
-        var request =
-                deepLinks.take(token).orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED));
+        var request = deepLinks.take(token).orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED));
         var connection = connections
                 .find(request.connectionId())
                 .orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
@@ -111,8 +110,8 @@ public class NameAssignment {
                 Objects.requireNonNull(connection.deployment()),
                 request.makerSubject(),
                 request.makerEmail());
-        makeAssignment.make(new Making(
-                id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
+        makeAssignment.make(
+                new Making(id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
         return new Made(id, request, connection, registration);
     }
 
@@ -124,7 +123,9 @@ public class NameAssignment {
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(GOOD_FOR).getEpochSecond());
         claims.put("nonce", secrets.next());
-        claims.put(Claims.LTI + "deployment_id", Objects.requireNonNull(made.connection().deployment()));
+        claims.put(
+                Claims.LTI + "deployment_id",
+                Objects.requireNonNull(made.connection().deployment()));
         claims.put(Claims.LTI + "message_type", "LtiDeepLinkingResponse");
         claims.put(Claims.LTI + "version", "1.3.0");
         claims.put(Claims.DEEP_LINKING + "content_items", List.of(item(made, title)));
@@ -148,7 +149,13 @@ public class NameAssignment {
         if (made.request().lineItem()) {
             item.put(
                     "lineItem",
-                    Map.of("scoreMaximum", POINTS, "label", title, "resourceId", made.id().toString()));
+                    Map.of(
+                            "scoreMaximum",
+                            POINTS,
+                            "label",
+                            title,
+                            "resourceId",
+                            made.id().toString()));
         }
         return item;
     }

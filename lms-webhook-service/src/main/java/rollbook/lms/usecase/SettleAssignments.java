@@ -119,5 +119,4 @@ public class SettleAssignments {
             opens.note(assignment.id(), parked.person(), parked.stamp(), parked.deliveryId());
         }
     }
-
 }
