@@ -39,11 +39,12 @@ public class ChooseLicense {
         if (assignment.state() != AssignmentState.CHOOSE) {
             throw new ProblemException(ConnectionProblem.NOT_TO_CHOOSE);
         }
-        makers.licensesOf(assignment.maker(), assignment.makerAccount(), false, licenseId).stream()
+        var mayBe = makers.licensesOf(assignment.maker(), assignment.makerAccount(), false, licenseId).stream()
                 .filter(MakersLicense::enrolls)
-                .filter(license -> license.licenseId().equals(licenseId))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ConnectionProblem.NOT_YOUR_LICENSE));
+                .anyMatch(license -> license.licenseId().equals(licenseId));
+        if (!mayBe) {
+            throw new ProblemException(ConnectionProblem.NOT_YOUR_LICENSE);
+        }
         settleAssignments.settle(assignmentId, new Settlement(AssignmentState.SETTLED, licenseId));
     }
 

@@ -60,7 +60,11 @@ public interface Connections {
     Optional<Connection> connect(
             UUID newId, UUID licenseId, String name, UUID registrationId, String deployment, UUID by);
 
-    /** @param by the account of our staff; null where a launch of the license's admin did, and its addresses count */
+    /**
+     * Confirms it.
+     *
+     * @param by the account of our staff; null where a launch of the license's admin did, and its addresses count
+     */
     void confirm(UUID id, @Nullable UUID by);
 
     void end(UUID id, UUID by);

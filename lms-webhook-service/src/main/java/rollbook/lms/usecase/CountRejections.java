@@ -34,7 +34,11 @@ public class CountRejections {
         }
     }
 
-    /** @param why a fixed word of ours, nothing of what came */
+    /**
+     * Counts one.
+     *
+     * @param why a fixed word of ours, nothing of what came
+     */
     public void count(UUID connectionId, String why) {
         if (counts.size() < MOST) {
             counts.merge(new Reason(connectionId, why), new Count(1, clock.instant()), Count::and);

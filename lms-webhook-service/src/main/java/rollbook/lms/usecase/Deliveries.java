@@ -28,7 +28,11 @@ public interface Deliveries {
      */
     Optional<Long> note(UUID connectionId, String key, String kind);
 
-    /** @param why a fixed word */
+    /**
+     * What became of it.
+     *
+     * @param why a fixed word
+     */
     void become(long id, State state, @Nullable String why);
 
     /**

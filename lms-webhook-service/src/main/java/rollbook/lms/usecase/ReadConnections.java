@@ -38,7 +38,11 @@ public class ReadConnections {
         this.rejections = rejections;
     }
 
-    /** @param registration of LTI */
+    /**
+     * How one does.
+     *
+     * @param registration of LTI
+     */
     public record Health(
             Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
 
@@ -47,7 +51,11 @@ public class ReadConnections {
         return connections.of(licenseId).stream().map(this::health).toList();
     }
 
-    /** @throws ProblemException 404: not of this license, or not theirs */
+    /**
+     * One of them.
+     *
+     * @throws ProblemException 404: not of this license, or not theirs
+     */
     public Health one(UUID licenseId, UUID connectionId, Actor actor) {
         authority.require(licenseId, actor);
         return connections

@@ -14,7 +14,11 @@ class ReturnUrls {
         this.urls = urls;
     }
 
-    /** @throws ProblemException 422 unless it is an address of the web; plain http only where we are on one machine, too */
+    /**
+     * The address, if it is one to send a browser to.
+     *
+     * @throws ProblemException 422 unless it is of the web; plain http only where we are on one machine, too
+     */
     String safe(String url) {
         try {
             var uri = new URI(url);
