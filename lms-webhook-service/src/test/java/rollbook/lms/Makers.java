@@ -25,7 +25,7 @@ final class Makers {
 
     static void is(String subject, List<String> licenses) {
         LICENSES.put(subject, licenses);
-        LicenseOwner.answersAt("/internal/assignment-makers", Makers::answer);
+        LicenseOwner.answersAt("/assignment-makers", Makers::answer);
     }
 
     static String license(UUID id, boolean lmsEnrollment, String status) {
