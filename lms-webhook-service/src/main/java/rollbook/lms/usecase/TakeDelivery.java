@@ -5,6 +5,7 @@ import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import rollbook.kit.failure.FailureText;
@@ -50,20 +51,15 @@ public class TakeDelivery {
         }
     }
 
-    /** What follows from a delivery; within its transaction. */
-    @FunctionalInterface
-    interface Handling {
-        Outcome of(Connection connection, long deliveryId);
-    }
-
     /**
      * Takes one in.
      *
+     * @param handling what follows from it, by its number; within its transaction
      * @return what became of it; of one that came before, TAKEN and REPEATED
      * @throws ProblemException what the handling refuses, of which nothing is kept; 404 for a connection that was ended; 503
      *     for a failure that passes
      */
-    Outcome take(Delivery delivery, Handling handling) {
+    Outcome take(Delivery delivery, BiFunction<Connection, Long, Outcome> handling) {
         try {
             return database.inTransaction(() -> handle(delivery, handling));
         } catch (ProblemException e) {
@@ -76,7 +72,7 @@ public class TakeDelivery {
         }
     }
 
-    private Outcome handle(Delivery delivery, Handling handling) {
+    private Outcome handle(Delivery delivery, BiFunction<Connection, Long, Outcome> handling) {
         var connection = connections
                 .find(delivery.connectionId())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -84,7 +80,7 @@ public class TakeDelivery {
         if (id.isEmpty()) {
             return new Outcome(State.TAKEN, "REPEATED");
         }
-        var outcome = handling.of(connection, id.get());
+        var outcome = handling.apply(connection, id.get());
         if (outcome.state() != State.TAKEN) {
             deliveries.become(id.get(), outcome.state(), outcome.why());
         }
