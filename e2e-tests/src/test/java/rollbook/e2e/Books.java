@@ -17,7 +17,7 @@ import rollbook.stack.LocalStack;
 /** What must be true whatever was killed: nothing owed, nothing given up, nothing twice, nothing missing. */
 final class Books {
     /** One of each service. */
-    static final List<String> DATABASES = List.of("license", "enrollment", "invite", "ou_sync");
+    static final List<String> DATABASES = List.of("license", "enrollment", "invite", "ou_sync", "lms");
 
     private static final String MISNUMBERED_ACTS = """
             select count(*) from (

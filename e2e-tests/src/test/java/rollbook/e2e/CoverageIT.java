@@ -15,8 +15,8 @@ import rollbook.stack.LocalStack;
 @Order(6)
 class CoverageIT {
     private static final Duration READY = Duration.ofSeconds(90);
-    private static final List<String> OTHERS =
-            List.of("kafka", "enrollment-service", "invite-service", "ou-sync-service", "keycloak");
+    private static final List<String> OTHERS = List.of(
+            "kafka", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service", "keycloak");
 
     private final LocalStack stack;
     private final Api api;

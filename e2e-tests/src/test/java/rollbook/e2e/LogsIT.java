@@ -38,7 +38,14 @@ class LogsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"license-service", "enrollment-service", "invite-service", "ou-sync-service"})
+    @ValueSource(
+            strings = {
+                "license-service",
+                "enrollment-service",
+                "invite-service",
+                "ou-sync-service",
+                "lms-webhook-service"
+            })
     void every_line_is_JSON_and_names_nobody_and_no_secret(String service) throws IOException {
         walk();
 

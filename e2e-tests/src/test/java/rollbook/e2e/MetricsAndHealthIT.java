@@ -16,8 +16,8 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(3)
 class MetricsAndHealthIT {
-    private static final List<String> SERVICES =
-            List.of("license-service", "enrollment-service", "invite-service", "ou-sync-service");
+    private static final List<String> SERVICES = List.of(
+            "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final LocalStack stack;
@@ -29,7 +29,14 @@ class MetricsAndHealthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"license-service", "enrollment-service", "invite-service", "ou-sync-service"})
+    @ValueSource(
+            strings = {
+                "license-service",
+                "enrollment-service",
+                "invite-service",
+                "ou-sync-service",
+                "lms-webhook-service"
+            })
     void a_service_tells_how_far_behind_it_is_before_anything_went_wrong(String service) {
         var metrics = api.inside(service).get("/q/metrics").asString();
 

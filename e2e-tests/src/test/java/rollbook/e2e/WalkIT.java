@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbook.events.LicenseType;
@@ -112,12 +113,18 @@ class WalkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"license", "enrollment", "invite", "ou-sync"})
-    void each_service_says_what_it_can_be_asked(String service) {
+    @CsvSource({
+        "license, /api/licenses",
+        "enrollment, /api/enrollments",
+        "invite, /api/invites",
+        "ou-sync, /api/ou-syncs",
+        "lms, /api/lms"
+    })
+    void each_service_says_what_it_can_be_asked(String service, String prefix) {
         var answer = api.anybody().accept("application/json").get("/openapi/" + service);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.asString()).contains("/api/" + service + "s").doesNotContain("/internal/");
+        assertThat(answer.asString()).contains(prefix).doesNotContain("/internal/");
     }
 
     @Test

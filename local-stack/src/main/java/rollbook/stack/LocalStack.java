@@ -165,6 +165,11 @@ public final class LocalStack implements AutoCloseable {
         return secrets.get(Secrets.ACCOUNTS_WEBHOOK);
     }
 
+    /** What the app signs with when it says that an assignment was made or opened. */
+    public String appWebhookSecret() {
+        return secrets.get(Secrets.APP_WEBHOOK);
+    }
+
     /** The database of this name ({@code license}, {@code enrollment}), as its own role. */
     public Database database(String name) {
         return new Database(postgres.jdbcUrl(name), name, secrets.ofDatabase(name));

@@ -18,6 +18,10 @@ record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
     /** Where the app reports accounts; nothing below it is anybody's. */
     private static final String ACCOUNTS_WEBHOOK = "/webhooks/accounts";
 
+    /** Where LMSs send browsers and messages, and our own app its news of Classroom. */
+    private static final List<String> LMS =
+            List.of("/lti", "/webhooks/app", "/webhooks/canvas", "/webhooks/classroom", "/webhooks/schoology");
+
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
     /** The whole table, for the services that run. */
@@ -25,12 +29,16 @@ record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
         var table = new ArrayList<Route>();
         table.add(new Route("/auth", KeycloakServer.NAME, Optional.empty()));
         for (var service : services) {
-            table.add(new Route("/api/" + service.topic() + "s", service.name(), Optional.empty()));
+            table.add(new Route(service.apiPrefix(), service.name(), Optional.empty()));
             table.add(new Route("/openapi/" + service.topic(), service.name(), Optional.of("/q/openapi")));
         }
         services.stream()
                 .filter(service -> service.name().equals(ServiceSpec.ENROLLMENT_SERVICE))
                 .map(service -> new Route(ACCOUNTS_WEBHOOK, service.name(), Optional.of(ACCOUNTS_WEBHOOK)))
+                .forEach(table::add);
+        services.stream()
+                .filter(service -> service.name().equals(ServiceSpec.LMS_SERVICE))
+                .flatMap(service -> LMS.stream().map(prefix -> new Route(prefix, service.name(), Optional.empty())))
                 .forEach(table::add);
         return List.copyOf(table);
     }

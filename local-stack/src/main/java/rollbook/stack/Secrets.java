@@ -21,6 +21,7 @@ final class Secrets {
     static final String DEMO = "demo.password";
     static final String SEAL_KEYSET = "seal.keyset";
     static final String ACCOUNTS_WEBHOOK = "accounts.webhook.secret";
+    static final String APP_WEBHOOK = "app.webhook.secret";
     static final String CODES_HMAC_KEY = "codes.hmac.key";
     static final String DOMAINS_CHALLENGE = "domains.challenge.secret";
     private static final int PASSWORD_BYTES = 15;
@@ -65,7 +66,7 @@ final class Secrets {
     private static String make(String name) {
         return switch (name) {
             case SEAL_KEYSET -> keyset();
-            case ACCOUNTS_WEBHOOK -> webhookSecret();
+            case ACCOUNTS_WEBHOOK, APP_WEBHOOK -> webhookSecret();
             case CODES_HMAC_KEY, DOMAINS_CHALLENGE -> Base64.getEncoder().encodeToString(random(KEY_BYTES));
             default -> Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
         };

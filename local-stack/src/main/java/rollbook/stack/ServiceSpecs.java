@@ -85,6 +85,9 @@ final class ServiceSpecs {
             environment.put("ROLLBOOK_CODES_HMAC_KEY", secrets.get(Secrets.CODES_HMAC_KEY));
             environment.put("ROLLBOOK_DOMAINS_CHALLENGE_SECRET", secrets.get(Secrets.DOMAINS_CHALLENGE));
         }
+        if (service.name().equals(ServiceSpec.LMS_SERVICE)) {
+            environment.put("ROLLBOOK_APP_WEBHOOK_SECRETS", secrets.get(Secrets.APP_WEBHOOK));
+        }
         if (service.name().equals(ServiceSpec.INVITE_SERVICE)) {
             environment.put("ROLLBOOK_MAIL_ENABLED", "true");
             environment.put("ROLLBOOK_MAIL_FROM", "Rollbook <no-reply@rollbook.example>");

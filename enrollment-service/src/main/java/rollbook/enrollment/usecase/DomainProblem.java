@@ -20,8 +20,7 @@ public enum DomainProblem implements ProblemTable {
     REQUESTED_ALREADY  (409, "domain-requested-already", "This domain is requested already, and waits for our staff.", "R38"),
     REQUEST_DECIDED    (409, "request-decided",       "This request was decided or withdrawn already.",             "R38"),
     REMARK             (422, "remark",                "A note or reason is one line of 1 to 500 characters.",       null),
-    NO_STATE           (400, "no-request-state",      "The state of a request is REQUESTED, APPROVED, DECLINED or WITHDRAWN.", null),
-    BAD_SIGNATURE      (401, "bad-signature",         "The delivery is not signed with a secret we share, or not in the last five minutes.", null);
+    NO_STATE           (400, "no-request-state",      "The state of a request is REQUESTED, APPROVED, DECLINED or WITHDRAWN.", null);
     // spotless:on
 
     private final Row row;

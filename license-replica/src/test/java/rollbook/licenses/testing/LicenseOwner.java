@@ -92,7 +92,7 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
                         exchange,
                         200,
                         "{\"access_token\":\"a-service-token\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
-        server.createContext(INTERNAL, this::internal);
+        server.createContext("/internal/", this::internal);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor()); // one answer may wait for another
         server.start();
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -112,7 +112,6 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
     private void internal(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         ASKED.add(path);
-        var licenseId = UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
         if (away) {
             answer(exchange, 503, "{}");
         } else if (part(path).isPresent()) {
@@ -125,12 +124,15 @@ public final class LicenseOwner implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 200, more(path).answer(exchange.getRequestBody()));
         } else if (path.endsWith("/acts")) {
             var after = Long.parseLong(exchange.getRequestURI().getQuery().replace("after=", ""));
-            answer(exchange, 200, acts(licenseId, after));
-        } else if (LICENSES.containsKey(licenseId)) {
-            answer(exchange, 200, json(LICENSES.get(licenseId)));
+            answer(exchange, 200, acts(licenseId(path), after));
         } else {
-            answer(exchange, 404, "{}");
+            var license = path.startsWith(INTERNAL) ? LICENSES.get(licenseId(path)) : null;
+            answer(exchange, license == null ? 404 : 200, license == null ? "{}" : json(license));
         }
+    }
+
+    private static UUID licenseId(String path) {
+        return UUID.fromString(path.substring(INTERNAL.length(), INTERNAL.length() + 36));
     }
 
     private static Optional<Function<Question, Reply>> part(String path) {

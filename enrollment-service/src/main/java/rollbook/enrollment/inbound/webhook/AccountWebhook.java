@@ -10,30 +10,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import rollbook.enrollment.usecase.DomainProblem;
 import rollbook.enrollment.usecase.RegisterAccounts;
-import rollbook.kit.problem.CommonProblem;
-import rollbook.kit.problem.ProblemException;
 
 /** The app or the identity provider reports sign-ups and changes of address, signed as Standard Webhooks has it. */
 @Path("/webhooks/accounts")
 @PermitAll
 public class AccountWebhook {
-    private static final String ID = "webhook-id";
-    private static final int LONGEST_ID = 255;
-
-    private final SharedSecrets secrets;
+    private final AccountSecrets secrets;
     private final AccountReports reports;
     private final RegisterAccounts registerAccounts;
     private final Counter unknownTypes;
 
     AccountWebhook(
-            SharedSecrets secrets, AccountReports reports, RegisterAccounts registerAccounts, MeterRegistry meters) {
+            AccountSecrets secrets, AccountReports reports, RegisterAccounts registerAccounts, MeterRegistry meters) {
         this.secrets = secrets;
         this.reports = reports;
         this.registerAccounts = registerAccounts;
@@ -63,19 +54,13 @@ public class AccountWebhook {
                             + " domain keeps the membership it has by the former.")
     @APIResponseSchema(value = Taken.class, responseCode = "202")
     public Response take(@Context HttpHeaders headers, byte[] body) {
-        if (!secrets.areThere()) {
-            throw new ProblemException(CommonProblem.NOT_FOUND);
-        }
-        var payload = text(body);
-        if (!secrets.signed(payload, headers.getRequestHeaders())) {
-            throw new ProblemException(DomainProblem.BAD_SIGNATURE);
-        }
-        var said = reports.read(payload);
+        var delivery = secrets.verified(body, headers.getRequestHeaders());
+        var said = reports.read(delivery.payload());
         if (said.isEmpty()) {
             unknownTypes.increment();
             return Response.noContent().build();
         }
-        return Response.accepted(register(id(headers), said.get())).build();
+        return Response.accepted(register(delivery.id(), said.get())).build();
     }
 
     private Taken register(String id, AccountReports.Reports said) {
@@ -87,25 +72,5 @@ public class AccountWebhook {
                 said.unverified(),
                 said.unusable(),
                 done.repeated());
-    }
-
-    private static String id(HttpHeaders headers) {
-        var id = headers.getHeaderString(ID);
-        if (id.isBlank() || id.length() > LONGEST_ID) {
-            throw new ProblemException(
-                    CommonProblem.MALFORMED_REQUEST, "A webhook-id has 1 to " + LONGEST_ID + " characters.");
-        }
-        return id;
-    }
-
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The body is not UTF-8.");
-        }
     }
 }

@@ -1,0 +1,38 @@
+package rollbook.lms.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.AssignmentOpened.LmsUser;
+
+/**
+ * Somebody as our own app names them: by their account, or by their Google id where they came by Google Classroom, or by
+ * both. Of both the Google id counts, so that they are the same person by whichever way of Classroom they come.
+ *
+ * @param email normalized
+ */
+public record AppPerson(
+        @Nullable UUID accountId,
+        @Nullable String googleId,
+        @Nullable String email) {
+    /** What our app is called where a platform would be. No platform can be registered so: its issuer is an https URL. */
+    public static final String APP = "urn:rollbook:app";
+
+    private static final String APP_DEPLOYMENT = "app";
+    /** Google Classroom knows no deployments; all of it is one. */
+    public static final String CLASSROOM = "classroom";
+
+    /** As an event names them; empty: they are named by nothing. */
+    public Optional<LmsUser> lmsUser() {
+        if (googleId != null) {
+            return Optional.of(new LmsUser(LmsUser.GOOGLE, CLASSROOM, googleId, email));
+        }
+        return Optional.ofNullable(accountId)
+                .map(account -> new LmsUser(APP, APP_DEPLOYMENT, account.toString(), email));
+    }
+
+    @Override
+    public String toString() {
+        return "AppPerson[hidden]";
+    }
+}

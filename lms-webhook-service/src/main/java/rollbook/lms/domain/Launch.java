@@ -1,0 +1,57 @@
+package rollbook.lms.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch as its token proves it: whoever runs the platform says all of this.
+ *
+ * @param subject null: the platform does not say who it is
+ * @param email as asserted; null where it is none, or not shared
+ * @param refs by what it names its assignment, the strongest first
+ * @param linking null of a launch that is no request to name an assignment
+ */
+public record Launch(
+        String issuer,
+        String deployment,
+        @Nullable String subject,
+        @Nullable String email,
+        List<String> roles,
+        List<Ref> refs,
+        @Nullable String title,
+        @Nullable Linking linking) {
+
+    /**
+     * A teacher wants to put something of ours into a course.
+     *
+     * @param returnUrl where our answer goes
+     * @param data echoed
+     * @param takesLinks whether a link to us may be put there
+     * @param takesLineItem whether the platform takes a column of its grade book with it
+     */
+    public record Linking(
+            String returnUrl,
+            @Nullable String data,
+            boolean takesLinks,
+            boolean takesLineItem,
+            @Nullable String title) {}
+
+    public Launch {
+        roles = List.copyOf(roles);
+        refs = List.copyOf(refs);
+    }
+
+    public Standing standing() {
+        return Roles.inLti(subject, roles);
+    }
+
+    public Optional<Linking> wantsLink() {
+        return Optional.ofNullable(linking);
+    }
+
+    @Override
+    public String toString() {
+        return "Launch[hidden]";
+    }
+}

@@ -1,0 +1,69 @@
+package rollbook.lms.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.kit.sql.Database;
+import rollbook.kit.sql.Instants;
+import rollbook.lms.usecase.Deliveries;
+
+/** The deliveries as rows; that each is there once is the table's key. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class PostgresDeliveries implements Deliveries {
+    private static final String SUMMARY = """
+            select state, count(*) as n, max(received_at) as last_at from delivery
+            where connection_id = ? group by state
+            """;
+
+    private final Database database;
+
+    PostgresDeliveries(Database database) {
+        this.database = database;
+    }
+
+    private record Line(State state, long count, Instant lastAt) {}
+
+    @Override
+    public Optional<Long> note(UUID connectionId, String key, String kind) {
+        return database.with(sql -> sql.select(
+                        "insert into delivery (connection_id, key, kind, state) values (?, ?, ?, 'TAKEN')"
+                                + " on conflict (connection_id, key) do nothing returning id",
+                        connectionId,
+                        key,
+                        kind)
+                .mapTo(Long.class)
+                .findFirst());
+    }
+
+    @Override
+    public void become(long id, State state, @Nullable String why) {
+        database.with(sql -> sql.execute("update delivery set state = ?, why = ? where id = ?", state.name(), why, id));
+    }
+
+    @Override
+    public Summary summary(UUID connectionId) {
+        var lines = database.with(sql -> sql.select(SUMMARY, connectionId)
+                .map((row, _) -> new Line(
+                        State.valueOf(row.getString("state")),
+                        row.getLong("n"),
+                        Objects.requireNonNull(Instants.read(row, "last_at"))))
+                .list());
+        var counts = new EnumMap<State, Long>(State.class);
+        lines.forEach(line -> counts.put(line.state(), line.count()));
+        var lastAt = lines.stream().map(Line::lastAt).max(Instant::compareTo).orElse(null);
+        return new Summary(lastAt, counts);
+    }
+
+    @Override
+    public void forgetOld() {
+        database.with(sql -> sql.execute("delete from delivery where received_at < clock_timestamp() - interval '90 days'"
+                + " and state not in ('CONFIRMING', 'DEAD')"));
+    }
+}

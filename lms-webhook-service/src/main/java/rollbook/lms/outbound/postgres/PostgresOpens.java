@@ -1,0 +1,117 @@
+package rollbook.lms.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import rollbook.events.AssignmentOpened.LmsUser;
+import rollbook.kit.sql.Database;
+import rollbook.lms.domain.Ref;
+import rollbook.lms.domain.RefKind;
+import rollbook.lms.usecase.Opens;
+
+/** The opens as rows: one for each person of an assignment, or of a name nobody knows yet. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class PostgresOpens implements Opens {
+    private static final String NOTE = """
+            insert into opened (assignment_id, person_issuer, person_deployment, person_subject, stamp, delivery_id)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (assignment_id, person_issuer, person_deployment, person_subject) do update
+            set stamp = greatest(opened.stamp, excluded.stamp), times = opened.times + 1, delivery_id = excluded.delivery_id
+            """;
+    private static final String PARK = """
+            insert into parked_open (connection_id, ref_kind, ref, person_issuer, person_deployment, person_subject,
+              person_email, stamp, delivery_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (connection_id, ref_kind, ref, person_issuer, person_deployment, person_subject) do update
+            set stamp = greatest(parked_open.stamp, excluded.stamp), delivery_id = excluded.delivery_id,
+              person_email = coalesce(excluded.person_email, parked_open.person_email)
+            """;
+    private static final String UNPARK = """
+            delete from parked_open where id in
+              (select p.id from parked_open p
+               join assignment_ref r on r.connection_id = p.connection_id and r.kind = p.ref_kind and r.ref = p.ref
+               where r.assignment_id = ? order by p.stamp limit 1000 for update of p skip locked)
+            returning *
+            """;
+    private static final String OWED = """
+            select distinct a.id from parked_open p
+            join assignment_ref r on r.connection_id = p.connection_id and r.kind = p.ref_kind and r.ref = p.ref
+            join assignment a on a.id = r.assignment_id and a.state = 'SETTLED'
+            join connection c on c.id = p.connection_id and c.state = 'CONFIRMED' and c.ended_at is null
+            limit 10
+            """;
+
+    private final Database database;
+
+    PostgresOpens(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void note(UUID assignmentId, LmsUser person, long stamp, long deliveryId) {
+        database.with(sql -> sql.execute(
+                NOTE,
+                assignmentId,
+                person.issuer(),
+                person.deployment(),
+                person.subject(),
+                stamp,
+                deliveryId));
+    }
+
+    @Override
+    public void park(Parked open) {
+        database.with(sql -> sql.execute(
+                PARK,
+                open.connectionId(),
+                open.ref().kind().name(),
+                open.ref().ref(),
+                open.person().issuer(),
+                open.person().deployment(),
+                open.person().subject(),
+                open.person().email(),
+                open.stamp(),
+                open.deliveryId()));
+    }
+
+    @Override
+    public List<Parked> unpark(UUID assignmentId) {
+        return database
+                .with(sql -> sql.select(UNPARK, assignmentId)
+                        .map((row, _) -> read(row))
+                        .list())
+                .stream()
+                .sorted(Comparator.comparingLong(Parked::stamp))
+                .toList();
+    }
+
+    @Override
+    public List<UUID> owed() {
+        return database.with(sql -> sql.select(OWED).mapTo(UUID.class).list());
+    }
+
+    @Override
+    public void forgetOld() {
+        database.with(sql ->
+                sql.execute("delete from parked_open where parked_at < clock_timestamp() - interval '30 days'"));
+    }
+
+    private static Parked read(ResultSet row) throws SQLException {
+        return new Parked(
+                row.getObject("connection_id", UUID.class),
+                new Ref(RefKind.valueOf(row.getString("ref_kind")), row.getString("ref")),
+                new LmsUser(
+                        row.getString("person_issuer"),
+                        row.getString("person_deployment"),
+                        row.getString("person_subject"),
+                        row.getString("person_email")),
+                row.getLong("stamp"),
+                row.getLong("delivery_id"));
+    }
+}

@@ -1,0 +1,53 @@
+package rollbook.lms.usecase;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What came in, each once. */
+public interface Deliveries {
+
+    /** What became of it at once. */
+    enum State {
+        TAKEN,
+        /** Of no interest. */
+        IGNORED,
+        /** Remembered until it can be judged. */
+        PARKED,
+        /** A hint, to be confirmed by asking the platform. */
+        CONFIRMING,
+        DEAD
+    }
+
+    /**
+     * Notes it, TAKEN for now; its number. Empty: it came before.
+     *
+     * @param key what makes two of a connection the same
+     */
+    Optional<Long> note(UUID connectionId, String key, String kind);
+
+    /**
+     * What became of it.
+     *
+     * @param why a fixed word
+     */
+    void become(long id, State state, @Nullable String why);
+
+    /**
+     * What came in the last ninety days.
+     *
+     * @param lastAt when the last came; null where none did
+     */
+    record Summary(@Nullable Instant lastAt, Map<State, Long> counts) {
+        public Summary {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    Summary summary(UUID connectionId);
+
+    /** Those over ninety days old that nobody needs any more. */
+    void forgetOld();
+}

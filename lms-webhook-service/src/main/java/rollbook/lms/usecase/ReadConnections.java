@@ -1,0 +1,82 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.Actor;
+import rollbook.kit.problem.CommonProblem;
+import rollbook.kit.problem.ProblemException;
+import rollbook.licenses.Authority;
+import rollbook.lms.usecase.Connections.Connection;
+import rollbook.lms.usecase.Deliveries.Summary;
+import rollbook.lms.usecase.Registrations.Registration;
+import rollbook.lms.usecase.Rejections.Rejected;
+
+/** A license's connections and how they do, for its admins and staff. */
+@ApplicationScoped
+@Transactional
+public class ReadConnections {
+    private final Authority authority;
+    private final Connections connections;
+    private final Registrations registrations;
+    private final Deliveries deliveries;
+    private final Rejections rejections;
+
+    ReadConnections(
+            Authority authority,
+            Connections connections,
+            Registrations registrations,
+            Deliveries deliveries,
+            Rejections rejections) {
+        this.authority = authority;
+        this.connections = connections;
+        this.registrations = registrations;
+        this.deliveries = deliveries;
+        this.rejections = rejections;
+    }
+
+    /**
+     * How one does.
+     *
+     * @param registration of LTI
+     */
+    public record Health(
+            Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
+
+    public List<Health> list(UUID licenseId, Actor actor) {
+        authority.require(licenseId, actor);
+        return connections.of(licenseId).stream().map(this::health).toList();
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws ProblemException 404: not of this license, or not theirs
+     */
+    public Health one(UUID licenseId, UUID connectionId, Actor actor) {
+        authority.require(licenseId, actor);
+        return connections
+                .find(connectionId)
+                .filter(found -> licenseId.equals(found.licenseId()))
+                .map(this::health)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** For whoever may see the license: what is to be pasted is no secret, and the same for all. */
+    public void requireReader(UUID licenseId, Actor actor) {
+        authority.require(licenseId, actor);
+    }
+
+    private Health health(Connection connection) {
+        return new Health(
+                connection,
+                Optional.ofNullable(connection.registrationId())
+                        .flatMap(registrations::find)
+                        .orElse(null),
+                deliveries.summary(connection.id()),
+                rejections.of(connection.id()));
+    }
+}

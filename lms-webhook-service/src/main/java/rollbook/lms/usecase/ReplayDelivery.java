@@ -1,0 +1,80 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import rollbook.kit.failure.FailureText;
+import rollbook.kit.problem.CommonProblem;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.lms.usecase.Connections.Connection;
+import rollbook.lms.usecase.DeadLetters.Whole;
+
+/** Handles a dead letter again, once its bug is mended or what it needed is there; for our staff. */
+@ApplicationScoped
+public class ReplayDelivery {
+    private static final Logger LOG = Logger.getLogger(ReplayDelivery.class);
+
+    private final DeadLetters deadLetters;
+    private final Connections connections;
+    private final Deliveries deliveries;
+    private final ReadAppWord readAppWord;
+    private final HearApp hearApp;
+    private final Database database;
+
+    ReplayDelivery(
+            DeadLetters deadLetters,
+            Connections connections,
+            Deliveries deliveries,
+            ReadAppWord readAppWord,
+            HearApp hearApp,
+            Database database) {
+        this.deadLetters = deadLetters;
+        this.connections = connections;
+        this.deliveries = deliveries;
+        this.readAppWord = readAppWord;
+        this.hearApp = hearApp;
+        this.database = database;
+    }
+
+    /**
+     * Replays one; of two at once one does.
+     *
+     * @throws ProblemException 404 when there is none of that number, or its connection was ended; 409 when it fails again
+     */
+    public Outcome replay(long id) {
+        try {
+            return database.inTransaction(() -> handle(id));
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (TakeDelivery.passes(e)) {
+                throw new ProblemException(CommonProblem.UNAVAILABLE);
+            }
+            var why = FailureText.of(e);
+            LOG.errorf("dead letter %d could not be handled again: %s", id, why);
+            database.inTransaction(() -> {
+                deadLetters.failedAgain(id, why);
+                return id;
+            });
+            throw new ProblemException(DeliveryProblem.STILL_DEAD);
+        }
+    }
+
+    private Outcome handle(long id) {
+        var whole = deadLetters.lock(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var connection = connections
+                .find(whole.letter().connectionId())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var outcome = handle(connection, whole);
+        deadLetters.release(id);
+        deliveries.become(id, outcome.state(), outcome.why());
+        return outcome;
+    }
+
+    private Outcome handle(Connection connection, Whole whole) {
+        return switch (connection.kind()) {
+            case APP -> hearApp.hear(connection, whole.letter().id(), readAppWord.read(whole.body()));
+            case LTI, CANVAS, CLASSROOM, SCHOOLOGY -> throw new IllegalStateException("none of these is kept");
+        };
+    }
+}

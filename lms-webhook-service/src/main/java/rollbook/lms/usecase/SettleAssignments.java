@@ -1,0 +1,122 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+import rollbook.events.AssignmentCreated;
+import rollbook.kit.outbox.Outbox;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.lms.domain.AssignmentState;
+import rollbook.lms.domain.Settlement;
+import rollbook.lms.usecase.Assignments.Assignment;
+import rollbook.lms.usecase.Connections.Connection;
+
+/**
+ * Settles for which license an assignment is (X26, X27): license-service is asked on which its maker is, and while it is away is
+ * asked again. Then what was opened before is said, each with the stamp of its opening.
+ */
+@ApplicationScoped
+public class SettleAssignments {
+    private final Assignments assignments;
+    private final Connections connections;
+    private final Makers makers;
+    private final Opens opens;
+    private final TakeOpen takeOpen;
+    private final Outbox outbox;
+    private final Database database;
+
+    SettleAssignments(
+            Assignments assignments,
+            Connections connections,
+            Makers makers,
+            Opens opens,
+            TakeOpen takeOpen,
+            Outbox outbox,
+            Database database) {
+        this.assignments = assignments;
+        this.connections = connections;
+        this.makers = makers;
+        this.opens = opens;
+        this.takeOpen = takeOpen;
+        this.outbox = outbox;
+        this.database = database;
+    }
+
+    /** Asks about one that is due, or says what one owes; false: there is none. */
+    public boolean step() {
+        var due = database.inTransaction(assignments::due);
+        due.ifPresent(this::settle);
+        return due.isPresent() || sayOwed();
+    }
+
+    /**
+     * Settles one at once, as far as that is possible now; what it is then. While its connection is not confirmed it stays
+     * asked: nothing of it reaches the license.
+     */
+    public AssignmentState settle(UUID id) {
+        var asked = database.inTransaction(() -> assignments.find(id)).orElseThrow();
+        var connection = database.inTransaction(() -> connections.find(asked.connectionId()));
+        if (asked.state() != AssignmentState.ASKED
+                || connection.isEmpty()
+                || connection.get().isPending()) {
+            return asked.state();
+        }
+        try {
+            var licenses = makers.licensesOf(
+                    asked.maker(), asked.makerAccount(), connection.get().trusted(), asked.licenseId());
+            return settle(id, Settlement.of(asked.licenseId(), licenses));
+        } catch (ProblemException _) { // license-service is away
+            database.inTransaction(() -> {
+                assignments.askLater(id);
+                return id;
+            });
+            return AssignmentState.ASKED;
+        }
+    }
+
+    /** Keeps what was decided, once, and announces it. */
+    AssignmentState settle(UUID id, Settlement settlement) {
+        return database.inTransaction(() -> {
+            var assignment = assignments.lock(id).orElseThrow();
+            if (!assignment.state().mayStillEnroll() || assignment.state() == settlement.state()) {
+                return assignment.state();
+            }
+            assignments.settle(id, settlement);
+            if (settlement.state() == AssignmentState.SETTLED) {
+                outbox.append(new AssignmentCreated(
+                        Objects.requireNonNull(settlement.licenseId()),
+                        id.toString(),
+                        assignment.maker(),
+                        assignment.title(),
+                        assignment.stamp()));
+            } else if (!settlement.state().mayStillEnroll()) {
+                opens.unpark(id);
+            }
+            return settlement.state();
+        });
+    }
+
+    private boolean sayOwed() {
+        return database.inTransaction(() -> {
+            var owed = opens.owed();
+            owed.forEach(this::sayParked);
+            return !owed.isEmpty();
+        });
+    }
+
+    private void sayParked(UUID id) {
+        var assignment = assignments.share(id);
+        var connection = assignment.flatMap(found -> connections.find(found.connectionId()));
+        if (assignment.isPresent() && connection.isPresent()) {
+            sayParked(connection.get(), assignment.get());
+        }
+    }
+
+    private void sayParked(Connection connection, Assignment assignment) {
+        for (var parked : opens.unpark(assignment.id())) {
+            takeOpen.say(connection, assignment, parked.person(), parked.stamp());
+            opens.note(assignment.id(), parked.person(), parked.stamp(), parked.deliveryId());
+        }
+    }
+}

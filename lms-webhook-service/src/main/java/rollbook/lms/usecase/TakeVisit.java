@@ -1,0 +1,135 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.AssignmentOpened.LmsUser;
+import rollbook.events.EmailAddress;
+import rollbook.kit.problem.ProblemException;
+import rollbook.lms.domain.Launch;
+import rollbook.lms.domain.Platform;
+import rollbook.lms.domain.RefKind;
+import rollbook.lms.domain.Standing;
+import rollbook.lms.usecase.Assignments.Assignment;
+import rollbook.lms.usecase.Connections.Connection;
+import rollbook.lms.usecase.Deliveries.State;
+import rollbook.lms.usecase.Registrations.Registration;
+import rollbook.lms.usecase.TakeLaunch.Looked;
+import rollbook.lms.usecase.TakeLaunch.Naming;
+import rollbook.lms.usecase.TakeLaunch.Opened;
+import rollbook.lms.usecase.TakeLaunch.Visit;
+
+/** What a launch that was proved comes to: a student opens, a teacher looks or is about to name an assignment. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class TakeVisit {
+    private final Connections connections;
+    private final ConfirmConnection confirmConnection;
+    private final Deliveries deliveries;
+    private final Assignments assignments;
+    private final DeepLinks deepLinks;
+    private final TakeOpen takeOpen;
+    private final ReturnUrls returnUrls;
+    private final Secrets secrets;
+
+    TakeVisit(
+            Connections connections,
+            ConfirmConnection confirmConnection,
+            Deliveries deliveries,
+            Assignments assignments,
+            DeepLinks deepLinks,
+            TakeOpen takeOpen,
+            ReturnUrls returnUrls,
+            Secrets secrets) {
+        this.connections = connections;
+        this.confirmConnection = confirmConnection;
+        this.deliveries = deliveries;
+        this.assignments = assignments;
+        this.deepLinks = deepLinks;
+        this.takeOpen = takeOpen;
+        this.returnUrls = returnUrls;
+        this.secrets = secrets;
+    }
+
+    Visit take(Registration registration, Launch launch, String nonce) {
+        var found = connections
+                .ofDeployment(registration.id(), launch.deployment())
+                .orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
+        var email = email(launch);
+        var linking = launch.wantsLink();
+        var delivery = deliveries
+                .note(found.id(), nonce, linking.isPresent() ? "LtiDeepLinkingRequest" : "LtiResourceLinkRequest")
+                .orElseThrow(() -> new ProblemException(LtiProblem.NOT_BEGUN));
+        var connection = confirmConnection.byLaunch(found, launch, email);
+        if (linking.isPresent()) {
+            return naming(connection, launch, linking.get(), email);
+        }
+        var standing = launch.standing();
+        return standing == Standing.LEARNER
+                ? open(registration, connection, launch, delivery, email)
+                : look(connection, launch, standing, delivery);
+    }
+
+    private Visit naming(Connection connection, Launch launch, Launch.Linking linking, @Nullable String email) {
+        if (!launch.standing().teaches() || launch.subject() == null) {
+            throw new ProblemException(LtiProblem.NOT_A_TEACHER);
+        }
+        if (!linking.takesLinks()) {
+            throw new ProblemException(LtiProblem.NO_LINKS_TAKEN);
+        }
+        var token = secrets.next();
+        deepLinks.keep(
+                token,
+                new DeepLinks.Request(
+                        connection.id(),
+                        returnUrls.safe(linking.returnUrl()),
+                        linking.data(),
+                        linking.takesLineItem(),
+                        linking.title(),
+                        launch.subject(),
+                        email));
+        return new Naming(token, linking.title());
+    }
+
+    /** Canvas may still tell us that a link is ours ({@code assignment_created}); of others only our own reference says so. */
+    private Visit open(
+            Registration registration, Connection connection, Launch launch, long delivery, @Nullable String email) {
+        var person = new LmsUser(launch.issuer(), launch.deployment(), Objects.requireNonNull(launch.subject()), email);
+        var mayComeLater = registration.platform() == Platform.CANVAS
+                || launch.refs().getFirst().kind() == RefKind.OURS;
+        var fate = takeOpen.take(new TakeOpen.Open(connection, delivery, launch.refs(), person, mayComeLater));
+        switch (fate) {
+            case SAID -> {}
+            case UNKNOWN, UNCONFIRMED, UNSETTLED ->
+                deliveries.become(delivery, mayComeLater ? State.PARKED : State.IGNORED, fate.name());
+            case ENROLLS_NOBODY -> deliveries.become(delivery, State.IGNORED, fate.name());
+        }
+        return new Opened(assignment(connection, launch).map(Assignment::title).orElse(launch.title()), fate);
+    }
+
+    private Visit look(Connection connection, Launch launch, Standing standing, long delivery) {
+        deliveries.become(delivery, State.IGNORED, standing.name());
+        var assignment = assignment(connection, launch);
+        return new Looked(
+                standing,
+                assignment.map(Assignment::title).orElse(launch.title()),
+                assignment.map(Assignment::state).orElse(null),
+                connection.isPending());
+    }
+
+    private Optional<Assignment> assignment(Connection connection, Launch launch) {
+        return launch.refs().stream()
+                .flatMap(ref -> assignments.find(connection.id(), ref).stream())
+                .findFirst();
+    }
+
+    /** Normalized; null where it is not shared, or none we take for an address. */
+    private static @Nullable String email(Launch launch) {
+        return launch.email() != null && EmailAddress.parse(launch.email()) instanceof EmailAddress address
+                ? address.normalized()
+                : null;
+    }
+}
