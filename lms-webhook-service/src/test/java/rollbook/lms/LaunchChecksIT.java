@@ -16,6 +16,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,9 +160,9 @@ class LaunchChecksIT {
         Callable<Integer> launch = () -> Visit.post(visit.state, token).statusCode();
 
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var answers = threads.invokeAll(java.util.Collections.nCopies(8, launch));
+            var answers = threads.invokeAll(Collections.nCopies(8, launch));
 
-            var statuses = new java.util.ArrayList<Integer>();
+            var statuses = new ArrayList<Integer>();
             for (var answer : answers) {
                 statuses.add(answer.get());
             }
