@@ -39,7 +39,8 @@ class ConnectionsIT {
         assertThat(connection.getMap("deliveries.counts")).isEmpty();
         assertThat(as(school.dana).get(made.header("Location")).path("id").toString())
                 .isEqualTo(connection.getString("id"));
-        assertThat(as(school.dana).get(school.connections()).<List<?>>path("items")).hasSize(1);
+        assertThat(as(school.dana).get(school.connections()).<List<?>>path("items"))
+                .hasSize(1);
     }
 
     @Test
@@ -47,7 +48,9 @@ class ConnectionsIT {
         var connected = School.connected();
         new Visit(connected).launch().then().statusCode(200);
 
-        var connection = as(connected.dana).get(connected.connections() + "/" + connected.connectionId).jsonPath();
+        var connection = as(connected.dana)
+                .get(connected.connections() + "/" + connected.connectionId)
+                .jsonPath();
 
         assertThat(connection.getMap("deliveries.counts")).isEqualTo(Map.of("IGNORED", 1));
         assertThat(connection.getString("deliveries.lastAt")).isNotBlank();
@@ -56,7 +59,10 @@ class ConnectionsIT {
     @Test
     void connecting_confirming_and_disconnecting_are_lines_of_the_licenses_activity() {
         var connected = School.connected();
-        as(connected.dana).delete(connected.connections() + "/" + connected.connectionId).then().statusCode(204);
+        as(connected.dana)
+                .delete(connected.connections() + "/" + connected.connectionId)
+                .then()
+                .statusCode(204);
 
         assertThat(Wire.heard(AccessNoted.class, connected.licenseId, 3))
                 .extracting(noted -> noted.subject() + " " + noted.act())
@@ -71,7 +77,9 @@ class ConnectionsIT {
         problem(as(waiting.dana).post(confirm), 403, "staff-only");
         as(STAFF, "staff").post(confirm).then().statusCode(200);
 
-        var connection = as(waiting.dana).get(waiting.connections() + "/" + waiting.connectionId).jsonPath();
+        var connection = as(waiting.dana)
+                .get(waiting.connections() + "/" + waiting.connectionId)
+                .jsonPath();
         assertThat(connection.getString("state")).isEqualTo("CONFIRMED");
         assertThat(connection.getBoolean("trusted")).isFalse();
     }
@@ -165,13 +173,16 @@ class ConnectionsIT {
         made.then().statusCode(201);
         assertThat(made.<String>path("lti.issuer")).isEqualTo(issuer);
         assertThat(School.number(
-                        "select count(*) from registration where client_id = ? and jwks_url = ?", school.clientId, jwks))
+                        "select count(*) from registration where client_id = ? and jwks_url = ?",
+                        school.clientId,
+                        jwks))
                 .isOne();
     }
 
     @Test
     void the_values_to_paste_are_the_addresses_we_answer_at() {
-        var setup = as(school.dana).get("/api/lms/" + school.licenseId + "/setup").jsonPath();
+        var setup =
+                as(school.dana).get("/api/lms/" + school.licenseId + "/setup").jsonPath();
 
         assertThat(setup.getString("login")).isEqualTo("http://localhost:8080/lti/login");
         assertThat(setup.getString("deepLinking")).isEqualTo("http://localhost:8080/lti/launch");
@@ -188,7 +199,9 @@ class ConnectionsIT {
         var id = UUID.randomUUID();
 
         problem(
-                as(school.dana).body(Map.of("licenseId", school.licenseId)).post("/api/lms/assignments/" + id + "/license"),
+                as(school.dana)
+                        .body(Map.of("licenseId", school.licenseId))
+                        .post("/api/lms/assignments/" + id + "/license"),
                 404,
                 "not-found");
     }

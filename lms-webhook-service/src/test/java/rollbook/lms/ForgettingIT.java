@@ -24,7 +24,12 @@ class ForgettingIT {
     @Test
     void an_open_of_an_assignment_nobody_knows_is_forgotten_after_thirty_days() {
         var school = School.connected();
-        new Visit(school).of("unknown").by("student-1", school.of("sue"), LEARNER).launch().then().statusCode(200);
+        new Visit(school)
+                .of("unknown")
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch()
+                .then()
+                .statusCode(200);
         var parked = "select count(*) from parked_open where connection_id = ?";
         var id = UUID.fromString(school.connectionId);
 
@@ -56,6 +61,7 @@ class ForgettingIT {
 
         forgetOld.deliveries();
 
-        assertThat(School.number("select count(*) from delivery where connection_id = ?", id)).isZero();
+        assertThat(School.number("select count(*) from delivery where connection_id = ?", id))
+                .isZero();
     }
 }

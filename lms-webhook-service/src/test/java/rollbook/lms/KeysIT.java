@@ -46,8 +46,12 @@ class KeysIT {
 
     @Test
     void nothing_private_is_published_and_nothing_private_lies_open() throws Exception {
-        assertThat(given().get("/lti/jwks").asString()).contains("\"RSA\"").doesNotContain("\"d\"").doesNotContain("\"p\"");
-        assertThat(School.number("select count(*) from signing_key where private_jwk like '%RSA%'")).isZero();
+        assertThat(given().get("/lti/jwks").asString())
+                .contains("\"RSA\"")
+                .doesNotContain("\"d\"")
+                .doesNotContain("\"p\"");
+        assertThat(School.number("select count(*) from signing_key where private_jwk like '%RSA%'"))
+                .isZero();
     }
 
     /** So many days go by. */

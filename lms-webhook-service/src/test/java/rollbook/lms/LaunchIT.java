@@ -40,7 +40,10 @@ class LaunchIT {
         var school = School.connected();
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
 
-        var page = new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launchInFrame();
+        var page = new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launchInFrame();
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("Unit 3");
@@ -59,12 +62,21 @@ class LaunchIT {
         var ours = Teacher.makes(school, "teacher-1", school.dana, "Ours");
 
         for (var i = 0; i < 5; i++) {
-            new Visit(school).by("regular-" + i, school.of("r" + i), LEARNER).launch().then().statusCode(200);
+            new Visit(school)
+                    .by("regular-" + i, school.of("r" + i), LEARNER)
+                    .launch()
+                    .then()
+                    .statusCode(200);
         }
-        var toTeacher = new Visit(school).by("teacher-1", school.dana, INSTRUCTOR).launchInFrame().asString();
+        var toTeacher = new Visit(school)
+                .by("teacher-1", school.dana, INSTRUCTOR)
+                .launchInFrame()
+                .asString();
         new Visit(school).of(ours).by("student-1", school.of("sue"), LEARNER).launch();
 
-        assertThat(opens(school, 1)).singleElement().matches(opened -> opened.person().subject().equals("student-1"));
+        assertThat(opens(school, 1))
+                .singleElement()
+                .matches(opened -> opened.person().subject().equals("student-1"));
         assertThat(toTeacher).contains("regular assignment");
         assertThat(parked(school)).isZero();
     }
@@ -84,8 +96,14 @@ class LaunchIT {
         var school = School.connected();
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
 
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
 
         var opens = opens(school, 2);
         assertThat(opens.getLast().stamp()).isGreaterThan(opens.getFirst().stamp());
@@ -93,9 +111,7 @@ class LaunchIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor
         http://purl.imsglobal.org/vocab/lis/v2/membership#Learner http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor
         http://purl.imsglobal.org/vocab/lis/v2/membership#Mentor
@@ -106,10 +122,20 @@ class LaunchIT {
         var school = School.connected();
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
 
-        new Visit(school).of(assignment).by("other", school.of("other"), roles.split(" ")).launch().then().statusCode(200);
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("other", school.of("other"), roles.split(" "))
+                .launch()
+                .then()
+                .statusCode(200);
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
 
-        assertThat(opens(school, 1)).singleElement().matches(opened -> opened.person().subject().equals("student-1"));
+        assertThat(opens(school, 1))
+                .singleElement()
+                .matches(opened -> opened.person().subject().equals("student-1"));
     }
 
     @Test
@@ -118,7 +144,10 @@ class LaunchIT {
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
 
         var page = new Visit(school).of(assignment).without("sub").launchInFrame();
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("does not say who this is");
@@ -128,11 +157,16 @@ class LaunchIT {
     @Test
     void X26_an_assignment_of_somebody_who_is_not_on_the_license_enrolls_nobody_and_its_maker_is_told() {
         var school = School.connected();
-        var form = Teacher.form(new Visit(school).by("stranger", school.of("stranger"), INSTRUCTOR).linking());
+        var form = Teacher.form(new Visit(school)
+                .by("stranger", school.of("stranger"), INSTRUCTOR)
+                .linking());
         var told = Teacher.name(form, "Not ours");
         var assignment = Teacher.assignmentId(Teacher.answer(told));
 
-        var page = new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launchInFrame();
+        var page = new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launchInFrame();
 
         assertThat(told.asString()).contains("was not on the license").doesNotContain("<script");
         assertThat(page.asString()).contains("puts nobody on a license");
@@ -148,7 +182,10 @@ class LaunchIT {
         other.has(school.dana);
 
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
 
         assertThat(opens(school, 1)).hasSize(1);
         assertThat(saidNow(other)).isEmpty();
@@ -160,7 +197,12 @@ class LaunchIT {
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
         var other = School.connected();
 
-        new Visit(other).of(assignment).by("student-1", school.of("sue"), LEARNER).launch().then().statusCode(200);
+        new Visit(other)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch()
+                .then()
+                .statusCode(200);
 
         assertThat(saidNow(school)).isEmpty();
         assertThat(saidNow(other)).isEmpty();
@@ -171,14 +213,20 @@ class LaunchIT {
         var school = School.connected();
         LicenseOwner.isAway(true);
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
         assertThat(school.assignments().getFirst()).containsEntry("state", "ASKED");
         assertThat(parked(school)).isEqualTo(1);
         LicenseOwner.isAway(false);
 
-        School.change("update assignment set next_ask_at = clock_timestamp() where id = ?", UUID.fromString(assignment));
+        School.change(
+                "update assignment set next_ask_at = clock_timestamp() where id = ?", UUID.fromString(assignment));
 
-        assertThat(opens(school, 1)).singleElement().matches(opened -> opened.person().subject().equals("student-1"));
+        assertThat(opens(school, 1))
+                .singleElement()
+                .matches(opened -> opened.person().subject().equals("student-1"));
     }
 
     @Test
@@ -186,13 +234,26 @@ class LaunchIT {
         var school = School.waiting();
         school.has(school.of("tess"));
         var assignment = Teacher.makes(school, "teacher-1", school.of("tess"), "Unit 3");
-        new Visit(school).of(assignment).by("student-1", school.of("sue"), LEARNER).launch().then().statusCode(200);
-        new Visit(school).of(assignment).by("student-1", "new-" + school.of("sue"), LEARNER).launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch()
+                .then()
+                .statusCode(200);
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", "new-" + school.of("sue"), LEARNER)
+                .launch();
         assertThat(saidNow(school)).isEmpty();
         assertThat(Wire.heard(AccessNoted.class, school.licenseId, 1)).hasSize(1);
         var before = School.number("select (extract(epoch from clock_timestamp()) * 1000000)::bigint");
 
-        new Visit(school).of(assignment).by("admin-1", school.dana, INSTRUCTOR).launch().then().statusCode(200);
+        new Visit(school)
+                .of(assignment)
+                .by("admin-1", school.dana, INSTRUCTOR)
+                .launch()
+                .then()
+                .statusCode(200);
 
         assertThat(opens(school, 1)).singleElement().satisfies(opened -> {
             assertThat(opened.person().email()).isEqualTo("new-" + school.of("sue"));
@@ -206,7 +267,11 @@ class LaunchIT {
         var school = School.waiting();
 
         new Visit(school).by("student-1", school.dana, LEARNER).launch().then().statusCode(200);
-        new Visit(school).by("teacher-1", school.of("tess"), INSTRUCTOR).launch().then().statusCode(200);
+        new Visit(school)
+                .by("teacher-1", school.of("tess"), INSTRUCTOR)
+                .launch()
+                .then()
+                .statusCode(200);
 
         School.as(school.dana)
                 .get(school.connections() + "/" + school.connectionId)
@@ -219,12 +284,23 @@ class LaunchIT {
         var school = School.connected();
         var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
 
-        new Visit(school).of(assignment).by("student-1", school.of("old"), LEARNER).launch();
-        new Visit(school).of(assignment).by("student-1", "NEW@Bücher." + school.domain, LEARNER).launch();
-        new Visit(school).of(assignment).with("sub", "student-1").without("email").launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("old"), LEARNER)
+                .launch();
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", "NEW@Bücher." + school.domain, LEARNER)
+                .launch();
+        new Visit(school)
+                .of(assignment)
+                .with("sub", "student-1")
+                .without("email")
+                .launch();
 
         assertThat(opens(school, 3))
-                .extracting(opened -> opened.person().subject() + " " + opened.person().email())
+                .extracting(opened ->
+                        opened.person().subject() + " " + opened.person().email())
                 .containsExactly(
                         "student-1 " + school.of("old"),
                         "student-1 new@xn--bcher-kva." + school.domain,
@@ -237,7 +313,9 @@ class LaunchIT {
         var school = School.connected();
 
         problem(
-                new Visit(school).with(Visit.LTI + "deployment_id", school.deployment.toLowerCase(Locale.ROOT)).launch(),
+                new Visit(school)
+                        .with(Visit.LTI + "deployment_id", school.deployment.toLowerCase(Locale.ROOT))
+                        .launch(),
                 404,
                 "lti-unknown-deployment");
     }

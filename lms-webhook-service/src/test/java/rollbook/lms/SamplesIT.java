@@ -84,7 +84,8 @@ class SamplesIT {
         var signed = (Signed) tokens.read(registration, token(name));
         var later = Instant.parse(sample(name).path("_clock").asText()).plusSeconds(3_700);
 
-        assertThat(check(name, registration, later).of(signed.claims())).isEqualTo(new LaunchCheck.Failed(Flaw.EXPIRED));
+        assertThat(check(name, registration, later).of(signed.claims()))
+                .isEqualTo(new LaunchCheck.Failed(Flaw.EXPIRED));
     }
 
     private Launch launch(String name) throws IOException, ParseException {
@@ -115,7 +116,8 @@ class SamplesIT {
 
     private static JsonNode stored(String name) throws IOException {
         var sample = sample(name);
-        return sample.path("_stored_state").path(sample.path("form").path("state").asText());
+        return sample.path("_stored_state")
+                .path(sample.path("form").path("state").asText());
     }
 
     private static JsonNode sample(String name) throws IOException {

@@ -28,8 +28,8 @@ public record Claims(Map<String, Object> all) {
     public Optional<String> text(String claim, int longest) {
         return switch (all.get(claim)) {
             case null -> Optional.empty();
-            case String text when text.length() > longest || text.indexOf('\0') >= 0 ->
-                throw new MalformedException(claim);
+            case String text
+            when text.length() > longest || text.indexOf('\0') >= 0 -> throw new MalformedException(claim);
             case String text -> Optional.of(text).filter(some -> !some.isEmpty());
             case Object _ -> throw new MalformedException(claim);
         };
@@ -45,9 +45,11 @@ public record Claims(Map<String, Object> all) {
         return switch (all.get(claim)) {
             case null -> List.of();
             case String text when text.length() <= longest -> List.of(text);
-            case List<?> list when list.size() <= MOST -> list.stream()
-                    .map(each -> each instanceof String text && text.length() <= longest ? text : malformed(claim))
-                    .toList();
+            case List<?> list
+            when list.size() <= MOST ->
+                list.stream()
+                        .map(each -> each instanceof String text && text.length() <= longest ? text : malformed(claim))
+                        .toList();
             case Object _ -> throw new MalformedException(claim);
         };
     }

@@ -70,8 +70,7 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
 
     /** Somebody else the token is for as well must not be the one it was issued to. */
     private boolean isForUs(List<String> audience, Optional<String> authorized) {
-        return audience.contains(clientId)
-                && authorized.map(clientId::equals).orElse(audience.size() == 1);
+        return audience.contains(clientId) && authorized.map(clientId::equals).orElse(audience.size() == 1);
     }
 
     private Launch launch(Claims claims) {

@@ -28,7 +28,8 @@ public record Settlement(AssignmentState state, @Nullable UUID licenseId) {
      */
     public static Settlement of(@Nullable UUID pinned, List<MakersLicense> licenses) {
         if (pinned != null) {
-            var isOnIt = licenses.stream().anyMatch(license -> license.licenseId().equals(pinned));
+            var isOnIt =
+                    licenses.stream().anyMatch(license -> license.licenseId().equals(pinned));
             return isOnIt
                     ? new Settlement(AssignmentState.SETTLED, pinned)
                     : new Settlement(AssignmentState.MAKER_NOT_ON_LICENSE, null);
@@ -36,7 +37,8 @@ public record Settlement(AssignmentState state, @Nullable UUID licenseId) {
         var enrolling = licenses.stream().filter(MakersLicense::enrolls).toList();
         return switch (enrolling.size()) {
             case 0 -> new Settlement(AssignmentState.NO_LICENSE, null);
-            case 1 -> new Settlement(AssignmentState.SETTLED, enrolling.getFirst().licenseId());
+            case 1 ->
+                new Settlement(AssignmentState.SETTLED, enrolling.getFirst().licenseId());
             default -> new Settlement(AssignmentState.CHOOSE, null);
         };
     }

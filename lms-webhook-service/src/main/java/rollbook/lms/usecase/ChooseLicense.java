@@ -19,8 +19,7 @@ public class ChooseLicense {
     private final SettleAssignments settleAssignments;
     private final Database database;
 
-    ChooseLicense(
-            Assignments assignments, Makers makers, SettleAssignments settleAssignments, Database database) {
+    ChooseLicense(Assignments assignments, Makers makers, SettleAssignments settleAssignments, Database database) {
         this.assignments = assignments;
         this.makers = makers;
         this.settleAssignments = settleAssignments;
@@ -53,6 +52,7 @@ public class ChooseLicense {
     private static boolean isMaker(Assignment assignment, Actor actor) {
         return assignment.makerAccount() != null
                 ? assignment.makerAccount().equals(actor.accountId())
-                : assignment.maker().email() != null && assignment.maker().email().equals(actor.email());
+                : assignment.maker().email() != null
+                        && assignment.maker().email().equals(actor.email());
     }
 }

@@ -68,7 +68,10 @@ public class ConfirmConnection {
     /** The connection after a launch through it, which confirms it where the license's admin came. */
     Connection byLaunch(Connection connection, Launch launch, @Nullable String email) {
         var licenseId = connection.licenseId();
-        if (connection.trusted() || licenseId == null || email == null || !launch.standing().teaches()) {
+        if (connection.trusted()
+                || licenseId == null
+                || email == null
+                || !launch.standing().teaches()) {
             return connection;
         }
         if (!isAdmin(licenseId, email)) {

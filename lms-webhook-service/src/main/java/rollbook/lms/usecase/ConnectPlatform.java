@@ -141,10 +141,11 @@ public class ConnectPlatform {
         return Optional.ofNullable(wanted.name())
                 .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip())
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
-                .orElse(switch (registration.platform()) {
-                    case CANVAS -> "Canvas";
-                    case SCHOOLOGY -> "Schoology";
-                    case OTHER -> registration.issuer();
-                });
+                .orElse(
+                        switch (registration.platform()) {
+                            case CANVAS -> "Canvas";
+                            case SCHOOLOGY -> "Schoology";
+                            case OTHER -> registration.issuer();
+                        });
     }
 }

@@ -57,7 +57,8 @@ public interface Connections {
      * Connects a deployment to a license; one of the same license that was ended begins anew, with what came by it.
      * Empty: it is connected already.
      */
-    Optional<Connection> connect(UUID newId, UUID licenseId, String name, UUID registrationId, String deployment, UUID by);
+    Optional<Connection> connect(
+            UUID newId, UUID licenseId, String name, UUID registrationId, String deployment, UUID by);
 
     /**
      * Confirms it.

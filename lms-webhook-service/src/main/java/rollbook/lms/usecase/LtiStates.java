@@ -12,7 +12,11 @@ public interface LtiStates {
      *
      * @param deployment as the login hinted; proves nothing
      */
-    record Login(String nonce, UUID registrationId, String target, @Nullable String deployment) {
+    record Login(
+            String nonce,
+            UUID registrationId,
+            String target,
+            @Nullable String deployment) {
         @Override
         public String toString() {
             return "Login[hidden]";

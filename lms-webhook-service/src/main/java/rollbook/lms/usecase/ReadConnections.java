@@ -44,10 +44,7 @@ public class ReadConnections {
      * @param registration of LTI
      */
     public record Health(
-            Connection connection,
-            @Nullable Registration registration,
-            Summary deliveries,
-            List<Rejected> rejected) {}
+            Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
 
     public List<Health> list(UUID licenseId, Actor actor) {
         authority.require(licenseId, actor);

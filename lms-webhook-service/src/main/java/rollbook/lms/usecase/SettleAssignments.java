@@ -121,4 +121,5 @@ public class SettleAssignments {
             takeOpen.say(connection, assignment, parked.person(), parked.stamp());
             opens.note(assignment.id(), parked.person(), parked.stamp(), parked.deliveryId());
         }
-    }}
+    }
+}

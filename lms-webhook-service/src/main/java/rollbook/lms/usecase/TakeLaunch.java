@@ -65,8 +65,10 @@ public class TakeLaunch {
      * @param pending whether the connection waits to be confirmed
      */
     public record Looked(
-            Standing standing, @Nullable String title, @Nullable AssignmentState state, boolean pending)
-            implements Visit {}
+            Standing standing,
+            @Nullable String title,
+            @Nullable AssignmentState state,
+            boolean pending) implements Visit {}
 
     /** A teacher about to name an assignment, in a form that carries the token. */
     public record Naming(String token, @Nullable String title) implements Visit {}
@@ -115,7 +117,6 @@ public class TakeLaunch {
         database.inTransaction(() -> Optional.ofNullable(login.deployment())
                         .flatMap(hint -> connections.ofDeployment(registration.id(), hint)))
                 .ifPresent(connection -> countRejections.count(connection.id(), flaw.name()));
-        return new ProblemException(
-                flaw.refused() ? LtiProblem.TOKEN_REFUSED : LtiProblem.TOKEN_MALFORMED, flaw.why());
+        return new ProblemException(flaw.refused() ? LtiProblem.TOKEN_REFUSED : LtiProblem.TOKEN_MALFORMED, flaw.why());
     }
 }

@@ -30,8 +30,7 @@ public class TakeOpen {
     private final Outbox outbox;
     private final Database database;
 
-    TakeOpen(
-            Connections connections, Assignments assignments, Opens opens, Outbox outbox, Database database) {
+    TakeOpen(Connections connections, Assignments assignments, Opens opens, Outbox outbox, Database database) {
         this.connections = connections;
         this.assignments = assignments;
         this.opens = opens;
@@ -63,8 +62,7 @@ public class TakeOpen {
      * @param refs its names of the assignment, the strongest first; not empty
      * @param mayComeLater whether one that is unknown may still become known
      */
-    public record Open(
-            Connection connection, long deliveryId, List<Ref> refs, LmsUser person, boolean mayComeLater) {
+    public record Open(Connection connection, long deliveryId, List<Ref> refs, LmsUser person, boolean mayComeLater) {
         @Override
         public String toString() {
             return "Open[" + connection.id() + "]";
@@ -85,8 +83,7 @@ public class TakeOpen {
             say(connection, assignment, open.person(), stamp);
             opens.note(assignment.id(), open.person(), stamp, open.deliveryId());
         } else if (fate.isRemembered() && (found.isPresent() || open.mayComeLater())) {
-            opens.park(new Parked(
-                    connection.id(), open.refs().getFirst(), open.person(), stamp, open.deliveryId()));
+            opens.park(new Parked(connection.id(), open.refs().getFirst(), open.person(), stamp, open.deliveryId()));
         }
         return fate;
     }
@@ -96,9 +93,8 @@ public class TakeOpen {
         return open.refs().stream()
                 .flatMap(ref -> assignments.find(open.connection().id(), ref).stream())
                 .findFirst()
-                .flatMap(found -> found.state() == AssignmentState.SETTLED
-                        ? Optional.of(found)
-                        : assignments.share(found.id()));
+                .flatMap(found ->
+                        found.state() == AssignmentState.SETTLED ? Optional.of(found) : assignments.share(found.id()));
     }
 
     private static Fate fate(Optional<Assignment> found) {

@@ -97,8 +97,7 @@ class TakeVisit {
     /** Canvas may still tell us that a link is ours ({@code assignment_created}); of others only our own reference says so. */
     private Visit open(
             Registration registration, Connection connection, Launch launch, long delivery, @Nullable String email) {
-        var person = new LmsUser(
-                launch.issuer(), launch.deployment(), Objects.requireNonNull(launch.subject()), email);
+        var person = new LmsUser(launch.issuer(), launch.deployment(), Objects.requireNonNull(launch.subject()), email);
         var mayComeLater = registration.platform() == Platform.CANVAS
                 || launch.refs().getFirst().kind() == RefKind.OURS;
         var fate = takeOpen.take(new TakeOpen.Open(connection, delivery, launch.refs(), person, mayComeLater));
@@ -108,8 +107,7 @@ class TakeVisit {
                 deliveries.become(delivery, mayComeLater ? State.PARKED : State.IGNORED, fate.name());
             case ENROLLS_NOBODY -> deliveries.become(delivery, State.IGNORED, fate.name());
         }
-        return new Opened(
-                assignment(connection, launch).map(Assignment::title).orElse(launch.title()), fate);
+        return new Opened(assignment(connection, launch).map(Assignment::title).orElse(launch.title()), fate);
     }
 
     private Visit look(Connection connection, Launch launch, Standing standing, long delivery) {

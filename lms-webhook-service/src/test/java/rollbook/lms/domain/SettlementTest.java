@@ -29,7 +29,8 @@ class SettlementTest {
 
     @Test
     void R26_a_license_whose_method_is_off_may_have_it_switched_on_later() {
-        assertThat(Settlement.of(ONE, List.of(license(ONE, false, LicenseStatus.LIVE)))).isEqualTo(new Settlement(SETTLED, ONE));
+        assertThat(Settlement.of(ONE, List.of(license(ONE, false, LicenseStatus.LIVE))))
+                .isEqualTo(new Settlement(SETTLED, ONE));
     }
 
     @Test
