@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** Google, and what goes wrong with it: decides what each request gets, notes it, and sends it. */
 record FaultyGoogle(
@@ -16,7 +18,16 @@ record FaultyGoogle(
                 .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
                 .orElseGet(() -> apis.answer(facts.kind(), call));
         requests.add(logged(facts, call, at, answer, rule));
-        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
+        var sent = asGoogle(answer);
+        rule.ifPresentOrElse(struck -> wire.send(request, sent, struck), () -> wire.send(request, sent));
+    }
+
+    private static Answer asGoogle(Answer answer) {
+        return answer.headers().containsKey("Content-Type")
+                ? answer.with("Vary", "Origin, X-Origin, Referer")
+                        .with("Server", "ESF")
+                        .with("Cache-Control", "private")
+                : answer;
     }
 
     private static LoggedRequest logged(
