@@ -19,6 +19,10 @@ import java.util.concurrent.TimeUnit;
 import rollbook.stack.google.DemoDistrict;
 import rollbook.stack.google.GoogleSimulator;
 import rollbook.stack.google.SimulatorConfig;
+import rollbook.stack.lms.DemoLms;
+import rollbook.stack.lms.GoogleAccounts;
+import rollbook.stack.lms.LmsConfig;
+import rollbook.stack.lms.LmsSimulator;
 
 /**
  * The whole of Rollbook, running: started by {@link #start}, ended by {@link #close}. PostgreSQL, Kafka and Keycloak
@@ -43,6 +47,7 @@ public final class LocalStack implements AutoCloseable {
     private final MailSink mailSink;
     private final ServiceSpecs specs;
     private final GoogleSimulator google;
+    private final LmsSimulator lms;
     private boolean ending;
 
     private LocalStack(StackConfig config, Console console, StackHome home, FileChannel lock) throws IOException {
@@ -69,6 +74,9 @@ public final class LocalStack implements AutoCloseable {
         var mailPort = ports.of(MailSink.NAME);
         mailSink = new MailSink(mailFolder, mailPort, console);
         google = GoogleSimulator.start(SimulatorConfig.onPort(ports.of("google")), DemoDistrict.workspaces());
+        var accounts = GoogleAccounts.of(google);
+        lms = LmsSimulator.start(LmsConfig.onPort(ports.of("lms-simulator")).withGoogle(accounts));
+        DemoLms.fill(lms, URI.create(origin), accounts);
         specs = new ServiceSpecs(
                 config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, google.settings());
     }
@@ -180,6 +188,11 @@ public final class LocalStack implements AutoCloseable {
         return google;
     }
 
+    /** The LMSs as lms-webhook-service is told of them, with the demo's people in their courses. */
+    public LmsSimulator lms() {
+        return lms;
+    }
+
     /** Kafka's bootstrap address. */
     public String kafka() {
         return kafka.bootstrap();
@@ -229,6 +242,7 @@ public final class LocalStack implements AutoCloseable {
             mailSink.start();
             console.say("mail sink listens at %s:%d".formatted(MailSink.HOST, mailSink.port()));
             console.say("simulated Google listens at " + google.root());
+            console.say("simulated LMSs are at " + lms.root());
             together(List.of(this::bringUpKeycloak, this::bringUpPostgres, this::bringUpKafka));
             var services = new ArrayList<Callable<Object>>();
             config.services().forEach(service -> services.add(() -> bringUpService(service)));
@@ -348,6 +362,7 @@ public final class LocalStack implements AutoCloseable {
                 .toList());
         gateway.close();
         mailSink.close();
+        lms.close();
         google.close();
         endAll(running.stream().filter(child -> parts.contains(child.name())).toList());
         endAll(running.stream().filter(LocalStack::isPostgres).toList());

@@ -62,6 +62,8 @@ public final class Main {
         DemoPerson.ALL.forEach(person ->
                 text.append("    %-6s %-26s %s%n".formatted(person.username(), person.email(), person.what())));
         text.append("%n  A bearer token: ./rollbook token dana%n".formatted());
+        text.append("  LMSs to click through, as anybody: %s%n"
+                .formatted(stack.lms().root()));
         text.append("  Mail goes to nobody; ./rollbook mail shows it%n".formatted());
         text.append("  Ctrl-C or ./rollbook stop ends it; its data stay in %s%n".formatted(config.home()));
         System.out.println(text);

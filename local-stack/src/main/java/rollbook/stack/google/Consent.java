@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /**
  * The consent page of accounts.google.com and what the person on it decides. A request of a wrong client or to a wrong

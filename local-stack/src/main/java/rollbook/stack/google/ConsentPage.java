@@ -1,8 +1,11 @@
 package rollbook.stack.google;
 
+import static rollbook.stack.wire.Html.escaped;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rollbook.stack.wire.Answer;
 
 /** The pages a person sees at accounts.google.com: who are you, what do you allow, and what went wrong. */
 record ConsentPage(Workspaces workspaces) {
@@ -63,13 +66,5 @@ record ConsentPage(Workspaces workspaces) {
 
     private static String described(DirectoryUser user) {
         return "%s, %s%s".formatted(user.email(), user.fullName(), user.role() == AdminRole.NONE ? "" : " (admin)");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -9,6 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** What {@code /simulator} answers; {@link GoogleSimulator} says what there is. */
 final class ControlApi {

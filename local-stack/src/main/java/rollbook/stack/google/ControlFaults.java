@@ -3,6 +3,8 @@ package rollbook.stack.google;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** {@code /simulator/faults}, switched on and off, and {@code /simulator/requests}, read and forgotten. */
 record ControlFaults(Faults faults, RequestLog log) {

@@ -2,6 +2,8 @@ package rollbook.stack.google;
 
 import io.vertx.core.json.JsonObject;
 import java.util.NoSuchElementException;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** {@code /simulator/units}: made, renamed, moved and deleted by path. */
 record ControlUnits(Workspaces workspaces) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** {@code /simulator/users}: one by its key, many by a query in Google's grammar. */
 record ControlUsers(Workspaces workspaces) {

@@ -9,6 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** The four reads of the Directory, for whoever is an admin and has the scope. Nobody ever writes here (R10). */
 final class DirectoryApi {

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import rollbook.stack.wire.Answer;
 
 /** What can go wrong with Google, one request at a time. */
 public enum Fault {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** Google, and what goes wrong with it: decides what each request gets, notes it, and sends it. */
 record FaultyGoogle(
@@ -17,9 +19,18 @@ record FaultyGoogle(
         var answer = rule.map(FaultRule::fault)
                 .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
                 .orElseGet(() -> apis.answer(facts.kind(), call));
+        var sent = asGoogle(answer);
         var took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
         requests.add(logged(facts, call, at, answer, took, rule));
-        rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
+        rule.ifPresentOrElse(struck -> wire.send(request, sent, struck), () -> wire.send(request, sent));
+    }
+
+    private static Answer asGoogle(Answer answer) {
+        return answer.headers().containsKey("Content-Type")
+                ? answer.with("Vary", "Origin, X-Origin, Referer")
+                        .with("Server", "ESF")
+                        .with("Cache-Control", "private")
+                : answer;
     }
 
     private static LoggedRequest logged(

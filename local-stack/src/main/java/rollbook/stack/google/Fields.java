@@ -2,6 +2,7 @@ package rollbook.stack.google;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import rollbook.stack.wire.Call;
 
 /** Reads {@code fields} of a request. A user's field that Google does not know is a mistake, and not just missing. */
 final class Fields {

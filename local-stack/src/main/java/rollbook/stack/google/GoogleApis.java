@@ -1,5 +1,8 @@
 package rollbook.stack.google;
 
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
+
 /** Sends each request to the one of Google's services that answers it. */
 final class GoogleApis {
     private final DirectoryApi directory;

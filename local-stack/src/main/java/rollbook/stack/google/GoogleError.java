@@ -3,6 +3,7 @@ package rollbook.stack.google;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import rollbook.stack.wire.Answer;
 
 /** A refusal, in the words of Google's own (PROTOCOLS §F). */
 final class GoogleError extends RuntimeException {

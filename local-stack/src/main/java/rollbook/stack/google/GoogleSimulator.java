@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import rollbook.stack.wire.Call;
 
 /**
  * Google, as far as Rollbook needs it: accounts, consent, tokens and the directories of several Workspaces at one
@@ -127,6 +129,16 @@ public final class GoogleSimulator implements AutoCloseable {
     /** As if this account had taken back what it allowed: no token of it is good any more. */
     public void revoke(String email) {
         tokens.revokeAll(workspaces.idOf(email));
+    }
+
+    /** Whose this access token is and what it is good for; nothing where it is good for nothing. */
+    public Optional<Allowed> allowedBy(String accessToken) {
+        return tokens.accessed(accessToken).map(grant -> new Allowed(grant.accountId(), grant.scopes()));
+    }
+
+    /** Somebody of any Workspace, by id or address. */
+    public Optional<DirectoryUser> account(String idOrEmail) {
+        return workspaces.account(idOrEmail).map(Account::user);
     }
 
     /** Its access tokens are as good as an hour old; its refresh tokens stay. */

@@ -1,6 +1,7 @@
 package rollbook.stack.google;
 
 import java.util.Optional;
+import rollbook.stack.wire.Call;
 
 /**
  * What a request is, as far as a fault or the log asks.

@@ -2,6 +2,7 @@ package rollbook.stack.google;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import rollbook.stack.wire.Call;
 
 /** What a request is about; faults are switched on and the log is read by it. */
 public enum RequestKind {

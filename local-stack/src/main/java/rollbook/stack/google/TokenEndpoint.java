@@ -1,6 +1,8 @@
 package rollbook.stack.google;
 
 import io.vertx.core.json.JsonObject;
+import rollbook.stack.wire.Answer;
+import rollbook.stack.wire.Call;
 
 /** {@code POST /token} and {@code /revoke}, as oauth2.googleapis.com answers them. */
 final class TokenEndpoint {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import rollbook.stack.wire.Call;
 
 /** {@code users.list}: what may be asked for, and what comes back. Nobody found is no {@code users} at all. */
 final class UserLists {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import rollbook.stack.wire.Answer;
 
 /** How an answer goes out: whole, late, in part or not at all. Whoever waits holds no thread. */
 record Wire(Vertx vertx) {

@@ -1,4 +1,4 @@
-package rollbook.stack.google;
+package rollbook.stack.wire;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -6,39 +6,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What goes back. */
-record Answer(int status, Map<String, String> headers, Buffer body) {
-    private static final Map<String, String> AS_GOOGLE = Map.of(
-            "Vary", "Origin, X-Origin, Referer",
-            "Server", "ESF",
-            "Cache-Control", "private");
-
-    static Answer json(int status, JsonObject body) {
+public record Answer(int status, Map<String, String> headers, Buffer body) {
+    public static Answer json(int status, JsonObject body) {
         return of(status, "application/json; charset=UTF-8", body.toBuffer());
     }
 
-    static Answer html(int status, String page) {
+    public static Answer html(int status, String page) {
         return of(status, "text/html; charset=UTF-8", Buffer.buffer(page));
     }
 
-    static Answer redirect(String location) {
+    public static Answer redirect(String location) {
         return new Answer(302, Map.of("Location", location, "Cache-Control", "no-store"), Buffer.buffer());
     }
 
-    static Answer nothing() {
+    public static Answer nothing() {
         return new Answer(204, Map.of(), Buffer.buffer());
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
     }
 
-    Answer with(Buffer other) {
+    public Answer with(Buffer other) {
         return new Answer(status, headers, other);
     }
 
     private static Answer of(int status, String type, Buffer body) {
-        return new Answer(status, AS_GOOGLE, body).with("Content-Type", type);
+        return new Answer(status, Map.of(), body).with("Content-Type", type);
     }
 }

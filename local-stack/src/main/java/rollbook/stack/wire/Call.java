@@ -1,4 +1,4 @@
-package rollbook.stack.google;
+package rollbook.stack.wire;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One request, read to its end. A parameter that is not there is empty. */
-record Call(String method, String path, String query, MultiMap parameters, MultiMap headers, String body) {
-    static Call of(HttpServerRequest request, Buffer body) {
+public record Call(String method, String path, String query, MultiMap parameters, MultiMap headers, String body) {
+    public static Call of(HttpServerRequest request, Buffer body) {
         return new Call(
                 request.method().name(),
                 request.path() == null ? "" : request.path(),
@@ -22,32 +22,32 @@ record Call(String method, String path, String query, MultiMap parameters, Multi
                 body.toString());
     }
 
-    String parameter(String name) {
+    public String parameter(String name) {
         return Optional.ofNullable(parameters.get(name)).orElse("");
     }
 
-    String parameter(String name, String otherwise) {
+    public String parameter(String name, String otherwise) {
         return parameters.contains(name) ? parameter(name) : otherwise;
     }
 
-    String form(String name) {
+    public String form(String name) {
         return forms(name).stream().findFirst().orElse("");
     }
 
-    List<String> forms(String name) {
+    public List<String> forms(String name) {
         return new QueryStringDecoder(body, false).parameters().getOrDefault(name, List.of());
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         return body.isBlank() ? new JsonObject() : new JsonObject(body);
     }
 
-    Optional<String> bearer() {
+    public Optional<String> bearer() {
         return authorization("Bearer ");
     }
 
     /** Name and password of Basic authentication. */
-    Optional<String> basic() {
+    public Optional<String> basic() {
         return authorization("Basic ")
                 .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
     }
@@ -58,7 +58,7 @@ record Call(String method, String path, String query, MultiMap parameters, Multi
                 .map(value -> value.substring(scheme.length()).strip());
     }
 
-    static String decoded(String pathPart) {
+    public static String decoded(String pathPart) {
         return QueryStringDecoder.decodeComponent(pathPart.replace("+", "%2B"));
     }
 }

@@ -1,0 +1,4 @@
+package rollbook.stack.lms;
+
+/** Somebody in a course. */
+public record Enrolled(LmsPerson person, CourseRole role, boolean active) {}
