@@ -18,7 +18,7 @@ final class ServiceSpecs {
     private final String origin;
     private final Map<String, Integer> ports;
     private final int mailPort;
-    private final Map<String, String> google;
+    private final Map<String, Map<String, String>> simulated;
 
     ServiceSpecs(
             StackConfig config,
@@ -29,7 +29,7 @@ final class ServiceSpecs {
             String origin,
             Map<String, Integer> ports,
             int mailPort,
-            Map<String, String> google) {
+            Map<String, Map<String, String>> simulated) {
         this.config = config;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -38,7 +38,7 @@ final class ServiceSpecs {
         this.origin = origin;
         this.ports = ports;
         this.mailPort = mailPort;
-        this.google = google;
+        this.simulated = simulated;
     }
 
     /** The process of this service under this name, on this port. */
@@ -94,9 +94,7 @@ final class ServiceSpecs {
             environment.put("ROLLBOOK_MAIL_HOST", MailSink.HOST);
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }
-        if (service.name().equals(ServiceSpec.OU_SYNC_SERVICE)) {
-            environment.putAll(google);
-        }
+        environment.putAll(simulated.getOrDefault(service.name(), Map.of()));
         return environment;
     }
 

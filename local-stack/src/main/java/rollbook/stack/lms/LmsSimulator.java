@@ -95,15 +95,8 @@ public final class LmsSimulator implements AutoCloseable {
     }
 
     /** What lms-webhook-service is told of it, by environment. */
-    public Map<String, String> environment() {
-        return Map.of(
-                "ROLLBOOK_LMS_GOOGLE_CERTS_URL",
-                        root().resolve("oauth2/v3/certs").toString(),
-                "ROLLBOOK_LMS_CANVAS_EVENTS_JWKS_URL",
-                        root().resolve("canvas-live-events/jwks").toString(),
-                "ROLLBOOK_LMS_CLASSROOM_URL", root().resolve("classroom/").toString(),
-                "ROLLBOOK_LMS_SCHOOLOGY_URL", schoology().apiRoot().toString(),
-                "ROLLBOOK_LMS_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
+    public Map<String, String> settings() {
+        return Map.of("ROLLBOOK_HTTP_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
     }
 
     public LmsFaults faults() {
