@@ -133,7 +133,7 @@ class LmsWalkIT {
     void R30_a_regular_link_opened_by_five_enrolls_nobody() throws Exception {
         var pasted = platform.add(
                 course,
-                CourseItem.Kind.PLAIN_LINK,
+                CourseItem.Kind.PASTED_LINK,
                 "A pasted link",
                 new CourseItem.Link(
                         stack.baseUri() + "/lti/launch",
