@@ -104,10 +104,7 @@ class LmsWalkIT {
     @Order(2)
     void R29_the_teacher_makes_our_assignment_within_the_lms_and_that_confirms_the_connection() throws Exception {
         var form = browser.open(platform.launches()
-                .choose(
-                        course,
-                        course.one(CourseRole.TEACHER).number(),
-                        new CourseItem.Placed(CLIENT, DEPLOYMENT)));
+                .choose(course, course.one(CourseRole.TEACHER).number(), new CourseItem.Placed(CLIENT, DEPLOYMENT)));
         assertThat(form.body()).contains("Name the assignment");
 
         var back = browser.submit(form, Map.of("title", "Unit 3 worksheet"));
@@ -125,7 +122,8 @@ class LmsWalkIT {
                 .atMost(PATIENCE)
                 .until(
                         () -> api.items("tara", "/api/lms/" + license + "/assignments"),
-                        made -> made.size() == 1 && "SETTLED".equals(made.getFirst().get("state")));
+                        made -> made.size() == 1
+                                && "SETTLED".equals(made.getFirst().get("state")));
     }
 
     @Test
@@ -136,9 +134,7 @@ class LmsWalkIT {
                 CourseItem.Kind.PASTED_LINK,
                 "A pasted link",
                 new CourseItem.Link(
-                        stack.baseUri() + "/lti/launch",
-                        new JsonObject(),
-                        new CourseItem.Placed(CLIENT, DEPLOYMENT)));
+                        stack.baseUri() + "/lti/launch", new JsonObject(), new CourseItem.Placed(CLIENT, DEPLOYMENT)));
 
         for (var student : students.subList(0, 5)) {
             assertThat(open(student, pasted).status()).isEqualTo(200);
@@ -179,7 +175,8 @@ class LmsWalkIT {
 
     @Test
     @Order(6)
-    void X10_the_same_student_three_times_and_twice_at_once_is_one_member_and_comes_back_after_a_removal() throws Exception {
+    void X10_the_same_student_three_times_and_twice_at_once_is_one_member_and_comes_back_after_a_removal()
+            throws Exception {
         var sofia = students.getFirst();
         open(sofia, ours);
         open(sofia, ours);

@@ -77,8 +77,7 @@ public final class LocalStack implements AutoCloseable {
         var accounts = GoogleAccounts.of(google);
         lms = LmsSimulator.start(LmsConfig.onPort(ports.of("lms-simulator")).withGoogle(accounts));
         DemoLms.fill(lms, URI.create(origin), accounts);
-        var simulated = Map.of(
-                ServiceSpec.OU_SYNC_SERVICE, google.settings(), ServiceSpec.LMS_SERVICE, lms.settings());
+        var simulated = Map.of(ServiceSpec.OU_SYNC_SERVICE, google.settings(), ServiceSpec.LMS_SERVICE, lms.settings());
         specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, simulated);
     }
 
