@@ -29,15 +29,13 @@ public final class Bench {
 
     private static final int MOST_ROWS = 200_000;
 
-    /** Users of a synced district for each time: 500 times make 100 000. */
-    private static final int SYNCED_EACH = 200;
+    /** Users of a synced district, and of those whose heaps are compared; fewer times, far fewer. */
+    private static final int SYNCED_USERS = 100_000;
 
-    /** The same of the small and of the large district whose heap is compared: 10 000 and 500 000. */
-    private static final int SMALL_EACH = 20;
+    private static final int FEW_USERS = 10_000;
+    private static final int MANY_USERS = 500_000;
 
-    private static final int LARGE_EACH = 1_000;
-
-    /** Of a run whose heap is looked at, for each time: 500 times make 10 s. */
+    /** How long a run takes whose heap is looked at, for each time: 500 times make 10 s. */
     private static final Duration LOOKED_AT_EACH = Duration.ofMillis(20);
 
     /** The local stack spares the compiler to start quickly; what is measured compiles as it does where it is deployed. */
@@ -72,8 +70,9 @@ public final class Bench {
             var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
             importBars.add(imports.intoLargeTables(times * MEMBERS_EACH));
             var syncs = new OuSyncBars(stack, client, out);
-            var syncBars = new ArrayList<>(syncs.unchanged(times * SYNCED_EACH));
-            syncBars.add(syncs.heap(times * SMALL_EACH, times * LARGE_EACH, LOOKED_AT_EACH.multipliedBy(times)));
+            var syncBars = new ArrayList<>(syncs.unchanged(district(SYNCED_USERS, times), Math.ceilDiv(times, 100)));
+            syncBars.add(syncs.heap(
+                    district(FEW_USERS, times), district(MANY_USERS, times), LOOKED_AT_EACH.multipliedBy(times)));
             var bars = new ArrayList<Bar>();
             bars.add(new Bar(
                     "live enrollment, commit to visible, p99 by INSERT + Kafka",
@@ -100,6 +99,12 @@ public final class Bench {
             pages.values().forEach(measured -> out.println(measured.small() + "\n" + measured.large()));
             return bars;
         }
+    }
+
+    /** By the square of the times: where 500 make 100 000 users, 20 make 160, for each needs a first sync before any other. */
+    private static int district(int users, int times) {
+        var share = (double) times / USUAL_TIMES;
+        return Math.clamp(Math.round(users * share * share), 10, users);
     }
 
     private static Duration start(StackConfig config) {

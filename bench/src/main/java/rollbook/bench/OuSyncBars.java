@@ -15,9 +15,6 @@ import rollbook.stack.google.RequestKind;
 
 /** The run of a Google sync that finds nothing changed, which nearly all of them do, every half hour for every school. */
 final class OuSyncBars {
-    /** The middle one of them counts; one before them warms up. */
-    private static final int ROUNDS = 5;
-
     private static final int PAGE = 500;
     private static final String SERVICE = "ou-sync-service";
 
@@ -31,16 +28,20 @@ final class OuSyncBars {
         this.out = out;
     }
 
-    /** What a run takes beyond what the simulator does for it, beside the bare difference, in turn; and what it writes. */
-    List<Bar> unchanged(int users) throws IOException, InterruptedException, SQLException {
+    /**
+     * What a run takes beyond what the simulator does for it, beside the bare difference, in turn; and what it writes.
+     *
+     * @param rounds the middle one of them counts; one before them warms up
+     */
+    List<Bar> unchanged(int users, int rounds) throws IOException, InterruptedException, SQLException {
         var sync = DistrictSync.begun(stack, client, users);
-        var runs = new long[ROUNDS];
-        var anchors = new long[ROUNDS];
+        var runs = new long[rounds];
+        var anchors = new long[rounds];
         try (var writes = new MembershipWrites(stack, sync.license());
                 var bare = BareDifference.of(stack, sync, pages(sync))) {
-            for (var i = 0; i <= ROUNDS; i++) {
-                runs[i % ROUNDS] = own(sync);
-                anchors[i % ROUNDS] = bare.once();
+            for (var i = 0; i <= rounds; i++) {
+                runs[i % rounds] = own(sync);
+                anchors[i % rounds] = bare.once();
             }
             say("unchanged sync of %,d users, without the simulator".formatted(users), runs);
             say("parsing its pages + the difference in SQL", anchors);

@@ -1,5 +1,6 @@
 package rollbook.ousync.usecase;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,14 @@ import rollbook.ousync.usecase.Runs.Run;
  * another address than was last said, which keeps the member and tells the new one (X16). Keeps no user in memory longer.
  */
 final class JoiningReader extends ReadDirectory.Reader {
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(3);
+
     private final Run run;
     private final SayRun sayRun;
     private final Map<String, UnitReading> readings = new HashMap<>();
     private List<Joined> joining = new ArrayList<>();
     private int joined;
+    private long nextSign = System.nanoTime();
 
     JoiningReader(Run run, SayRun sayRun) {
         this.run = run;
@@ -41,11 +45,9 @@ final class JoiningReader extends ReadDirectory.Reader {
     void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
+        showLife(unit);
         var known = sayRun.known(
-                run,
-                progress(),
-                unit.id(),
-                meant.stream().map(DirectoryUser::googleId).toList());
+                run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
             var grant = known.get(user.googleId());
             reading.found(user.standing(), grant == null ? -1 : grant.no());
@@ -54,6 +56,14 @@ final class JoiningReader extends ReadDirectory.Reader {
             }
         }
         say(unit, page.next() == null);
+    }
+
+    /** With the first page, and then every few seconds: a lease is for a minute, of which a page may take fifty seconds. */
+    private void showLife(PickedUnit unit) {
+        if (System.nanoTime() - nextSign >= 0) {
+            sayRun.joined(run, progress(), unit.id(), List.of());
+            nextSign = System.nanoTime() + BETWEEN_SIGNS.toNanos();
+        }
     }
 
     private void compare(DirectoryUser user, @Nullable Grant grant) {

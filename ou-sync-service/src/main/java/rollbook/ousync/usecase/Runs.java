@@ -68,12 +68,6 @@ public interface Runs {
     /** In the transaction that says something: still this runner's, for a while longer. False: it is another's by now. */
     boolean goOn(Run run, Progress progress);
 
-    /**
-     * The same in a transaction that says nothing. Its commit does not wait for the disk: after a crash of PostgreSQL the lease
-     * may run out sooner, and another runner begins anew.
-     */
-    boolean isAlive(Run run, Progress progress);
-
     /** Ends a run; a trouble that takes a new authorization pauses the sync. False: the sync is another runner's by now. */
     boolean end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed);
 

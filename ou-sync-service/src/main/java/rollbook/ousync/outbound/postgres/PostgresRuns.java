@@ -79,12 +79,6 @@ class PostgresRuns implements Runs {
     }
 
     @Override
-    public boolean isAlive(Run run, Progress progress) {
-        database.with(sql -> sql.execute("set local synchronous_commit = off"));
-        return goOn(run, progress);
-    }
-
-    @Override
     public boolean goOn(Run run, Progress progress) {
         return database.with(sql -> {
             var mine = sql.execute("""
