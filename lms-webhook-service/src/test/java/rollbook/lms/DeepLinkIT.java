@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,12 @@ import rollbook.licenses.testing.LicenseOwner;
 @QuarkusTestResource(LicenseOwner.class)
 @QuarkusTestResource(TestPlatforms.class)
 class DeepLinkIT {
-    private final School school = School.connected();
+    private School school;
+
+    @BeforeEach
+    void a_school_is_connected() {
+        school = School.connected();
+    }
 
     @Test
     void the_platform_gets_a_link_of_ours_signed_with_a_key_we_publish() throws Exception {

@@ -116,6 +116,7 @@ class LaunchChecksIT {
                 changed("with a subject too long", 400, MALFORMED, visit -> visit.with("sub", "s".repeat(256))),
                 changed("with a subject that is no text", 400, MALFORMED, visit -> visit.with("sub", 7)),
                 changed("with a subject PostgreSQL cannot keep", 400, MALFORMED, visit -> visit.with("sub", "a\0b")),
+                changed("with a control character in its subject", 400, MALFORMED, visit -> visit.with("sub", "a\u0085b")),
                 changed(
                         "with a link's id too long",
                         400,
@@ -238,7 +239,7 @@ class LaunchChecksIT {
     @Test
     void while_the_platforms_keys_are_not_to_be_had_nobody_knows() {
         var school = School.connected();
-        TestPlatforms.publishes(school.name, null);
+        TestPlatforms.isAway(school.name);
 
         problem(new Visit(school).launch(), 503, "unavailable");
     }

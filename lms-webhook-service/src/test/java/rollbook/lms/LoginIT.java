@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,12 @@ import rollbook.licenses.testing.LicenseOwner;
 @QuarkusTestResource(TestPlatforms.class)
 class LoginIT {
     private static final String MESSAGE_HINT = "eyJ0eXAi+/=&%20ü {}";
-    private final School school = School.connected();
+    private School school;
+
+    @BeforeEach
+    void a_school_is_connected() {
+        school = School.connected();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})

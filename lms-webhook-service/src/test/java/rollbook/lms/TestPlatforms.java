@@ -23,7 +23,12 @@ public final class TestPlatforms implements QuarkusTestResourceLifecycleManager 
         return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/" + name;
     }
 
-    /** What it publishes at {@code /jwks} below that from now on; null = it is away. */
+    /** It is away from now on. */
+    static void isAway(String name) {
+        KEYS.remove(name);
+    }
+
+    /** What it publishes at {@code /jwks} below that from now on. */
     static void publishes(String name, JWKSet keys) {
         KEYS.put(name, keys);
     }

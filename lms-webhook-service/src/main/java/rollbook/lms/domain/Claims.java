@@ -14,6 +14,7 @@ public record Claims(Map<String, Object> all) {
     public static final String DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
     private static final int MOST = 200;
+    private static final int LONGEST_ID = 255;
 
     /** A claim that cannot be read. */
     public static final class MalformedException extends RuntimeException {
@@ -33,6 +34,15 @@ public record Claims(Map<String, Object> all) {
             case String text -> Optional.of(text).filter(some -> !some.isEmpty());
             case Object _ -> throw new MalformedException(claim);
         };
+    }
+
+    /** An id, as it goes into events: at most 255 characters, none of them a control. */
+    public Optional<String> id(String claim) {
+        var id = text(claim, LONGEST_ID);
+        if (id.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+            throw new MalformedException(claim);
+        }
+        return id;
     }
 
     /** A text, or a number as one: Canvas sends its custom values either way. */

@@ -78,8 +78,8 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
         var isLinking = need(claims.text(Claims.LTI + "message_type", ID)).equals(DEEP_LINKING);
         return new Launch(
                 issuer,
-                need(claims.text(Claims.LTI + "deployment_id", ID)),
-                orNull(claims.text("sub", ID)),
+                need(claims.id(Claims.LTI + "deployment_id")),
+                orNull(claims.id("sub")),
                 orNull(claims.text("email", ID * 4)),
                 claims.texts(Claims.LTI + "roles", ID * 2),
                 isLinking ? List.of() : refs(claims),
@@ -89,7 +89,7 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
 
     private static List<Ref> refs(Claims claims) {
         var refs = new ArrayList<Ref>();
-        var link = need(claims.object(Claims.LTI + "resource_link").text("id", ID));
+        var link = need(claims.object(Claims.LTI + "resource_link").id("id"));
         var custom = claims.object(Claims.LTI + "custom");
         custom.textOrNumber("assignment_ref", ID).ifPresent(ours -> refs.add(new Ref(RefKind.OURS, ours)));
         refs.add(new Ref(RefKind.LTI_LINK, link));
