@@ -37,7 +37,9 @@ class DeepLinkIT {
                 .contains("action=\"" + school.issuer + "/return\"")
                 .contains("Unit 3 &amp; &lt;b&gt;more")
                 .contains("<script nonce=");
-        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors https:").contains("default-src 'none'");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("frame-ancestors https:")
+                .contains("default-src 'none'");
         assertThat(page.headers().getValues("Set-Cookie")).isEmpty();
         var answer = JWSObject.parse(Teacher.answer(page));
         var keys = JWKSet.parse(given().get("/lti/jwks").asString());
@@ -67,9 +69,14 @@ class DeepLinkIT {
 
     @Test
     void a_line_item_goes_along_only_where_the_platform_takes_one() {
-        var visit = linking().with(
-                DEEP_LINKING + "deep_linking_settings",
-                Map.of("deep_link_return_url", school.issuer + "/return", "accept_types", List.of("ltiResourceLink")));
+        var visit = linking()
+                .with(
+                        DEEP_LINKING + "deep_linking_settings",
+                        Map.of(
+                                "deep_link_return_url",
+                                school.issuer + "/return",
+                                "accept_types",
+                                List.of("ltiResourceLink")));
 
         var claims = Teacher.claims(Teacher.answer(Teacher.name(Teacher.form(visit), "Unit 3")));
 
@@ -84,7 +91,10 @@ class DeepLinkIT {
         Teacher.name(form, "Unit 3").then().statusCode(200);
 
         assertThat(Teacher.name(form, "Unit 3").statusCode()).isEqualTo(410);
-        problem(given().formParams(Map.of("token", "guessed", "title", "x")).post("/lti/deeplink"), 410, "lti-form-expired");
+        problem(
+                given().formParams(Map.of("token", "guessed", "title", "x")).post("/lti/deeplink"),
+                410,
+                "lti-form-expired");
         assertThat(school.assignments()).hasSize(1);
     }
 
@@ -108,18 +118,20 @@ class DeepLinkIT {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "ftp://a.example/x", "no address", "https://u:p@a.example/x"})
     void our_answer_goes_to_no_address_but_one_of_the_web(String url) {
-        var visit = linking().with(
-                DEEP_LINKING + "deep_linking_settings",
-                Map.of("deep_link_return_url", url, "accept_types", List.of("ltiResourceLink")));
+        var visit = linking()
+                .with(
+                        DEEP_LINKING + "deep_linking_settings",
+                        Map.of("deep_link_return_url", url, "accept_types", List.of("ltiResourceLink")));
 
         problem(visit.launch(), 422, "lti-unsafe-return");
     }
 
     @Test
     void a_platform_that_takes_no_links_is_given_none() {
-        var visit = linking().with(
-                DEEP_LINKING + "deep_linking_settings",
-                Map.of("deep_link_return_url", school.issuer + "/return", "accept_types", List.of("html")));
+        var visit = linking()
+                .with(
+                        DEEP_LINKING + "deep_linking_settings",
+                        Map.of("deep_link_return_url", school.issuer + "/return", "accept_types", List.of("html")));
 
         problem(visit.launch(), 422, "lti-no-links-taken");
     }
@@ -127,7 +139,10 @@ class DeepLinkIT {
     @Test
     void after_its_connection_is_ended_a_form_makes_nothing() {
         var form = Teacher.form(linking());
-        School.as(school.dana).delete(school.connections() + "/" + school.connectionId).then().statusCode(204);
+        School.as(school.dana)
+                .delete(school.connections() + "/" + school.connectionId)
+                .then()
+                .statusCode(204);
 
         assertThat(Teacher.name(form, "Unit 3").statusCode()).isEqualTo(404);
     }

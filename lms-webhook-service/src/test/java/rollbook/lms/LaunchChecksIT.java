@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rollbook.kit.testing.Problems.problem;
 import static rollbook.lms.Visit.LTI;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.crypto.MACSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,23 +46,48 @@ class LaunchChecksIT {
     static Stream<Arguments> tokens() {
         var stranger = Signer.of("a stranger's");
         return Stream.of(
-                row("signed with another key under the platform's key id", 401, REFUSED, visit ->
-                        stranger.sign(JWSAlgorithm.RS256, "kid-" + visit.school.name, visit.claims)),
-                row("signed with a key the platform does not publish", 401, REFUSED, visit -> stranger.sign(visit.claims)),
-                row("without the name of a key", 401, REFUSED, visit ->
-                        visit.school.signer.sign(JWSAlgorithm.RS256, null, visit.claims)),
-                row("signed by another algorithm of that key", 401, REFUSED, visit ->
-                        visit.school.signer.sign(JWSAlgorithm.RS512, "kid-" + visit.school.name, visit.claims)),
-                row("unsigned, saying so", 401, REFUSED, visit -> new PlainObject(new Payload(visit.claims)).serialize()),
+                row(
+                        "signed with another key under the platform's key id",
+                        401,
+                        REFUSED,
+                        visit -> stranger.sign(JWSAlgorithm.RS256, "kid-" + visit.school.name, visit.claims)),
+                row(
+                        "signed with a key the platform does not publish",
+                        401,
+                        REFUSED,
+                        visit -> stranger.sign(visit.claims)),
+                row(
+                        "without the name of a key",
+                        401,
+                        REFUSED,
+                        visit -> visit.school.signer.sign(JWSAlgorithm.RS256, null, visit.claims)),
+                row(
+                        "signed by another algorithm of that key",
+                        401,
+                        REFUSED,
+                        visit ->
+                                visit.school.signer.sign(JWSAlgorithm.RS512, "kid-" + visit.school.name, visit.claims)),
+                row(
+                        "unsigned, saying so",
+                        401,
+                        REFUSED,
+                        visit -> new PlainObject(new Payload(visit.claims)).serialize()),
                 row("signed with the published key as a shared secret", 401, REFUSED, LaunchChecksIT::withHmac),
                 row("no token", 400, MALFORMED, _ -> "no.token.atall"),
                 changed("of another issuer", 401, REFUSED, visit -> visit.with("iss", "https://elsewhere.example")),
                 changed("without an issuer", 400, MALFORMED, visit -> visit.without("iss")),
                 changed("for somebody else", 401, REFUSED, visit -> visit.with("aud", "another client")),
-                changed("for several, without saying to whom it was issued", 401, REFUSED, visit ->
-                        visit.with("aud", List.of(visit.school.clientId, "another client"))),
-                changed("issued to another than us", 401, REFUSED, visit ->
-                        visit.with("aud", List.of(visit.school.clientId, "another")).with("azp", "another")),
+                changed(
+                        "for several, without saying to whom it was issued",
+                        401,
+                        REFUSED,
+                        visit -> visit.with("aud", List.of(visit.school.clientId, "another client"))),
+                changed(
+                        "issued to another than us",
+                        401,
+                        REFUSED,
+                        visit -> visit.with("aud", List.of(visit.school.clientId, "another"))
+                                .with("azp", "another")),
                 changed("expired over a minute ago", 401, REFUSED, visit -> visit.with("exp", seconds(-61))),
                 changed("without an end", 400, MALFORMED, visit -> visit.without("exp")),
                 changed("issued over a minute in the future", 401, REFUSED, visit -> visit.with("iat", seconds(90))),
@@ -68,49 +95,87 @@ class LaunchChecksIT {
                 changed("with another nonce", 401, REFUSED, visit -> visit.with("nonce", "another")),
                 changed("without a nonce", 401, REFUSED, visit -> visit.without("nonce")),
                 changed("of another version", 401, REFUSED, visit -> visit.with(LTI + "version", "1.1")),
-                changed("of an unknown type", 401, REFUSED, visit ->
-                        visit.with(LTI + "message_type", "LtiSubmissionReviewRequest")),
+                changed(
+                        "of an unknown type",
+                        401,
+                        REFUSED,
+                        visit -> visit.with(LTI + "message_type", "LtiSubmissionReviewRequest")),
                 changed("without a target", 400, MALFORMED, visit -> visit.without(LTI + "target_link_uri")),
                 changed("without a link", 400, MALFORMED, visit -> visit.without(LTI + "resource_link")),
                 changed("without a deployment", 400, MALFORMED, visit -> visit.without(LTI + "deployment_id")),
-                changed("of an unknown deployment", 404, "lti-unknown-deployment", visit ->
-                        visit.with(LTI + "deployment_id", "unknown")),
-                changed("with a deployment too long", 400, MALFORMED, visit ->
-                        visit.with(LTI + "deployment_id", "d".repeat(256))),
+                changed(
+                        "of an unknown deployment",
+                        404,
+                        "lti-unknown-deployment",
+                        visit -> visit.with(LTI + "deployment_id", "unknown")),
+                changed(
+                        "with a deployment too long",
+                        400,
+                        MALFORMED,
+                        visit -> visit.with(LTI + "deployment_id", "d".repeat(256))),
                 changed("with a subject too long", 400, MALFORMED, visit -> visit.with("sub", "s".repeat(256))),
                 changed("with a subject that is no text", 400, MALFORMED, visit -> visit.with("sub", 7)),
                 changed("with a subject PostgreSQL cannot keep", 400, MALFORMED, visit -> visit.with("sub", "a\0b")),
-                changed("with a link's id too long", 400, MALFORMED, visit ->
-                        visit.with(LTI + "resource_link", Map.of("id", "l".repeat(256)))),
-                changed("with too many roles", 400, MALFORMED, visit ->
-                        visit.with(LTI + "roles", IntStream.range(0, 201).mapToObj(i -> "r" + i).toList())),
-                changed("with a title too long", 400, MALFORMED, visit ->
-                        visit.with(LTI + "resource_link", Map.of("id", "1", "title", "t".repeat(8_193)))));
+                changed(
+                        "with a link's id too long",
+                        400,
+                        MALFORMED,
+                        visit -> visit.with(LTI + "resource_link", Map.of("id", "l".repeat(256)))),
+                changed(
+                        "with too many roles",
+                        400,
+                        MALFORMED,
+                        visit -> visit.with(
+                                LTI + "roles",
+                                IntStream.range(0, 201).mapToObj(i -> "r" + i).toList())),
+                changed(
+                        "with a title too long",
+                        400,
+                        MALFORMED,
+                        visit -> visit.with(LTI + "resource_link", Map.of("id", "1", "title", "t".repeat(8_193)))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens")
-    void a_token_that_proves_nothing_is_refused(
-            String token, int status, String slug, Function<Visit, String> made) {
+    void a_token_that_proves_nothing_is_refused(String token, int status, String slug, Function<Visit, String> made) {
         var visit = new Visit(School.connected());
 
         problem(Visit.post(visit.state, made.apply(visit)), status, slug);
 
-        assertThat(School.number("select count(*) from delivery where connection_id = ?", id(visit.school))).isZero();
+        assertThat(School.number("select count(*) from delivery where connection_id = ?", id(visit.school)))
+                .isZero();
     }
 
     static Stream<Arguments> taken() {
         return Stream.of(
-                changed("for us as the only one of a list", 200, "", visit -> visit.with("aud", List.of(visit.school.clientId))),
-                changed("for several, issued to us", 200, "", visit -> visit.with(
-                                "aud", List.of("another", visit.school.clientId))
-                        .with("azp", visit.school.clientId)),
-                changed("expired within the minute two clocks may differ", 200, "", visit -> visit.with("exp", seconds(-30))),
-                changed("issued within the minute two clocks may differ", 200, "", visit -> visit.with("iat", seconds(30))),
+                changed(
+                        "for us as the only one of a list",
+                        200,
+                        "",
+                        visit -> visit.with("aud", List.of(visit.school.clientId))),
+                changed(
+                        "for several, issued to us",
+                        200,
+                        "",
+                        visit -> visit.with("aud", List.of("another", visit.school.clientId))
+                                .with("azp", visit.school.clientId)),
+                changed(
+                        "expired within the minute two clocks may differ",
+                        200,
+                        "",
+                        visit -> visit.with("exp", seconds(-30))),
+                changed(
+                        "issued within the minute two clocks may differ",
+                        200,
+                        "",
+                        visit -> visit.with("iat", seconds(30))),
                 changed("with claims nobody knows", 200, "", visit -> visit.with("errors", Map.of("errors", Map.of()))),
                 changed("with an address that is none", 200, "", visit -> visit.with("email", "a login, no address")),
-                changed("with numbers among its custom values", 200, "", visit ->
-                        visit.with(LTI + "custom", Map.of("canvas_user_id", 20064))));
+                changed(
+                        "with numbers among its custom values",
+                        200,
+                        "",
+                        visit -> visit.with(LTI + "custom", Map.of("canvas_user_id", 20064))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -158,15 +223,16 @@ class LaunchChecksIT {
         Callable<Integer> launch = () -> Visit.post(visit.state, token).statusCode();
 
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var answers = threads.invokeAll(java.util.Collections.nCopies(8, launch));
+            var answers = threads.invokeAll(Collections.nCopies(8, launch));
 
-            var statuses = new java.util.ArrayList<Integer>();
+            var statuses = new ArrayList<Integer>();
             for (var answer : answers) {
                 statuses.add(answer.get());
             }
             assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 401);
         }
-        assertThat(School.number("select count(*) from delivery where connection_id = ?", id(visit.school))).isOne();
+        assertThat(School.number("select count(*) from delivery where connection_id = ?", id(visit.school)))
+                .isOne();
     }
 
     @Test
@@ -199,7 +265,9 @@ class LaunchChecksIT {
             var connection = School.as(school.dana).get(school.connections() + "/" + school.connectionId);
             assertThat(connection.<List<Map<String, Object>>>path("rejected"))
                     .singleElement()
-                    .satisfies(rejected -> assertThat(rejected).containsEntry("why", "WRONG_NONCE").containsEntry("count", 2));
+                    .satisfies(rejected -> assertThat(rejected)
+                            .containsEntry("why", "WRONG_NONCE")
+                            .containsEntry("count", 2));
         });
     }
 
@@ -219,7 +287,8 @@ class LaunchChecksIT {
         var visit = new Visit(School.connected());
 
         var page = given().accept("text/html")
-                .formParams(Map.of("error", "login_required", "error_description", "<b>call 555</b>", "state", visit.state))
+                .formParams(
+                        Map.of("error", "login_required", "error_description", "<b>call 555</b>", "state", visit.state))
                 .post("/lti/launch");
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -237,7 +306,9 @@ class LaunchChecksIT {
     }
 
     private static String withHmac(Visit visit) {
-        var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("kid-" + visit.school.name).build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .keyID("kid-" + visit.school.name)
+                .build();
         var token = new JWSObject(header, new Payload(visit.claims));
         try {
             token.sign(new MACSigner(visit.school.signer.published().toString()));

@@ -107,16 +107,22 @@ class LoginIT {
 
     private Map<String, Object> asked() {
         return new HashMap<>(Map.of(
-                "iss", school.issuer,
-                "login_hint", "a hint",
-                "target_link_uri", "http://localhost:8080/lti/launch",
-                "client_id", school.clientId));
+                "iss",
+                school.issuer,
+                "login_hint",
+                "a hint",
+                "target_link_uri",
+                "http://localhost:8080/lti/launch",
+                "client_id",
+                school.clientId));
     }
 
     private static Response login(String method, Map<String, Object> asked) {
         var request = given().redirects().follow(false);
         return method.equals("GET")
                 ? request.queryParams(asked).get("/lti/login")
-                : request.contentType("application/x-www-form-urlencoded; charset=UTF-8").formParams(asked).post("/lti/login");
+                : request.contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParams(asked)
+                        .post("/lti/login");
     }
 }

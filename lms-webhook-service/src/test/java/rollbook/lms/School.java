@@ -53,7 +53,10 @@ final class School {
     /** One whose platform is connected and confirmed by our staff. */
     static School connected() {
         var school = waiting();
-        as(STAFF, "staff").post(school.connections() + "/" + school.connectionId + "/confirm").then().statusCode(200);
+        as(STAFF, "staff")
+                .post(school.connections() + "/" + school.connectionId + "/confirm")
+                .then()
+                .statusCode(200);
         return school;
     }
 
@@ -70,13 +73,20 @@ final class School {
 
     Map<String, Object> wanted() {
         return new HashMap<>(Map.of(
-                "platform", "OTHER",
-                "issuer", issuer,
-                "clientId", clientId,
-                "deploymentId", deployment,
-                "authUrl", issuer + "/auth?tenant=1",
-                "tokenUrl", issuer + "/token",
-                "jwksUrl", issuer + "/jwks"));
+                "platform",
+                "OTHER",
+                "issuer",
+                issuer,
+                "clientId",
+                clientId,
+                "deploymentId",
+                deployment,
+                "authUrl",
+                issuer + "/auth?tenant=1",
+                "tokenUrl",
+                issuer + "/token",
+                "jwksUrl",
+                issuer + "/jwks"));
     }
 
     String connections() {
@@ -103,10 +113,19 @@ final class School {
             var email = asked.path("maker").path("email").asText("");
             var licenses = ALL.values().stream()
                     .filter(school -> asked.path("licenseId").isNull()
-                            || school.licenseId.toString().equals(asked.path("licenseId").asText()))
+                            || school.licenseId
+                                    .toString()
+                                    .equals(asked.path("licenseId").asText()))
                     .filter(school -> school.people.contains(email))
                     .map(school -> Map.of(
-                            "licenseId", school.licenseId, "name", school.name, "lmsEnrollment", true, "status", "LIVE"))
+                            "licenseId",
+                            school.licenseId,
+                            "name",
+                            school.name,
+                            "lmsEnrollment",
+                            true,
+                            "status",
+                            "LIVE"))
                     .toList();
             return new Reply(200, JSON.writeValueAsString(Map.of("licenses", licenses)));
         } catch (JsonProcessingException e) {
@@ -127,6 +146,10 @@ final class School {
     }
 
     List<Map<String, Object>> assignments() {
-        return as(dana).get("/api/lms/" + licenseId + "/assignments").then().statusCode(200).extract().path("items");
+        return as(dana).get("/api/lms/" + licenseId + "/assignments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
     }
 }

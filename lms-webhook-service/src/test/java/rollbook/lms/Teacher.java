@@ -22,7 +22,9 @@ final class Teacher {
     }
 
     static Response name(String token, String title) {
-        return given().accept("text/html").formParams(Map.of("token", token, "title", title)).post("/lti/deeplink");
+        return given().accept("text/html")
+                .formParams(Map.of("token", token, "title", title))
+                .post("/lti/deeplink");
     }
 
     /** Our id of an assignment that somebody makes. */

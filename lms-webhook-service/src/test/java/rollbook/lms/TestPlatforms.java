@@ -44,7 +44,8 @@ public final class TestPlatforms implements QuarkusTestResourceLifecycleManager 
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> {
                 try (exchange) {
-                    var name = List.of(exchange.getRequestURI().getPath().split("/", -1)).get(1);
+                    var name = List.of(exchange.getRequestURI().getPath().split("/", -1))
+                            .get(1);
                     var keys = KEYS.get(name);
                     var body = keys == null ? new byte[0] : keys.toString().getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(keys == null ? 503 : 200, body.length == 0 ? -1 : body.length);

@@ -60,8 +60,7 @@ final class Visit {
     static Map<String, String> query(String location) {
         return Arrays.stream(URI.create(location).getRawQuery().split("&"))
                 .map(each -> each.split("=", 2))
-                .collect(Collectors.toMap(
-                        each -> each[0], each -> URLDecoder.decode(each[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(each -> each[0], each -> URLDecoder.decode(each[1], StandardCharsets.UTF_8)));
     }
 
     Visit with(String claim, Object value) {
@@ -90,10 +89,14 @@ final class Visit {
         return with(
                 DEEP_LINKING + "deep_linking_settings",
                 Map.of(
-                        "deep_link_return_url", school.issuer + "/return",
-                        "accept_types", List.of("ltiResourceLink"),
-                        "accept_lineitem", true,
-                        "data", "csrf:1"));
+                        "deep_link_return_url",
+                        school.issuer + "/return",
+                        "accept_types",
+                        List.of("ltiResourceLink"),
+                        "accept_lineitem",
+                        true,
+                        "data",
+                        "csrf:1"));
     }
 
     String token() {
@@ -106,7 +109,9 @@ final class Visit {
 
     /** As a browser in a frame: it asks for a page. */
     Response launchInFrame() {
-        return given().accept("text/html").formParams(Map.of("state", state, "id_token", token())).post("/lti/launch");
+        return given().accept("text/html")
+                .formParams(Map.of("state", state, "id_token", token()))
+                .post("/lti/launch");
     }
 
     static Response post(String state, String token) {

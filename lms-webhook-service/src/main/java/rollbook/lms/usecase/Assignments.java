@@ -56,19 +56,7 @@ public interface Assignments {
 
     Optional<Assignment> lock(UUID id);
 
-    /** The names it has. */
-    List<Ref> refs(UUID id);
-
     void settle(UUID id, Settlement settlement);
-
-    /** Puts off the next question by a minute, and longer each time, an hour at most. */
-    void askLater(UUID id);
-
-    /** One to ask about now, of a confirmed connection; it is asked by nobody else for a minute. */
-    Optional<UUID> due();
-
-    /** Those of a connection that wait for its confirmation are asked about at once. */
-    void askNow(UUID connectionId);
 
     /** Those of a license after that one, by their age. */
     List<Listed> of(UUID licenseId, UUID after, int limit);

@@ -28,7 +28,7 @@ public class ConfirmConnection {
     private final Licenses licenses;
     private final Sealer sealer;
     private final Connections connections;
-    private final Assignments assignments;
+    private final Questions questions;
     private final NoteConnection noteConnection;
 
     ConfirmConnection(
@@ -36,13 +36,13 @@ public class ConfirmConnection {
             Licenses licenses,
             Sealer sealer,
             Connections connections,
-            Assignments assignments,
+            Questions questions,
             NoteConnection noteConnection) {
         this.authority = authority;
         this.licenses = licenses;
         this.sealer = sealer;
         this.connections = connections;
-        this.assignments = assignments;
+        this.questions = questions;
         this.noteConnection = noteConnection;
     }
 
@@ -99,7 +99,7 @@ public class ConfirmConnection {
 
     private void confirm(Connection connection, UUID licenseId, @Nullable UUID by, Actor actor) {
         connections.confirm(connection.id(), by);
-        assignments.askNow(connection.id());
+        questions.askNow(connection.id());
         noteConnection.note(licenseId, Act.CONFIRMED, connection, actor);
     }
 }

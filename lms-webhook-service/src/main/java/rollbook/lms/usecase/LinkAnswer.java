@@ -61,9 +61,7 @@ class LinkAnswer {
         item.put("url", urls.launch().toString());
         item.put("custom", custom);
         if (request.lineItem()) {
-            item.put(
-                    "lineItem",
-                    Map.of("scoreMaximum", POINTS, "label", title, "resourceId", id.toString()));
+            item.put("lineItem", Map.of("scoreMaximum", POINTS, "label", title, "resourceId", id.toString()));
         }
         return item;
     }

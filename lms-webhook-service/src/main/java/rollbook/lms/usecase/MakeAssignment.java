@@ -90,8 +90,8 @@ public class MakeAssignment {
     /** A name somebody else gave may be longer than a list shows. */
     private static String title(String given) {
         var title = Optional.of(given.strip()).filter(some -> !some.isEmpty()).orElse("Assignment");
-        return title.length() <= LONGEST_TITLE
+        return title.codePointCount(0, title.length()) <= LONGEST_TITLE
                 ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2));
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE));
     }
 }

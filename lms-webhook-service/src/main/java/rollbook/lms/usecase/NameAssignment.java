@@ -82,8 +82,7 @@ public class NameAssignment {
     }
 
     private Made make(String token, String title) {
-        var request =
-                deepLinks.take(token).orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED));
+        var request = deepLinks.take(token).orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED));
         var connection = connections
                 .find(request.connectionId())
                 .orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
@@ -96,8 +95,8 @@ public class NameAssignment {
                 Objects.requireNonNull(connection.deployment()),
                 request.makerSubject(),
                 request.makerEmail());
-        makeAssignment.make(new Making(
-                id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
+        makeAssignment.make(
+                new Making(id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
         return new Made(id, request, connection, registration);
     }
 }

@@ -19,6 +19,7 @@ import rollbook.lms.usecase.Connections.Connection;
 @ApplicationScoped
 public class SettleAssignments {
     private final Assignments assignments;
+    private final Questions questions;
     private final Connections connections;
     private final Makers makers;
     private final Opens opens;
@@ -28,6 +29,7 @@ public class SettleAssignments {
 
     SettleAssignments(
             Assignments assignments,
+            Questions questions,
             Connections connections,
             Makers makers,
             Opens opens,
@@ -35,6 +37,7 @@ public class SettleAssignments {
             Outbox outbox,
             Database database) {
         this.assignments = assignments;
+        this.questions = questions;
         this.connections = connections;
         this.makers = makers;
         this.opens = opens;
@@ -45,7 +48,7 @@ public class SettleAssignments {
 
     /** Asks about one that is due, or says what one owes; false: there is none. */
     public boolean step() {
-        var due = database.inTransaction(assignments::due);
+        var due = database.inTransaction(questions::due);
         due.ifPresent(this::settle);
         return due.isPresent() || sayOwed();
     }
@@ -68,7 +71,7 @@ public class SettleAssignments {
             return settle(id, Settlement.of(asked.licenseId(), licenses));
         } catch (ProblemException _) { // license-service is away
             database.inTransaction(() -> {
-                assignments.askLater(id);
+                questions.askLater(id);
                 return id;
             });
             return AssignmentState.ASKED;

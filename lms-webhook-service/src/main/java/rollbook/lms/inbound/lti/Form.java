@@ -31,7 +31,10 @@ record Form(Map<String, String> fields) {
             throw new ProblemException(CommonProblem.TOO_LARGE);
         }
         try {
-            return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+            return of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
         } catch (CharacterCodingException _) {
             throw malformed();
         }
@@ -75,7 +78,8 @@ record Form(Map<String, String> fields) {
     }
 
     /** The same, at most so long; null where it is not there. */
-    @Nullable String upTo(String name, int longest) {
+    @Nullable
+    String upTo(String name, int longest) {
         return field(name)
                 .map(text -> {
                     if (text.length() > longest) {

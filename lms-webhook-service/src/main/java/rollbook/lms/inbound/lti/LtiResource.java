@@ -62,7 +62,8 @@ public class LtiResource {
     @Path("/login")
     @Operation(
             summary = "A platform begins to sign somebody in",
-            description = "Sends the browser to the platform's own page with a state and a nonce good for five minutes.")
+            description =
+                    "Sends the browser to the platform's own page with a state and a nonce good for five minutes.")
     public Response login(@Context UriInfo uri, @Context HttpHeaders headers) {
         return answered(headers, () -> begin(Form.of(uri.getRequestUri().getRawQuery())));
     }
@@ -100,7 +101,8 @@ public class LtiResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "A platform signed somebody in, who opens an assignment or is about to make one",
-            description = "A state counts once. A student of the course who opens an assignment of ours joins its license.")
+            description =
+                    "A state counts once. A student of the course who opens an assignment of ours joins its license.")
     public Response launch(@Context HttpHeaders headers, byte @Nullable [] body) {
         return answered(headers, () -> {
             var form = Form.of(body);
@@ -110,8 +112,7 @@ public class LtiResource {
                 throw new ProblemException(LtiProblem.PLATFORM_REFUSED);
             }
             var token = form.field("id_token").orElseThrow(() -> new ProblemException(LtiProblem.TOKEN_MALFORMED));
-            var visit =
-                    takeLaunch.take(state.orElseThrow(() -> new ProblemException(LtiProblem.NOT_BEGUN)), token);
+            var visit = takeLaunch.take(state.orElseThrow(() -> new ProblemException(LtiProblem.NOT_BEGUN)), token);
             work.wake();
             return pages.of(visit);
         });

@@ -94,7 +94,8 @@ public class ConnectionsResource {
     @APIResponseSchema(value = ConnectionRepresentation.class, responseCode = "201")
     public Response connect(UUID licenseId, @Nullable Connect body) {
         if (body == null || body.platform() == null) {
-            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send the platform: CANVAS, SCHOOLOGY or OTHER.");
+            throw new ProblemException(
+                    CommonProblem.MALFORMED_REQUEST, "Send the platform: CANVAS, SCHOOLOGY or OTHER.");
         }
         var wanted = new Wanted(
                 body.platform(),

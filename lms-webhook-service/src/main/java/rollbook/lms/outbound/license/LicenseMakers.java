@@ -29,7 +29,9 @@ class LicenseMakers implements Makers {
             LmsUser maker, @Nullable UUID account, boolean trusted, @Nullable UUID licenseId) {
         var asked = new Maker(maker.issuer(), maker.deployment(), maker.subject(), maker.email(), account);
         try {
-            return licenseService.licensesOf(new Question(asked, trusted, licenseId)).licenses();
+            return licenseService
+                    .licensesOf(new Question(asked, trusted, licenseId))
+                    .licenses();
         } catch (WebApplicationException | ProcessingException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE);
         }

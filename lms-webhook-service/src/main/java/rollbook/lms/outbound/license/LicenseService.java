@@ -16,7 +16,10 @@ import rollbook.lms.domain.Settlement.MakersLicense;
 interface LicenseService {
 
     /** Who is asked about. */
-    record Question(Maker maker, boolean addressesConfirmed, @Nullable UUID licenseId) {}
+    record Question(
+            Maker maker,
+            boolean addressesConfirmed,
+            @Nullable UUID licenseId) {}
 
     /** Somebody as an LMS knows them. */
     record Maker(

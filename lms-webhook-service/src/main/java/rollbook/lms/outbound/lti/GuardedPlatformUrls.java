@@ -21,7 +21,8 @@ class GuardedPlatformUrls implements PlatformUrls {
         try {
             return http.admitted(given).toString();
         } catch (CallFailedException e) {
-            throw new ProblemException(ConnectionProblem.UNREACHABLE_URL, e.failure().words());
+            throw new ProblemException(
+                    ConnectionProblem.UNREACHABLE_URL, e.failure().words());
         }
     }
 }

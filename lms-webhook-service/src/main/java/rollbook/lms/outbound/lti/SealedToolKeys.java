@@ -57,13 +57,13 @@ class SealedToolKeys implements ToolKeys {
 
     @Override
     public Map<String, Object> published() {
-        return new JWKSet(database.with(
-                        sql -> sql.select("select public_jwk from signing_key order by signs_from")
+        return new JWKSet(database
+                        .with(sql -> sql.select("select public_jwk from signing_key order by signs_from")
                                 .mapTo(String.class)
                                 .list())
-                .stream()
-                .<JWK>map(SealedToolKeys::parse)
-                .toList())
+                        .stream()
+                        .<JWK>map(SealedToolKeys::parse)
+                        .toList())
                 .toJSONObject();
     }
 

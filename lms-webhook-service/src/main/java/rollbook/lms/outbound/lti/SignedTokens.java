@@ -61,7 +61,9 @@ class SignedTokens implements IdTokens {
         if (named.isEmpty()) {
             return new Unsigned(Flaw.UNKNOWN_KEY);
         }
-        return named.stream().anyMatch(key -> isBy(key, signed)) ? new Signed(claims) : new Unsigned(Flaw.WRONG_SIGNATURE);
+        return named.stream().anyMatch(key -> isBy(key, signed))
+                ? new Signed(claims)
+                : new Unsigned(Flaw.WRONG_SIGNATURE);
     }
 
     private List<RSAKey> named(Registration registration, JWSObject signed) {
@@ -78,7 +80,9 @@ class SignedTokens implements IdTokens {
         } catch (RateLimitReachedException _) {
             return List.of();
         } catch (KeySourceException e) {
-            LOG.warnf("The keys of registration %s cannot be had: %s", registration.id(), e.getClass().getSimpleName());
+            LOG.warnf(
+                    "The keys of registration %s cannot be had: %s",
+                    registration.id(), e.getClass().getSimpleName());
             throw new ProblemException(CommonProblem.UNAVAILABLE);
         }
     }

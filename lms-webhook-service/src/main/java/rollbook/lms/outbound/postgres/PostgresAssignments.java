@@ -14,7 +14,6 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Ref;
-import rollbook.lms.domain.RefKind;
 import rollbook.lms.domain.Settlement;
 import rollbook.lms.usecase.Assignments;
 
@@ -29,19 +28,6 @@ class PostgresAssignments implements Assignments {
             """;
     private static final String BY_REF = """
             join assignment_ref r on r.assignment_id = a.id where r.connection_id = ? and r.kind = ? and r.ref = ?
-            """;
-    private static final String LATER = """
-            update assignment set asks = asks + 1,
-              next_ask_at = clock_timestamp() + least(interval '1 minute' * power(2, least(asks, 6)), interval '1 hour')
-            where id = ?
-            """;
-    private static final String DUE = """
-            update assignment set next_ask_at = clock_timestamp() + interval '1 minute'
-            where id = (select a.id from assignment a join connection c on c.id = a.connection_id
-                        where a.state = 'ASKED' and a.next_ask_at <= clock_timestamp()
-                          and c.state = 'CONFIRMED' and c.ended_at is null
-                        order by a.next_ask_at limit 1 for update of a skip locked)
-            returning id
             """;
     private static final String OF_LICENSE = """
             select a.*, (select count(*) from opened o where o.assignment_id = a.id) as opened_by
@@ -112,36 +98,12 @@ class PostgresAssignments implements Assignments {
     }
 
     @Override
-    public List<Ref> refs(UUID id) {
-        return database.with(sql -> sql.select("select kind, ref from assignment_ref where assignment_id = ?", id)
-                .map((row, _) -> new Ref(RefKind.valueOf(row.getString("kind")), row.getString("ref")))
-                .list());
-    }
-
-    @Override
     public void settle(UUID id, Settlement settlement) {
         database.with(sql -> sql.execute(
                 "update assignment set state = ?, license_id = coalesce(?, license_id), next_ask_at = null where id = ?",
                 settlement.state().name(),
                 settlement.licenseId(),
                 id));
-    }
-
-    @Override
-    public void askLater(UUID id) {
-        database.with(sql -> sql.execute(LATER, id));
-    }
-
-    @Override
-    public Optional<UUID> due() {
-        return database.with(sql -> sql.select(DUE).mapTo(UUID.class).findFirst());
-    }
-
-    @Override
-    public void askNow(UUID connectionId) {
-        database.with(sql -> sql.execute(
-                "update assignment set next_ask_at = clock_timestamp() where connection_id = ? and state = 'ASKED'",
-                connectionId));
     }
 
     @Override

@@ -76,7 +76,8 @@ class PostgresConnections implements Connections {
             UUID newId, UUID licenseId, String name, UUID registrationId, String deployment, UUID by) {
         // whoever connects one deployment waits for whoever else does
         database.with(sql -> sql.execute(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))", "connect " + registrationId + " " + deployment));
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                "connect " + registrationId + " " + deployment));
         return query(BEGIN_ANEW, name, by, licenseId, registrationId, deployment, registrationId, deployment).stream()
                 .findFirst()
                 .or(() -> query(CONNECT, newId, licenseId, name, registrationId, deployment, by).stream()
@@ -95,8 +96,8 @@ class PostgresConnections implements Connections {
 
     @Override
     public void end(UUID id, UUID by) {
-        database.with(sql -> sql.execute(
-                "update connection set ended_by = ?, ended_at = clock_timestamp() where id = ?", by, id));
+        database.with(sql ->
+                sql.execute("update connection set ended_by = ?, ended_at = clock_timestamp() where id = ?", by, id));
     }
 
     private List<Connection> select(String where, Object... arguments) {

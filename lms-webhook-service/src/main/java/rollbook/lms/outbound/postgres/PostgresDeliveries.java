@@ -63,7 +63,8 @@ class PostgresDeliveries implements Deliveries {
 
     @Override
     public void forgetOld() {
-        database.with(sql -> sql.execute("delete from delivery where received_at < clock_timestamp() - interval '90 days'"
-                + " and state not in ('CONFIRMING', 'DEAD')"));
+        database.with(
+                sql -> sql.execute("delete from delivery where received_at < clock_timestamp() - interval '90 days'"
+                        + " and state not in ('CONFIRMING', 'DEAD')"));
     }
 }

@@ -32,14 +32,14 @@ class PostgresLtiStates implements LtiStates {
 
     @Override
     public Optional<Login> find(String state) {
-        return database.with(
-                sql -> sql.select("select * from lti_state where id = ? and expires_at > clock_timestamp()", Digests.of(state))
-                        .map((row, _) -> new Login(
-                                row.getString("nonce"),
-                                row.getObject("registration_id", UUID.class),
-                                row.getString("target"),
-                                row.getString("deployment")))
-                        .findFirst());
+        return database.with(sql -> sql.select(
+                        "select * from lti_state where id = ? and expires_at > clock_timestamp()", Digests.of(state))
+                .map((row, _) -> new Login(
+                        row.getString("nonce"),
+                        row.getObject("registration_id", UUID.class),
+                        row.getString("target"),
+                        row.getString("deployment")))
+                .findFirst());
     }
 
     @Override

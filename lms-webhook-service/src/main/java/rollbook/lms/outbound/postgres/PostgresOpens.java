@@ -56,13 +56,7 @@ class PostgresOpens implements Opens {
     @Override
     public void note(UUID assignmentId, LmsUser person, long stamp, long deliveryId) {
         database.with(sql -> sql.execute(
-                NOTE,
-                assignmentId,
-                person.issuer(),
-                person.deployment(),
-                person.subject(),
-                stamp,
-                deliveryId));
+                NOTE, assignmentId, person.issuer(), person.deployment(), person.subject(), stamp, deliveryId));
     }
 
     @Override
@@ -98,8 +92,8 @@ class PostgresOpens implements Opens {
 
     @Override
     public void forgetOld() {
-        database.with(sql ->
-                sql.execute("delete from parked_open where parked_at < clock_timestamp() - interval '30 days'"));
+        database.with(
+                sql -> sql.execute("delete from parked_open where parked_at < clock_timestamp() - interval '30 days'"));
     }
 
     private static Parked read(ResultSet row) throws SQLException {
