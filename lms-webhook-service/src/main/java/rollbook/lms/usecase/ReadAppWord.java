@@ -46,7 +46,7 @@ class ReadAppWord {
         var maker = person(data, "maker");
         return new AppWord.Created(
                 assignmentId(data),
-                text(data, "title").orElse(""),
+                text(data, "title").orElse("").replace('\0', ' '),
                 maker.lmsUser().orElseThrow(() -> nobody("maker")),
                 maker.accountId(),
                 id(data, "licenseId"));
