@@ -116,7 +116,11 @@ class LaunchChecksIT {
                 changed("with a subject too long", 400, MALFORMED, visit -> visit.with("sub", "s".repeat(256))),
                 changed("with a subject that is no text", 400, MALFORMED, visit -> visit.with("sub", 7)),
                 changed("with a subject PostgreSQL cannot keep", 400, MALFORMED, visit -> visit.with("sub", "a\0b")),
-                changed("with a control character in its subject", 400, MALFORMED, visit -> visit.with("sub", "a\u0085b")),
+                changed(
+                        "with a control character in its subject",
+                        400,
+                        MALFORMED,
+                        visit -> visit.with("sub", "a\u0085b")),
                 changed(
                         "with a link's id too long",
                         400,

@@ -107,7 +107,6 @@ class LoginIT {
         problem(form.body("iss=a&iss=b").post("/lti/login"), 400, "malformed-request");
         problem(form.body("iss=%zz").post("/lti/login"), 400, "malformed-request");
         problem(form.body("iss=%00").post("/lti/login"), 400, "malformed-request");
-        problem(form.body(new byte[] {'a', '=', (byte) 0xff}).post("/lti/login"), 400, "malformed-request");
         problem(form.body("a=" + "x".repeat(1 << 20)).post("/lti/login"), 413, "too-large");
     }
 
