@@ -58,23 +58,25 @@ final class JoiningReader extends ReadDirectory.Reader {
             return; // Google's own accounts have one always; what is none would be refused
         }
         var email = address.normalized();
-        var isSaid =
-                grant != null && (run.id().equals(grant.saidIn()) || grant.vouched()) && email.equals(grant.email());
-        if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
+        if (!isSaid(grant, email) && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }
     }
 
-    /** Full facts at once, the rest with the unit's end; each page is a sign of life. */
+    /** By this run, or before and taken by license-service since: a word it did not take is said again. */
+    private boolean isSaid(@Nullable Grant grant, String email) {
+        return grant != null
+                && email.equals(grant.email())
+                && (run.id().equals(grant.saidIn()) || (grant.vouched() && email.equals(grant.takenEmail())));
+    }
+
+    /** Full facts at once, the rest with the unit's end. */
     private void say(PickedUnit unit, boolean isLast) {
         while (joining.size() >= SayRun.MOST_PEOPLE || (isLast && !joining.isEmpty())) {
             var part = joining.subList(0, Math.min(joining.size(), SayRun.MOST_PEOPLE));
             joined += part.size();
             sayRun.joined(run, progress(), unit.id(), part);
             joining = new ArrayList<>(joining.subList(part.size(), joining.size()));
-        }
-        if (!isLast) {
-            sayRun.joined(run, progress(), unit.id(), List.of());
         }
     }
 
