@@ -48,6 +48,7 @@ final class RecordedLicense {
     private int freeSeats = 10_000;
     private long revision;
     private int askedAbout;
+    private @Nullable String lost;
     private int heardFacts;
     private int heardEndings;
     private long seq;
@@ -119,6 +120,16 @@ final class RecordedLicense {
         return askedAbout;
     }
 
+    /** The next word on somebody is lost on its way, though its verdict is told. */
+    synchronized void loses(String googleId) {
+        lost = googleId;
+    }
+
+    /** license-service is restored from before somebody had another address. */
+    synchronized void forgetsAddress(String googleId, String email) {
+        changed(googleId).email = email;
+    }
+
     /** license-service is restored from before anybody was on the license. */
     synchronized void forgets() {
         members.clear();
@@ -158,6 +169,10 @@ final class RecordedLicense {
     private void judge(OuMembershipChanged fact) {
         var before = seq;
         fact.joined().forEach(joined -> {
+            if (isLost(joined)) {
+                changed("somebody-else");
+                return;
+            }
             var member = changed(joined.googleId());
             member.email = joined.email();
             member.units.add(fact.unitId());
@@ -173,6 +188,12 @@ final class RecordedLicense {
                 .toList();
         Wire.say(new MembershipChanged(
                 licenseId, seq, before, UUID.randomUUID(), fact.runId(), Actor.SYSTEM, fact.stamp(), people));
+    }
+
+    private boolean isLost(OuMembershipChanged.Joined joined) {
+        var isLost = joined.googleId().equals(lost);
+        lost = isLost ? null : lost;
+        return isLost;
     }
 
     private Member changed(String googleId) {

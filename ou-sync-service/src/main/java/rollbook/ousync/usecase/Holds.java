@@ -35,10 +35,12 @@ public interface Holds {
      * Of some users of a unit those who are held.
      *
      * @param approved those whose leaving is approved, within the last 24 hours
-     * @param waiting whether there are others, {@code ofEmpty} whether some of them are held for their unit's having been empty
+     * @param waiting the others
+     * @param ofEmpty whether some of those wait for their unit's having been empty, {@code open} whether some for another cause
      */
-    record Standing(Set<String> approved, boolean waiting, boolean ofEmpty) {
+    record Standing(Set<String> approved, Set<String> waiting, boolean open, boolean ofEmpty) {
         public Standing {
+            waiting = Set.copyOf(waiting);
             approved = Set.copyOf(approved);
         }
     }
@@ -68,6 +70,9 @@ public interface Holds {
     int approve(UUID licenseId, UUID account, @Nullable Collection<String> googleIds, Instant heldBy);
 
     int count(UUID licenseId);
+
+    /** Whether somebody of these units waits for another cause than their unit's having been empty, and is still on by it. */
+    boolean isOpen(UUID licenseId, Collection<String> units);
 
     /** Who is held, by unit and Google id, after that place. */
     List<Held> list(UUID licenseId, @Nullable Absent after, int limit);

@@ -26,7 +26,8 @@ class PostgresHolds implements Holds {
             insert into held (license_id, unit_id, google_id, email, reason, cause, run_id)
             select ?, unit_id, google_id, email, reason, ?, ?
             from unnest(?, ?, ?, ?) absent(unit_id, google_id, email, reason)
-            on conflict (license_id, unit_id, google_id) do update set run_id = excluded.run_id, reason = excluded.reason
+            on conflict (license_id, unit_id, google_id) do update set run_id = excluded.run_id,
+              reason = case when held.reason = 'DELETED' and excluded.reason = 'LEFT_UNIT' then held.reason else excluded.reason end
             """;
     private static final String APPROVE = """
             update held set approved_by = :account, approved_at = clock_timestamp()
@@ -53,7 +54,11 @@ class PostgresHolds implements Holds {
                 .list());
         return new Standing(
                 held.stream().filter(Approval::given).map(Approval::googleId).collect(Collectors.toSet()),
-                held.stream().anyMatch(one -> !one.given()),
+                held.stream()
+                        .filter(one -> !one.given())
+                        .map(Approval::googleId)
+                        .collect(Collectors.toSet()),
+                held.stream().anyMatch(one -> !one.given() && !one.ofEmpty()),
                 held.stream().anyMatch(one -> !one.given() && one.ofEmpty()));
     }
 
@@ -124,6 +129,18 @@ class PostgresHolds implements Holds {
     public int count(UUID licenseId) {
         return database.with(sql -> sql.select("select count(*) from held where license_id = ?", licenseId)
                 .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public boolean isOpen(UUID licenseId, Collection<String> units) {
+        return database.with(sql -> sql.select("""
+                        select exists (
+                          select 1 from held join ou_grant using (license_id, unit_id, google_id)
+                          where license_id = ? and unit_id = any(?) and cause <> 'EMPTY_UNIT' and vouched
+                            and approved_at > clock_timestamp() - interval '24 hours' is not true)
+                        """, licenseId, array(units))
+                .mapTo(Boolean.class)
                 .one());
     }
 
