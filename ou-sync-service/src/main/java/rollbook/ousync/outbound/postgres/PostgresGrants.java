@@ -35,6 +35,9 @@ class PostgresGrants implements Grants {
               set vouched = true, member_id = excluded.member_id, email = coalesce(ou_grant.email, excluded.email)
               where not ou_grant.vouched or ou_grant.member_id is distinct from excluded.member_id
             """;
+    /** Of a whole unit's rows the driver keeps no more: in a transaction it asks for the next when these are read. */
+    private static final int ROWS_AT_ONCE = 10_000;
+
     private static final String SAID = """
             insert into ou_grant (license_id, unit_id, google_id, email, vouched, said_in)
             select ?, ?, google_id, email, false, ? from unnest(?, ?) said(google_id, email)
@@ -149,6 +152,7 @@ class PostgresGrants implements Grants {
                         "select no from ou_grant where license_id = ? and unit_id = ? and vouched order by no",
                         licenseId,
                         unitId)
+                .setFetchSize(ROWS_AT_ONCE)
                 .mapTo(Long.class)
                 .stream()
                 .mapToLong(Long::longValue)
