@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class RecordedLicense {
     private final Map<String, Member> members = new HashMap<>();
     private @Nullable UUID holder;
     private @Nullable String refusal;
+    private final AtomicReference<Runnable> atNextClaim = new AtomicReference<>(() -> {});
     private final Map<String, Outcome> fates = new ConcurrentHashMap<>();
     private int freeSeats = 10_000;
     private long revision;
@@ -81,6 +83,11 @@ final class RecordedLicense {
                 .put("title", "A sentence of license-service.")
                 .put("rule", rule)
                 .toString();
+    }
+
+    /** Is done once, when the claim is asked for the next time and is not taken yet. */
+    void atNextClaim(Runnable action) {
+        atNextClaim.set(action);
     }
 
     /** Another one, or nobody, holds the claim. */
@@ -266,8 +273,9 @@ final class RecordedLicense {
             return new Reply(409, refusal);
         }
         var asking = UUID.fromString(read(question.body()).get("holder").asText());
-        if (holder == null && !question.path().endsWith("/next-run")) {
-            holder = asking;
+        if (!question.path().endsWith("/next-run")) {
+            atNextClaim.getAndSet(() -> {}).run();
+            holder = holder == null ? asking : holder;
         }
         return asking.equals(holder)
                 ? new Reply(200, question.body())

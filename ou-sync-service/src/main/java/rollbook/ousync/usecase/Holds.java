@@ -63,8 +63,11 @@ public interface Holds {
     /** These units are picked no more. */
     void forget(UUID licenseId, Collection<String> units);
 
-    /** An admin committed that these leave: they do with the next run that finds them absent, and are held by nothing. */
-    void approveBeforehand(UUID licenseId, UUID account, UUID runId, List<Absent> people);
+    /**
+     * An admin committed that the people leave whom that plan takes from these units: they do with the next run that finds them
+     * absent, and are held by nothing.
+     */
+    void approveBeforehand(UUID licenseId, UUID account, UUID batchId, UUID planId, Collection<String> units);
 
     /** Approves the leaving of these people, or of everybody held by then; returns how many. */
     int approve(UUID licenseId, UUID account, @Nullable Collection<String> googleIds, Instant heldBy);

@@ -31,6 +31,7 @@ class SyncRun {
     private final SayRun sayRun;
     private final ConfirmAbsent confirmAbsent;
     private final EndAbsent endAbsent;
+    private final EndUnits endUnits;
     private final Runs runs;
     private final NoteSync noteSync;
     private final Database database;
@@ -44,6 +45,7 @@ class SyncRun {
             SayRun sayRun,
             ConfirmAbsent confirmAbsent,
             EndAbsent endAbsent,
+            EndUnits endUnits,
             Runs runs,
             NoteSync noteSync,
             Database database) {
@@ -55,6 +57,7 @@ class SyncRun {
         this.sayRun = sayRun;
         this.confirmAbsent = confirmAbsent;
         this.endAbsent = endAbsent;
+        this.endUnits = endUnits;
         this.runs = runs;
         this.noteSync = noteSync;
         this.database = database;
@@ -108,18 +111,26 @@ class SyncRun {
                 counted.held() > 0 ? Result.HELD : Result.DONE,
                 reading.gone().isEmpty() ? null : Trouble.UNIT_GONE,
                 counted.held(),
-                complete.size() == run.sync().units().size());
+                complete.size() == run.sync().units().size(),
+                complete.size() + reading.gone().size() == run.sync().units().size());
     }
 
     private void failed(Run run, @Nullable Trouble trouble) {
-        end(run, Result.FAILED, trouble, 0, false);
+        end(run, Result.FAILED, trouble, 0, false, false);
     }
 
-    /** What is to be looked at first is, once all of it was read: what was not is to be reviewed still. */
-    private void end(Run run, Result result, @Nullable Trouble trouble, int held, boolean all) {
+    /**
+     * What is to be looked at first is, once all of it was read: what was not is to be reviewed still. A unit deselected ends
+     * once all the others that Google still has were read, so that who is in one of them stays.
+     */
+    private void end(
+            Run run, Result result, @Nullable Trouble trouble, int held, boolean reviewed, boolean isComplete) {
         database.inTransaction(() -> {
             var before = runs.lastSuccess(run.licenseId());
-            var ended = runs.end(run, result, trouble, all);
+            var ended = runs.end(run, result, trouble, reviewed);
+            if (ended && isComplete) {
+                endUnits.end(run.licenseId());
+            }
             if (ended && trouble != null && trouble.needsAuthorization()) {
                 noteSync.note(run.licenseId(), Act.PAUSED, Actor.SYSTEM, new Detail("why", trouble.name()));
             }

@@ -59,7 +59,7 @@ class PostgresSyncs implements Syncs {
     }
 
     private List<Sync> select(String where, Object... arguments) {
-        return database.with(sql -> sql.select("select * from sync " + where, arguments)
+        return database.with(sql -> sql.select("select " + SyncColumns.ALL + " from sync " + where, arguments)
                 .map((row, _) -> columns.read(row))
                 .list());
     }
@@ -155,7 +155,7 @@ class PostgresSyncs implements Syncs {
     public void forget(UUID licenseId, UUID syncId) {
         database.with(sql -> {
             if (sql.execute("delete from sync where license_id = ? and id = ? and removing", licenseId, syncId) == 1) {
-                for (var table : List.of("ou_grant", "held", "run", "plan", "unit_count")) {
+                for (var table : List.of("ou_grant", "held", "run", "plan", "unit_count", "ending_unit")) {
                     sql.execute("delete from " + table + " where license_id = ?", licenseId);
                 }
             }
