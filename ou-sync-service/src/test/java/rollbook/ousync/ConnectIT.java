@@ -6,6 +6,7 @@ import static rollbook.ousync.School.STAFF;
 import static rollbook.ousync.School.STUDENTS;
 import static rollbook.ousync.School.as;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -15,9 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
+import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
+import rollbook.ousync.usecase.Revocations;
 import rollbook.stack.google.AdminRole;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
@@ -380,6 +383,46 @@ class ConnectIT {
         school.connect();
 
         assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("CONNECTED");
+    }
+
+    @Test
+    void R15_a_claim_taken_for_a_sync_that_staff_removed_meanwhile_is_given_back() {
+        school.connect();
+        school.license.atNextClaim(
+                () -> as(STAFF, "staff").delete(school.url("")).then().statusCode(204));
+
+        browser.authorize(school.dana).then().header("Location", containsString("problem=sync-still-removed"));
+
+        assertThat(school.license.holder()).isNull();
+        school.connect();
+    }
+
+    @Test
+    void section_2_staff_do_not_give_up_an_authorization() {
+        school.connect();
+
+        as(STAFF, "staff").delete(school.url("/google")).then().statusCode(403);
+
+        assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("CONNECTED");
+    }
+
+    @Test
+    void a_consent_Google_does_not_take_back_lets_the_others_go_first_and_is_given_up_after_a_week() {
+        nothingAskedYet();
+        var revocations = Arc.container().instance(Revocations.class).get();
+        Arc.container().instance(Database.class).get().tryOut(() -> {
+            revocations.owe(school.licenseId, "first", "sealed");
+            revocations.owe(school.licenseId, "second", "sealed");
+            var first = revocations.next().orElseThrow();
+            assertThat(first.googleId()).isEqualTo("first");
+
+            revocations.putOff(first);
+
+            assertThat(revocations.next().orElseThrow().googleId()).isEqualTo("second");
+            School.execute("update revocation_owed set owed_at = owed_at - interval '8 days'");
+            revocations.putOff(first);
+            assertThat(owed("google_id = 'first'")).isEqualTo("0");
+        });
     }
 
     /** What other tests gave up is revoked, and nobody remembers it. */

@@ -23,6 +23,7 @@ import rollbook.licenses.testing.LicenseOwner;
 import rollbook.stack.google.DirectoryUser;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
+import rollbook.stack.google.RequestKind;
 import rollbook.stack.google.UserChange;
 
 /** Mass removals wait for somebody's approval (X28). */
@@ -243,6 +244,77 @@ class HoldIT {
 
         assertThat(school.on(STUDENTS)).hasSize(3);
         assertThat(held()).isZero();
+    }
+
+    @Test
+    void X7_a_listing_proven_wrong_is_not_believed_of_those_not_asked_for_either() {
+        begin(1_100);
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.EMPTY).onUnit(STUDENTS).onAccount(school.dana));
+
+        school.run();
+
+        assertThat(held()).isZero();
+        assertThat(school.on(STUDENTS)).hasSize(1_100);
+    }
+
+    @Test
+    void X28_who_is_held_is_not_asked_for_again_until_approved() {
+        begin(30);
+        students.subList(0, 21).forEach(student -> school.workspace.delete(student.id()));
+        school.run();
+        SimulatedGoogle.google().requests().clear();
+
+        school.run();
+
+        assertThat(askedById()).isZero();
+        assertThat(school.asDana().get(school.url("/held")).<List<String>>path("items.reason"))
+                .hasSize(21)
+                .containsOnly("DELETED");
+        school.approveAll().then().statusCode(200);
+        school.awaitRun();
+        assertThat(askedById()).isEqualTo(21);
+        assertThat(school.on(STUDENTS)).hasSize(9);
+    }
+
+    private static long askedById() {
+        return SimulatedGoogle.google().requests().all().stream()
+                .filter(request -> request.kind() == RequestKind.USER_GET)
+                .count();
+    }
+
+    @Test
+    void X28_a_hold_in_a_unit_that_is_gone_meanwhile_holds_the_whole_run_still() {
+        begin(40);
+        school.people(TEACHERS, "tea");
+        suspend(0, 30);
+        school.run();
+        school.workspace.deleteUnit(School.YEAR_9);
+        school.workspace.deleteUnit(STUDENTS);
+        school.workspace.delete("tea@" + school.domain);
+
+        school.run();
+
+        assertThat(school.on(TEACHERS)).isEqualTo(Set.of("tom", "tea"));
+        assertThat(held()).isEqualTo(31);
+    }
+
+    @Test
+    void X28_an_open_hold_of_a_unit_that_was_empty_too_holds_the_whole_run() {
+        begin(40);
+        school.people(TEACHERS, "tea");
+        suspend(0, 30);
+        school.run();
+        students.forEach(student -> school.workspace.delete(student.id()));
+        school.run();
+        school.people(STUDENTS, "newcomer");
+        school.workspace.delete("tea@" + school.domain);
+
+        school.run();
+
+        assertThat(school.on(TEACHERS)).isEqualTo(Set.of("tom", "tea"));
+        assertThat(held()).isEqualTo(41);
     }
 
     @Test

@@ -12,9 +12,11 @@ import static rollbook.ousync.School.as;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,9 @@ import rollbook.events.SourceEnded;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
+import rollbook.stack.google.Fault;
+import rollbook.stack.google.FaultRule;
+import rollbook.stack.google.RequestKind;
 import rollbook.stack.google.UserChange;
 
 /** What would come of a selection is shown first, and then so (X30). */
@@ -33,6 +38,11 @@ import rollbook.stack.google.UserChange;
 @QuarkusTestResource(SimulatedGoogle.class)
 class PlanIT {
     private final School school = new School();
+
+    @AfterEach
+    void noMoreFaults() {
+        SimulatedGoogle.google().faults().clear();
+    }
 
     private List<Map<String, Object>> units(String... paths) {
         return List.of(paths).stream()
@@ -301,5 +311,151 @@ class PlanIT {
         school.commit(again);
 
         assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
+    }
+
+    @Test
+    void section_4_who_moves_between_two_picked_units_joins_the_one_before_the_other_ends() {
+        school.people(YEAR_9, "ann");
+        school.connect();
+        school.pick(YEAR_9);
+
+        school.commit(school.plan(units(STUDENTS)));
+
+        var ended = school.license.endings();
+        assertThat(ended).extracting(SourceEnded::name).containsExactly(school.unitId(YEAR_9));
+        assertThat(school.license.said())
+                .filteredOn(fact -> fact.unitId().equals(school.unitId(STUDENTS)))
+                .hasSize(1)
+                .allMatch(fact -> fact.stamp() < ended.getFirst().stamp());
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
+    }
+
+    @Test
+    void section_4_a_unit_deselected_ends_with_the_first_run_that_reads_all_the_others() {
+        school.people(YEAR_9, "ann");
+        school.connect();
+        school.pick(YEAR_9);
+        var plan = school.plan(units(STUDENTS));
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.FORBIDDEN).on(RequestKind.USERS_LIST).onAccount(school.dana));
+
+        school.commit(plan);
+
+        assertThat(school.on(YEAR_9)).isEqualTo(Set.of("ann"));
+        SimulatedGoogle.google().faults().clear();
+        school.asDana()
+                .body(Map.of("paused", false))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(200);
+        school.awaitRun();
+        assertThat(school.on(YEAR_9)).isEmpty();
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
+    }
+
+    @Test
+    void section_4_a_unit_deselected_and_picked_again_before_it_ended_does_not_end() {
+        school.people(YEAR_9, "ann");
+        school.connect();
+        school.pick(YEAR_9);
+        var other = school.plan(units(STUDENTS));
+        var again = school.plan(units(YEAR_9));
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.SLOW)
+                        .on(RequestKind.USERS_LIST)
+                        .onAccount(school.dana)
+                        .after(Duration.ofSeconds(2)));
+        school.asDana().post(school.url("/plans/" + other + "/commit")).then().statusCode(202);
+
+        school.asDana().post(school.url("/plans/" + again + "/commit")).then().statusCode(202);
+
+        SimulatedGoogle.google().faults().clear();
+        school.awaitRun();
+        assertThat(school.license.endings()).extracting(SourceEnded::name).doesNotContain(school.unitId(YEAR_9));
+        assertThat(school.on(YEAR_9)).isEqualTo(Set.of("ann"));
+    }
+
+    @Test
+    void X30_a_selection_is_not_committed_while_nothing_is_read_but_a_removal_is() {
+        school.people(YEAR_9, "ann");
+        school.connect();
+        school.pick(YEAR_9);
+        var selection = school.plan(units(STUDENTS));
+        var removal = school.plan(Map.of("remove", true));
+
+        school.asDana()
+                .body(Map.of("paused", true))
+                .put(school.url("/pause"))
+                .then()
+                .statusCode(200);
+        school.asDana()
+                .post(school.url("/plans/" + selection + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/sync-paused"));
+        school.asDana().delete(school.url("/google")).then().statusCode(204);
+        school.asDana()
+                .post(school.url("/plans/" + selection + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/google-authorization-lost"));
+        assertThat(school.on(YEAR_9)).isEqualTo(Set.of("ann"));
+
+        school.commit(removal);
+        assertThat(school.on(YEAR_9)).isEmpty();
+    }
+
+    @Test
+    void section_4_a_sync_of_a_frozen_license_is_removed_by_nobody() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+        school.becomes(Snapshots.next(school.snapshot(), LicenseStatus.SUSPENDED, 2));
+
+        for (var somebody : List.of(school.asDana(), as(STAFF, "staff"))) {
+            somebody.delete(school.url("")).then().statusCode(409).body("rule", equalTo("§4"));
+        }
+        assertThat(school.license.endings()).isEmpty();
+        assertThat(school.license.holder()).isNotNull();
+    }
+
+    @Test
+    void X30_who_came_under_a_unit_after_a_plan_that_narrows_it_is_a_removal_not_in_the_plan() {
+        school.people(YEAR_9, "ann");
+        school.people(STUDENTS, "cat");
+        school.connect();
+        school.pick(STUDENTS);
+        var plan = school.plan(List.of(Map.of("id", school.unitId(STUDENTS), "subtree", false)));
+        school.people(YEAR_9, "bob");
+        school.run();
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.email", contains("bob@" + school.domain));
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob", "cat"));
+    }
+
+    @Test
+    void X30_who_was_said_to_join_and_is_not_judged_yet_is_a_removal_not_in_the_plan() {
+        school.people(STUDENTS, "ann");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        var plan = school.plan(units(TEACHERS));
+        school.people(STUDENTS, "bob");
+        school.asDana().post(school.url("/runs")).then().statusCode(202);
+        School.await(() -> school.license.said().stream()
+                .anyMatch(fact ->
+                        fact.joined().stream().anyMatch(joined -> joined.email().startsWith("bob@"))));
+
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.email", contains("bob@" + school.domain));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,10 +45,12 @@ final class RecordedLicense {
     private final Map<String, Member> members = new HashMap<>();
     private @Nullable UUID holder;
     private @Nullable String refusal;
+    private final AtomicReference<Runnable> atNextClaim = new AtomicReference<>(() -> {});
     private final Map<String, Outcome> fates = new ConcurrentHashMap<>();
     private int freeSeats = 10_000;
     private long revision;
     private int askedAbout;
+    private @Nullable String lost;
     private int heardFacts;
     private int heardEndings;
     private long seq;
@@ -80,6 +83,11 @@ final class RecordedLicense {
                 .put("title", "A sentence of license-service.")
                 .put("rule", rule)
                 .toString();
+    }
+
+    /** Is done once, when the claim is asked for the next time and is not taken yet. */
+    void atNextClaim(Runnable action) {
+        atNextClaim.set(action);
     }
 
     /** Another one, or nobody, holds the claim. */
@@ -117,6 +125,16 @@ final class RecordedLicense {
     /** How many people it was asked about by plans. */
     int askedAbout() {
         return askedAbout;
+    }
+
+    /** The next word on somebody is lost on its way, though its verdict is told. */
+    synchronized void loses(String googleId) {
+        lost = googleId;
+    }
+
+    /** license-service is restored from before somebody had another address. */
+    synchronized void forgetsAddress(String googleId, String email) {
+        changed(googleId).email = email;
     }
 
     /** license-service is restored from before anybody was on the license. */
@@ -158,6 +176,10 @@ final class RecordedLicense {
     private void judge(OuMembershipChanged fact) {
         var before = seq;
         fact.joined().forEach(joined -> {
+            if (isLost(joined)) {
+                changed("somebody-else");
+                return;
+            }
             var member = changed(joined.googleId());
             member.email = joined.email();
             member.units.add(fact.unitId());
@@ -173,6 +195,12 @@ final class RecordedLicense {
                 .toList();
         Wire.say(new MembershipChanged(
                 licenseId, seq, before, UUID.randomUUID(), fact.runId(), Actor.SYSTEM, fact.stamp(), people));
+    }
+
+    private boolean isLost(OuMembershipChanged.Joined joined) {
+        var isLost = joined.googleId().equals(lost);
+        lost = isLost ? null : lost;
+        return isLost;
     }
 
     private Member changed(String googleId) {
@@ -245,8 +273,9 @@ final class RecordedLicense {
             return new Reply(409, refusal);
         }
         var asking = UUID.fromString(read(question.body()).get("holder").asText());
-        if (holder == null && !question.path().endsWith("/next-run")) {
-            holder = asking;
+        if (!question.path().endsWith("/next-run")) {
+            atNextClaim.getAndSet(() -> {}).run();
+            holder = holder == null ? asking : holder;
         }
         return asking.equals(holder)
                 ? new Reply(200, question.body())

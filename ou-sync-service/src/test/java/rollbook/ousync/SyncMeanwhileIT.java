@@ -2,6 +2,7 @@ package rollbook.ousync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbook.ousync.School.STUDENTS;
+import static rollbook.ousync.School.TEACHERS;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import rollbook.licenses.testing.LicenseOwner;
 import rollbook.ousync.usecase.RefreshGrants;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
+import rollbook.stack.google.RequestKind;
 
 /** What is done to a sync, a license and a directory while a run is under way, held up at its second page. */
 @QuarkusTest
@@ -138,13 +140,42 @@ class SyncMeanwhileIT {
     @Test
     void section_4_a_unit_renamed_during_its_reading_loses_nobody() {
         synced(600);
-        school.commit(school.plan(java.util.List.of(Map.of("id", school.unitId(STUDENTS), "subtree", false))));
 
         beginRun();
         school.workspace.renameUnit(STUDENTS, "Pupils");
+        school.workspace.addUnit(STUDENTS); // what the second page lists now: nobody
 
-        school.awaitRun();
+        var health = school.awaitRun();
         assertThat(left()).isZero();
+        assertThat(health.getInt("held")).isZero();
+        assertThat(health.getInt("lastRun.seen")).isEqualTo(500);
+        assertThat(school.on("/Pupils")).hasSize(600);
+    }
+
+    @Test
+    void X8_a_run_of_many_small_units_without_news_keeps_its_lease() {
+        school.people(STUDENTS, "ann");
+        school.people(TEACHERS, "tom");
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        var faults = SimulatedGoogle.google().faults();
+        var slow = FaultRule.once(Fault.SLOW)
+                .on(RequestKind.USERS_LIST)
+                .onAccount(school.dana)
+                .after(HELD_UP);
+        faults.add(slow.onUnit(STUDENTS));
+        faults.add(slow.onUnit(TEACHERS));
+
+        school.asDana().post(school.url("/runs")).then().statusCode(202);
+        School.await(() -> faults.all().size() == 1);
+        School.execute("update sync set lease_until = clock_timestamp() + interval '20 seconds' where license_id = '"
+                + school.licenseId + "'");
+        School.await(() -> faults.all().isEmpty());
+
+        assertThat(School.sql("select lease_until > clock_timestamp() + interval '40 seconds' from sync where license_id = '"
+                        + school.licenseId + "'"))
+                .isIn("t", "true");
+        assertThat(school.awaitRun().getString("lastRun.result")).isEqualTo("DONE");
     }
 
     @Test

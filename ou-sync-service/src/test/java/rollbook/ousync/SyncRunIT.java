@@ -153,6 +153,36 @@ class SyncRunIT {
     }
 
     @Test
+    void X16_a_renamed_address_license_service_lost_is_said_again() {
+        var ann = school.people(STUDENTS, "ann").getFirst();
+        school.connect();
+        school.pick(STUDENTS);
+        school.workspace.change(ann.id(), UserChange.rename("anna@" + school.domain));
+        school.license.loses(ann.id());
+        school.run();
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
+
+        school.run();
+
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("anna"));
+    }
+
+    @Test
+    void X16_a_rename_a_restored_license_service_knows_no_more_is_said_again() {
+        var ann = school.people(STUDENTS, "ann").getFirst();
+        school.connect();
+        school.pick(STUDENTS);
+        school.workspace.change(ann.id(), UserChange.rename("anna@" + school.domain));
+        school.run();
+        school.license.forgetsAddress(ann.id(), "ann@" + school.domain);
+        School.execute("update sync set grants_seq = grants_seq + 1000 where license_id = '" + school.licenseId + "'");
+
+        school.run();
+
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("anna"));
+    }
+
+    @Test
     void a_reused_address_is_another_person() {
         var ann = school.people(STUDENTS, "ann").getFirst();
         school.connect();

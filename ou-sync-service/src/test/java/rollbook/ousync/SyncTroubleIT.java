@@ -3,6 +3,7 @@ package rollbook.ousync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbook.ousync.School.STUDENTS;
 import static rollbook.ousync.School.TEACHERS;
+import static rollbook.ousync.School.YEAR_9;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import rollbook.licenses.testing.Snapshots;
 import rollbook.stack.google.AdminRole;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
+import rollbook.stack.google.RequestKind;
 import rollbook.stack.google.UserChange;
 
 /** What a run does when it cannot read everything: whoever it saw joins, nobody leaves, and the admin is told why (§4, X7). */
@@ -131,6 +133,75 @@ class SyncTroubleIT {
         school.approveAll().then().statusCode(200);
         school.awaitRun();
         assertThat(school.on(STUDENTS)).isEqualTo(Set.of("bob", "cat"));
+    }
+
+    @Test
+    void section_4_what_changed_while_a_sync_was_cut_off_is_reviewed_until_all_of_it_was_read() {
+        school.people(STUDENTS, "ann");
+        var tom = school.people(TEACHERS, "tom", "tea").getFirst();
+        school.connect();
+        school.pick(STUDENTS, TEACHERS);
+        SimulatedGoogle.google().revoke(school.dana);
+        assertThat(school.run().getString("trouble")).isEqualTo("AUTHORIZATION_LOST");
+        school.workspace.deleteUnit(YEAR_9);
+        school.workspace.deleteUnit(STUDENTS);
+        school.connect();
+        assertThat(school.awaitRun().getString("trouble")).isEqualTo("UNIT_GONE");
+        school.workspace.delete(tom.id());
+
+        var health = school.run();
+
+        assertThat(health.getInt("held")).isEqualTo(1);
+        assertThat(school.on(TEACHERS)).isEqualTo(Set.of("tom", "tea"));
+    }
+
+    @Test
+    void X7_one_user_Google_does_not_show_stays_and_stops_nobody_else() {
+        var people = school.people(STUDENTS, "ann", "bob", "cat");
+        school.connect();
+        school.pick(STUDENTS);
+        school.workspace.change(people.getFirst().id(), UserChange.moveTo(TEACHERS));
+        school.workspace.change(people.getLast().id(), UserChange.suspend());
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.FORBIDDEN)
+                        .on(RequestKind.USER_GET)
+                        .onAccount(school.dana));
+
+        var health = school.run();
+
+        assertThat(health.getString("state")).isEqualTo("ACTIVE");
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
+    }
+
+    @Test
+    void PROTOCOLS_F_an_access_token_refused_though_it_is_new_ends_the_run_and_not_the_authorization() {
+        school.people(STUDENTS, "ann");
+        school.connect();
+        school.pick(STUDENTS);
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.UNAUTHORIZED).onAccount(school.dana));
+        assertThat(school.run().getString("trouble")).isEqualTo("DIRECTORY_FAILED");
+        SimulatedGoogle.google().faults().clear();
+
+        assertThat(school.run().getString("state")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void section_4_an_authorization_by_another_account_shows_the_difference_before_anybody_leaves() {
+        var ann = school.people(STUDENTS, "ann", "bob").getFirst();
+        school.connect();
+        school.pick(STUDENTS);
+        school.workspace.delete(school.dana);
+        school.workspace.add(school.dana, "Dana", "Admin", "/Office");
+        school.workspace.change(school.dana, UserChange.role(AdminRole.SUPER));
+        school.workspace.delete(ann.id());
+
+        school.connect();
+
+        assertThat(school.awaitRun().getInt("held")).isEqualTo(1);
+        assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann", "bob"));
     }
 
     @Test

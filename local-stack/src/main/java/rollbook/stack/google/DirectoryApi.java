@@ -52,11 +52,17 @@ final class DirectoryApi {
 
     private JsonObject user(Call call, Account account) {
         var workspace = account.workspace();
+        var key = Call.decoded(call.path().substring(USERS.length() + 1));
         var found = workspace
-                .find(Call.decoded(call.path().substring(USERS.length() + 1)))
-                .orElseThrow(GoogleError::userNotFound);
+                .find(key)
+                .orElseThrow(() -> nobody(key));
         var placed = new UserListing.Placed(found, workspace.path(found.unitId()));
         return new UserJson(workspace, Fields.ofUser(call), UserLists.audience(call, account)).of(placed, false);
+    }
+
+    /** Whom another customer has is not to be looked at; whom nobody has is not there. */
+    private GoogleError nobody(String key) {
+        return workspaces.find(key, false).isPresent() ? GoogleError.forbidden() : GoogleError.userNotFound();
     }
 
     private JsonObject units(Call call, Account account) {

@@ -38,7 +38,7 @@ public enum Fault {
     RESET,
     /** No answer at all. */
     SILENCE,
-    /** The right answer, after the rule's delay. */
+    /** The right answer, as it is after the rule's delay: what changed meanwhile is in it. */
     SLOW;
 
     private static final String BAD_GATEWAY_PAGE = """

@@ -1,6 +1,7 @@
 package rollbook.stack.google;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,6 +17,14 @@ record FaultyGoogle(
         var begin = System.nanoTime();
         var facts = RequestFacts.of(call, tokens, workspaces);
         var rule = faults.striking(facts);
+        var isLate = rule.filter(struck -> struck.fault() == Fault.SLOW && struck.delay().isPositive());
+        isLate.ifPresentOrElse(
+                slow -> wire.later(slow.delay(), () -> answer(request, call, at, facts, Optional.of(slow.after(Duration.ZERO)))),
+                () -> answer(request, call, at, facts, rule));
+    }
+
+    private void answer(
+            HttpServerRequest request, Call call, Instant at, RequestFacts facts, Optional<FaultRule> rule) {
         var answer = rule.map(FaultRule::fault)
                 .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
                 .orElseGet(() -> apis.answer(facts.kind(), call));

@@ -10,6 +10,10 @@ import rollbook.stack.wire.Answer;
 
 /** How an answer goes out: whole, late, in part or not at all. Whoever waits holds no thread. */
 record Wire(Vertx vertx) {
+    void later(Duration delay, Runnable work) {
+        vertx.setTimer(delay.toMillis(), _ -> work.run());
+    }
+
     void send(HttpServerRequest request, Answer answer, FaultRule rule) {
         if (rule.delay().isPositive()) {
             vertx.setTimer(rule.delay().toMillis(), _ -> send(request, answer, rule.after(Duration.ZERO)));

@@ -2,6 +2,7 @@ package rollbook.ousync.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import rollbook.kit.sql.Database;
@@ -31,9 +32,9 @@ final class AbsentPeople {
      * Some of them, at most 500.
      *
      * @param approved whose leaving somebody approved
-     * @param waiting whether some of the unapproved are held already, {@code ofEmpty} for their unit having been empty
+     * @param open whether some of the unapproved are held already, {@code ofEmpty} whether some for their unit having been empty
      */
-    record Part(String unitId, List<Absent> approved, List<Absent> unapproved, boolean waiting, boolean ofEmpty) {
+    record Part(String unitId, List<Absent> approved, List<Absent> unapproved, boolean open, boolean ofEmpty) {
         public Part {
             approved = List.copyOf(approved);
             unapproved = List.copyOf(unapproved);
@@ -54,11 +55,19 @@ final class AbsentPeople {
     }
 
     private Part part(List<Absent> absent) {
-        var standing = database.inTransaction(() -> holds.standing(
-                licenseId, unitId, absent.stream().map(Absent::googleId).toList()));
+        var standing = standing(absent.stream().map(Absent::googleId).toList());
         var approved = new ArrayList<Absent>();
         var unapproved = new ArrayList<Absent>();
         absent.forEach(one -> (standing.approved().contains(one.googleId()) ? approved : unapproved).add(one));
-        return new Part(unitId, approved, unapproved, standing.waiting(), standing.ofEmpty());
+        return new Part(unitId, approved, unapproved, standing.open(), standing.ofEmpty());
+    }
+
+    private Holds.Standing standing(List<String> googleIds) {
+        return database.inTransaction(() -> holds.standing(licenseId, unitId, googleIds));
+    }
+
+    /** Of some of them those who are held, by Google id; nobody whose leaving was approved. */
+    Set<String> waiting(List<Grant> some) {
+        return standing(some.stream().map(Grant::googleId).toList()).waiting();
     }
 }

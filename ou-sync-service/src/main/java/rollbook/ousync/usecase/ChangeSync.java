@@ -1,12 +1,12 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
@@ -17,9 +17,11 @@ import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Syncs.Sync;
 
-/** What is done to a sync between its runs: run now, pause, freeze, approve who may leave. */
+/**
+ * What is done to a sync between its runs: run now, pause, freeze, approve who may leave. Who may is asked outside of the
+ * transaction that does it: license-service may be asked for it.
+ */
 @ApplicationScoped
-@Transactional
 public class ChangeSync {
     private static final Duration LONGEST_FREEZE = Duration.ofDays(366);
 
@@ -40,28 +42,32 @@ public class ChangeSync {
     /** Sync now, or right after the run under way; for any admin of the license (X8). */
     public void runNow(UUID licenseId, Actor actor) {
         authority.requireAdmin(licenseId, actor);
-        var sync = requireSync(licenseId);
-        if (sync.isStopped()) {
-            throw new ProblemException(SyncProblem.PAUSED);
-        }
-        if (sync.units().isEmpty()) {
-            throw new ProblemException(SyncProblem.NO_UNITS);
-        }
-        syncs.runNow(licenseId);
+        change(licenseId, sync -> {
+            if (sync.isStopped()) {
+                throw new ProblemException(SyncProblem.PAUSED);
+            }
+            if (sync.units().isEmpty()) {
+                throw new ProblemException(SyncProblem.NO_UNITS);
+            }
+            syncs.runNow(licenseId);
+        });
     }
 
     /** Pauses or goes on; what staff paused only staff let go on. The same again changes nothing. */
     public void pause(UUID licenseId, Actor actor, boolean wanted) {
         authority.requireReader(licenseId, actor);
-        var sync = requireSync(licenseId);
+        change(licenseId, sync -> pause(sync, actor, wanted));
+    }
+
+    private void pause(Sync sync, Actor actor, boolean wanted) {
         authority.requireGoogleAdminOrStaff(sync, actor);
         if (actor.role() == Actor.Role.STAFF) {
             pauseByStaff(sync, actor, wanted);
         } else if (sync.pausedByStaff()) {
             throw new ProblemException(SyncProblem.STAFF_PAUSED);
         } else if (wanted && !sync.paused()) {
-            syncs.pause(licenseId, Trouble.PAUSED_BY_ADMIN);
-            noteSync.note(licenseId, Act.PAUSED, actor);
+            syncs.pause(sync.licenseId(), Trouble.PAUSED_BY_ADMIN);
+            noteSync.note(sync.licenseId(), Act.PAUSED, actor);
         } else if (!wanted && sync.paused()) {
             resume(sync, actor);
         }
@@ -87,16 +93,20 @@ public class ChangeSync {
     /** From when until when removals stand still while additions go on; what is held by then stays held (X28). */
     public void freeze(UUID licenseId, Actor actor, Instant from, Instant until) {
         authority.requireAdmin(licenseId, actor);
-        authority.requireGoogleAdmin(requireSync(licenseId), actor);
+        change(licenseId, sync -> freeze(sync, actor, from, until));
+    }
+
+    private void freeze(Sync sync, Actor actor, Instant from, Instant until) {
+        authority.requireGoogleAdmin(sync, actor);
         var isRange = from.isBefore(until)
                 && until.isAfter(database.now())
                 && !Duration.between(from, until).minus(LONGEST_FREEZE).isPositive();
         if (!isRange) {
             throw new ProblemException(SyncProblem.NO_RANGE);
         }
-        syncs.freeze(licenseId, from, until);
+        syncs.freeze(sync.licenseId(), from, until);
         noteSync.note(
-                licenseId,
+                sync.licenseId(),
                 Act.FROZEN,
                 actor,
                 new Detail("from", from.toString()),
@@ -106,12 +116,13 @@ public class ChangeSync {
     /** Ends the freeze; nothing happens without one. */
     public void unfreeze(UUID licenseId, Actor actor) {
         authority.requireAdmin(licenseId, actor);
-        var sync = requireSync(licenseId);
-        authority.requireGoogleAdmin(sync, actor);
-        if (sync.freezeUntil() != null) {
-            syncs.freeze(licenseId, null, null);
-            noteSync.note(licenseId, Act.UNFROZEN, actor);
-        }
+        change(licenseId, sync -> {
+            authority.requireGoogleAdmin(sync, actor);
+            if (sync.freezeUntil() != null) {
+                syncs.freeze(licenseId, null, null);
+                noteSync.note(licenseId, Act.UNFROZEN, actor);
+            }
+        });
     }
 
     /**
@@ -123,18 +134,28 @@ public class ChangeSync {
      */
     public int approve(UUID licenseId, Actor actor, @Nullable Collection<String> googleIds, Instant heldBy) {
         authority.requireAdmin(licenseId, actor);
-        var sync = requireSync(licenseId);
-        var approved = holds.approve(licenseId, Objects.requireNonNull(actor.accountId()), googleIds, heldBy);
-        if (approved > 0) {
-            noteSync.note(licenseId, Act.APPROVED, actor, new Detail("people", Integer.toString(approved)));
-            if (!sync.isStopped()) {
-                syncs.runNow(licenseId);
+        return database.inTransaction(() -> {
+            var sync = lock(licenseId);
+            var approved = holds.approve(licenseId, Objects.requireNonNull(actor.accountId()), googleIds, heldBy);
+            if (approved > 0) {
+                noteSync.note(licenseId, Act.APPROVED, actor, new Detail("people", Integer.toString(approved)));
+                if (!sync.isStopped()) {
+                    syncs.runNow(licenseId);
+                }
             }
-        }
-        return approved;
+            return approved;
+        });
     }
 
-    private Sync requireSync(UUID licenseId) {
+    private void change(UUID licenseId, Consumer<Sync> change) {
+        database.inTransaction(() -> {
+            var sync = lock(licenseId);
+            change.accept(sync);
+            return sync;
+        });
+    }
+
+    private Sync lock(UUID licenseId) {
         return syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.NOT_CONNECTED));
     }
 }

@@ -16,8 +16,9 @@ import rollbook.ousync.usecase.Plans.Plan;
 import rollbook.ousync.usecase.Syncs.Sync;
 
 /**
- * Commits a plan (X30). The units it deselects end as a whole and are never held (X28); the others are read anew by a run that
- * begins at once, within the usual limit. Refused if anybody would fare otherwise than the plan showed.
+ * Commits a plan (X30). The units it deselects end as wholes and are never held (X28), once the others are read anew by a run that
+ * begins at once, within the usual limit. Refused if anybody would fare otherwise than the plan showed, and, where units are
+ * picked, while nothing is read: nobody would join. A plan that removes the sync reads nothing and is the way out.
  */
 @ApplicationScoped
 public class CommitPlan {
@@ -56,7 +57,7 @@ public class CommitPlan {
      * Commits it, unless somebody would fare otherwise than it showed.
      *
      * @return who would, the first 100; none: it is committed
-     * @throws ProblemException 404 or 403: who may; 409 when it is another's, unfinished or used; 410 after 24 hours
+     * @throws ProblemException 404 or 403: who may; 409 when it is another's, unfinished or used, or nothing is read; 410 after 24 hours
      */
     public List<Difference> commit(UUID licenseId, UUID planId, Actor actor) {
         if (authority.requireAdmin(licenseId, actor).status() != LicenseStatus.LIVE) {
@@ -65,7 +66,7 @@ public class CommitPlan {
         var known = required(database.inTransaction(() -> syncs.find(licenseId)), SyncProblem.NOT_CONNECTED);
         authority.requireGoogleAdmin(known, actor);
         var shown = required(database.inTransaction(() -> plans.find(licenseId, planId)), SyncProblem.NO_PLAN);
-        requireCommittable(shown, actor);
+        requireCommittable(shown, known, actor);
         refreshGrants.refresh(licenseId, known.id());
         var differences = comparePlan.differences(shown, known);
         return differences.isEmpty() ? commitAsShown(licenseId, planId, actor) : differences;
@@ -77,8 +78,9 @@ public class CommitPlan {
             var sync = required(syncs.lock(licenseId), SyncProblem.NOT_CONNECTED);
             authority.requireGoogleAdmin(sync, actor);
             var plan = required(plans.lock(licenseId, planId), SyncProblem.NO_PLAN);
-            requireCommittable(plan, actor);
-            var unforeseen = plans.unforeseen(plan, ending(plan, sync), ComparePlan.MOST_SHOWN);
+            requireCommittable(plan, sync, actor);
+            var unforeseen = plans.unforeseen(
+                    plan, ending(plan, sync), SelectUnits.narrowed(plan, sync), ComparePlan.MOST_SHOWN);
             if (unforeseen.isEmpty()) {
                 plans.committed(planId);
                 apply(plan, sync, actor);
@@ -94,7 +96,7 @@ public class CommitPlan {
         return found.orElseThrow(() -> new ProblemException(otherwise));
     }
 
-    private static void requireCommittable(Plan plan, Actor actor) {
+    private static void requireCommittable(Plan plan, Sync sync, Actor actor) {
         if (!plan.account().equals(actor.accountId())) {
             throw new ProblemException(SyncProblem.PLAN_OF_ANOTHER);
         }
@@ -105,6 +107,17 @@ public class CommitPlan {
             case PLANNED -> {}
             case COMMITTED -> throw new ProblemException(SyncProblem.PLAN_USED);
             case READING, FAILED -> throw new ProblemException(SyncProblem.PLAN_UNFINISHED);
+        }
+        if (plan.kind() == Kind.SELECT) {
+            requireRead(sync);
+        }
+    }
+
+    private static void requireRead(Sync sync) {
+        if (sync.isStopped()) {
+            var trouble = sync.trouble();
+            throw new ProblemException(
+                    trouble != null && trouble.needsAuthorization() ? SyncProblem.of(trouble) : SyncProblem.PAUSED);
         }
     }
 

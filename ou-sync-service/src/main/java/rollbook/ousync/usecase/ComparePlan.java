@@ -117,8 +117,7 @@ class ComparePlan {
 
     /** Of those another reason keeps: it may have ended meanwhile. */
     private void leavers(Plan plan, Sync sync, Predicate<String> meant, List<Difference> differences) {
-        var units = Stream.concat(plan.units().stream(), sync.units().stream())
-                .map(PickedUnit::id)
+        var units = Stream.concat(plan.units().stream().map(PickedUnit::id), sync.speaking().stream())
                 .distinct()
                 .toList();
         var after = "";

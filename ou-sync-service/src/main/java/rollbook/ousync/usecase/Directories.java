@@ -32,7 +32,12 @@ public interface Directories {
          */
         Page users(String orgUnitPath, @Nullable String pageToken);
 
-        /** One user by their Google id; empty: Google has none, they were deleted. */
+        /**
+         * One user by their Google id; empty: Google has none, they were deleted.
+         *
+         * @throws NotShownException when Google does not show this one; whether it shows others is not said
+         * @throws UnreadableException when Google does not say
+         */
         Optional<DirectoryUser> user(String googleId);
     }
 
@@ -52,6 +57,15 @@ public interface Directories {
         private static final long serialVersionUID = 1L;
 
         public PageExpiredException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** A user this admin may not see: their account is another Workspace's by now. */
+    final class NotShownException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NotShownException(Throwable cause) {
             super(cause);
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.OuMembershipChanged.Left;
 import rollbook.kit.sql.Database;
@@ -40,15 +41,16 @@ class EndAbsent {
     /** Does it; returns how many left and how many are held. */
     Counted end(Run run, List<Complete> complete, JoiningReader read) {
         var absences = new ArrayList<Absence>();
-        var isOpen = false;
+        var isOpen = isOpenElsewhere(run, complete);
         for (var one : complete) {
             var unit = one.unit();
             var counting = new Counting();
+            sayRun.signOfLife(run, read.progress());
             absent(run, unit.id(), read.reading(unit)).forEachPart(counting::add);
             var reading = read.reading(unit);
             absences.add(new Absence(
                     unit.id(), reading.vouched(), counting.unapproved, reading.isEmpty() || counting.ofEmpty));
-            isOpen |= counting.waiting && !counting.ofEmpty;
+            isOpen |= counting.open;
         }
         var held = RemovalLimit.hold(absences, standing(run, isOpen));
         var acting = new Acting(run, read.progress(), held);
@@ -59,6 +61,16 @@ class EndAbsent {
         var picked = run.sync().units().stream().map(PickedUnit::id).toList();
         sayRun.note(run, acting.progress(), () -> holds.keepOnly(run.licenseId(), run.id(), units, picked));
         return new Counted(acting.left, acting.held);
+    }
+
+    /** A hold of people of a unit this run did not read to its end lasts, too. */
+    private boolean isOpenElsewhere(Run run, List<Complete> complete) {
+        var read = complete.stream().map(one -> one.unit().id()).collect(Collectors.toSet());
+        var others = run.sync().units().stream()
+                .map(PickedUnit::id)
+                .filter(id -> !read.contains(id))
+                .toList();
+        return !others.isEmpty() && database.inTransaction(() -> holds.isOpen(run.licenseId(), others));
     }
 
     private AbsentPeople absent(Run run, String unitId, UnitReading reading) {
@@ -81,12 +93,12 @@ class EndAbsent {
     /** How many would leave that nobody approved, and whether some of them are held already. */
     private static final class Counting {
         private int unapproved;
-        private boolean waiting;
+        private boolean open;
         private boolean ofEmpty;
 
         void add(AbsentPeople.Part part) {
             unapproved += part.unapproved().size();
-            waiting |= part.waiting();
+            open |= part.open();
             ofEmpty |= part.ofEmpty();
         }
     }

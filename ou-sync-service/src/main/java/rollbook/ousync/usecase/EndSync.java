@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.Actor;
+import rollbook.events.LicenseStatus;
 import rollbook.events.SourceEnded;
 import rollbook.events.Topic;
 import rollbook.kit.outbox.Outbox;
@@ -50,10 +51,13 @@ public class EndSync {
     /**
      * Removes it at once: staff, or the Google admin, who is shown the plan of it first.
      *
-     * @throws ProblemException 404 or 403: who may; 409 where there is none
+     * @throws ProblemException 404 or 403: who may; 409 where there is none, and while the license is frozen, for staff as well:
+     *     everybody on it stays as they are until it is renewed (§4)
      */
     public void remove(UUID licenseId, Actor actor) {
-        authority.requireReader(licenseId, actor);
+        if (authority.requireReader(licenseId, actor).status() != LicenseStatus.LIVE) {
+            throw new ProblemException(SyncProblem.NOT_LIVE);
+        }
         finishRemovals.finish(database.inTransaction(() -> {
             var sync = lock(licenseId);
             authority.requireGoogleAdminOrStaff(sync, actor);
@@ -72,12 +76,15 @@ public class EndSync {
         noteSync.note(sync.licenseId(), Act.ENDED, actor);
     }
 
-    /** Forgets the authorization, and has Google forget it. Google being away does not keep it here. */
+    /**
+     * Forgets the authorization, and has Google forget it. Google being away does not keep it here. Not for staff: they pause the
+     * sync, or remove it (§2).
+     */
     public void disconnect(UUID licenseId, Actor actor) {
-        authority.requireReader(licenseId, actor);
+        authority.requireAdmin(licenseId, actor);
         database.inTransaction(() -> {
             var sync = lock(licenseId);
-            authority.requireGoogleAdminOrStaff(sync, actor);
+            authority.requireGoogleAdmin(sync, actor);
             revokeConsent.owe(sync);
             syncs.disconnect(licenseId);
             noteSync.note(licenseId, Act.DISCONNECTED, actor);

@@ -119,8 +119,7 @@ public class FinishAuthorization {
     /** Who was an admin when they set out may be none any more; the claim comes first, as only its holder may be kept. */
     private void keep(Attempt attempt, Consent consent, Account account, long owed) {
         var licenseId = attempt.licenseId();
-        var actor = new Actor(attempt.account(), attempt.email(), Actor.Role.LICENSE_ADMIN);
-        authority.requireAdmin(licenseId, actor);
+        authority.requireAdmin(licenseId, actor(attempt));
         var syncId = database.inTransaction(() -> syncs.reserve(licenseId, ids.next(), attempt.account()))
                 .orElseThrow(() -> new ProblemException(SyncProblem.STILL_REMOVING));
         claims.claim(licenseId, syncId).ifPresent(refusal -> {
@@ -130,16 +129,28 @@ public class FinishAuthorization {
             });
             throw new ProblemException(refusal);
         });
-        database.inTransaction(() -> {
-            var sync = syncs.lock(licenseId).orElseThrow(() -> new ProblemException(SyncProblem.STILL_REMOVING));
-            if (!revokeConsent.kept(owed)) {
-                throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);
-            }
-            revokeConsent.owe(sync);
-            syncs.authorize(licenseId, authorization(attempt, consent, account), review(sync));
-            noteSync.note(licenseId, Act.CONNECTED, actor);
-            return syncId;
+        var isKept = database.inTransaction(() -> {
+            var found = syncs.lock(licenseId).filter(sync -> sync.id().equals(syncId));
+            found.ifPresent(sync -> authorize(sync, attempt, consent, account, owed));
+            return found.isPresent();
         });
+        if (!isKept) {
+            claims.release(licenseId, syncId); // removed meanwhile: nobody else would
+            throw new ProblemException(SyncProblem.STILL_REMOVING);
+        }
+    }
+
+    private void authorize(Sync sync, Attempt attempt, Consent consent, Account account, long owed) {
+        if (!revokeConsent.kept(owed)) {
+            throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);
+        }
+        revokeConsent.owe(sync);
+        syncs.authorize(sync.licenseId(), authorization(attempt, consent, account), review(sync));
+        noteSync.note(sync.licenseId(), Act.CONNECTED, actor(attempt));
+    }
+
+    private static Actor actor(Attempt attempt) {
+        return new Actor(attempt.account(), attempt.email(), Actor.Role.LICENSE_ADMIN);
     }
 
     private Authorization authorization(Attempt attempt, Consent consent, Account account) {

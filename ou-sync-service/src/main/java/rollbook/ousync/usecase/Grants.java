@@ -15,7 +15,7 @@ public interface Grants {
      * What is known of a user and a unit.
      *
      * @param no names the two in a set of numbers
-     * @param email the address last said
+     * @param email the address last said, {@code takenEmail} the one license-service has judged
      * @param vouched whether the unit's last word on them stands
      * @param saidIn the run that said them last
      */
@@ -23,6 +23,7 @@ public interface Grants {
             long no,
             String googleId,
             @Nullable String email,
+            @Nullable String takenEmail,
             boolean vouched,
             @Nullable UUID saidIn) {
         @Override

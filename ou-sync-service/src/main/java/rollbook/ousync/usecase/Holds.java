@@ -35,10 +35,12 @@ public interface Holds {
      * Of some users of a unit those who are held.
      *
      * @param approved those whose leaving is approved, within the last 24 hours
-     * @param waiting whether there are others, {@code ofEmpty} whether some of them are held for their unit's having been empty
+     * @param waiting the others
+     * @param ofEmpty whether some of those wait for their unit's having been empty, {@code open} whether some for another cause
      */
-    record Standing(Set<String> approved, boolean waiting, boolean ofEmpty) {
+    record Standing(Set<String> approved, Set<String> waiting, boolean open, boolean ofEmpty) {
         public Standing {
+            waiting = Set.copyOf(waiting);
             approved = Set.copyOf(approved);
         }
     }
@@ -61,13 +63,19 @@ public interface Holds {
     /** These units are picked no more. */
     void forget(UUID licenseId, Collection<String> units);
 
-    /** An admin committed that these leave: they do with the next run that finds them absent, and are held by nothing. */
-    void approveBeforehand(UUID licenseId, UUID account, UUID runId, List<Absent> people);
+    /**
+     * An admin committed that the people leave whom that plan takes from these units: they do with the next run that finds them
+     * absent, and are held by nothing.
+     */
+    void approveBeforehand(UUID licenseId, UUID account, UUID batchId, UUID planId, Collection<String> units);
 
     /** Approves the leaving of these people, or of everybody held by then; returns how many. */
     int approve(UUID licenseId, UUID account, @Nullable Collection<String> googleIds, Instant heldBy);
 
     int count(UUID licenseId);
+
+    /** Whether somebody of these units waits for another cause than their unit's having been empty, and is still on by it. */
+    boolean isOpen(UUID licenseId, Collection<String> units);
 
     /** Who is held, by unit and Google id, after that place. */
     List<Held> list(UUID licenseId, @Nullable Absent after, int limit);

@@ -1,6 +1,5 @@
 package rollbook.ousync.usecase;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +20,11 @@ import rollbook.ousync.usecase.Runs.Run;
  * another address than was last said, which keeps the member and tells the new one (X16). Keeps no user in memory longer.
  */
 final class JoiningReader extends ReadDirectory.Reader {
-    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(3);
-
     private final Run run;
     private final SayRun sayRun;
     private final Map<String, UnitReading> readings = new HashMap<>();
     private List<Joined> joining = new ArrayList<>();
     private int joined;
-    private long nextSign = System.nanoTime();
 
     JoiningReader(Run run, SayRun sayRun) {
         this.run = run;
@@ -45,7 +41,6 @@ final class JoiningReader extends ReadDirectory.Reader {
     void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
-        showLife(unit);
         var known = sayRun.known(
                 run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
         for (var user : meant) {
@@ -58,24 +53,21 @@ final class JoiningReader extends ReadDirectory.Reader {
         say(unit, page.next() == null);
     }
 
-    /** With the first page, and then every few seconds: a lease is for a minute, of which a page may take fifty seconds. */
-    private void showLife(PickedUnit unit) {
-        if (System.nanoTime() - nextSign >= 0) {
-            sayRun.joined(run, progress(), unit.id(), List.of());
-            nextSign = System.nanoTime() + BETWEEN_SIGNS.toNanos();
-        }
-    }
-
     private void compare(DirectoryUser user, @Nullable Grant grant) {
         if (!(EmailAddress.parse(user.email()) instanceof EmailAddress address)) {
             return; // Google's own accounts have one always; what is none would be refused
         }
         var email = address.normalized();
-        var isSaid =
-                grant != null && (run.id().equals(grant.saidIn()) || grant.vouched()) && email.equals(grant.email());
-        if (!isSaid && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
+        if (!isSaid(grant, email) && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }
+    }
+
+    /** By this run, or before and taken by license-service since: a word it did not take is said again. */
+    private boolean isSaid(@Nullable Grant grant, String email) {
+        return grant != null
+                && email.equals(grant.email())
+                && (run.id().equals(grant.saidIn()) || (grant.vouched() && email.equals(grant.takenEmail())));
     }
 
     /** Full facts at once, the rest with the unit's end. */

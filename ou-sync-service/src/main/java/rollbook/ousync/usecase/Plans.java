@@ -188,9 +188,6 @@ public interface Plans {
     /** The same to all lines that take a unit from these people. */
     void judgeLosing(UUID planId, List<Fate> fates);
 
-    /** Whom the plan takes that unit, as they would be held. */
-    List<Holds.Absent> removedOf(UUID planId, String unitId);
-
     /** Whoever would lose one unit and has another by the plan stays: their lines say so. */
     void keepTheMoved(UUID planId, String why);
 
@@ -201,8 +198,15 @@ public interface Plans {
 
     void committed(UUID planId);
 
-    /** People the license's present units vouch for whom the plan would end without showing it, so many at most. */
-    List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit);
+    /**
+     * People who would leave without the plan's having shown it, so many at most: units vouch for them, or were said to and it is
+     * not judged yet.
+     *
+     * @param ending units that end by it: they lose all their people
+     * @param narrowed units that lose those of the units under them: nobody knows of which unit a newcomer is, so whoever came
+     *     since the plan is one of these people
+     */
+    List<Difference> unforeseen(Plan plan, List<String> ending, List<String> narrowed, int limit);
 
     /** Forgets plans of more than two days ago. */
     void forgetOld();

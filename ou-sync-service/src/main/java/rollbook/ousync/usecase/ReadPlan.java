@@ -84,8 +84,7 @@ public class ReadPlan {
     }
 
     private static List<String> all(Plan plan, Sync sync) {
-        return Stream.concat(plan.units().stream(), sync.units().stream())
-                .map(PickedUnit::id)
+        return Stream.concat(plan.units().stream().map(PickedUnit::id), sync.speaking().stream())
                 .distinct()
                 .toList();
     }
@@ -101,9 +100,9 @@ public class ReadPlan {
             plan.units().forEach(unit -> absent(plan, unit, reader));
         }
         var remaining = plan.units().stream().map(PickedUnit::id).toList();
-        for (var unit : sync.units()) {
-            if (!remaining.contains(unit.id())) {
-                ending(plan, unit.id(), reader);
+        for (var unit : sync.speaking()) {
+            if (!remaining.contains(unit)) {
+                ending(plan, unit, reader);
             }
         }
         work.in(plan, () -> {

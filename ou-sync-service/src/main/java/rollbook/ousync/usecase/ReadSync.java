@@ -1,31 +1,32 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
+import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Holds.Absent;
 import rollbook.ousync.usecase.Holds.Held;
 import rollbook.ousync.usecase.Runs.Past;
 import rollbook.ousync.usecase.Syncs.Sync;
 
-/** How a sync is, for its license's admins and staff. */
+/** How a sync is, for its license's admins and staff. Who may look is asked outside of a transaction: license-service may be. */
 @ApplicationScoped
-@Transactional
 public class ReadSync {
     private final SyncAuthority authority;
     private final Syncs syncs;
     private final Runs runs;
     private final Holds holds;
+    private final Database database;
 
-    ReadSync(SyncAuthority authority, Syncs syncs, Runs runs, Holds holds) {
+    ReadSync(SyncAuthority authority, Syncs syncs, Runs runs, Holds holds, Database database) {
         this.authority = authority;
         this.syncs = syncs;
         this.runs = runs;
         this.holds = holds;
+        this.database = database;
     }
 
     /**
@@ -40,21 +41,21 @@ public class ReadSync {
     /** Empty: nothing is connected. */
     public Optional<Health> health(UUID licenseId, Actor actor) {
         authority.requireReader(licenseId, actor);
-        return syncs.find(licenseId).map(sync -> {
+        return database.inTransaction(() -> syncs.find(licenseId).map(sync -> {
             var past = runs.past(licenseId, 1).stream().findFirst().orElse(null);
             return new Health(sync, past, runs.lastSuccess(licenseId).orElse(null), holds.count(licenseId));
-        });
+        }));
     }
 
     /** The latest runs first. */
     public List<Past> runs(UUID licenseId, Actor actor, int limit) {
         authority.requireReader(licenseId, actor);
-        return runs.past(licenseId, limit);
+        return database.inTransaction(() -> runs.past(licenseId, limit));
     }
 
     /** Who is held, by unit. */
     public List<Held> held(UUID licenseId, Actor actor, @Nullable Absent after, int limit) {
         authority.requireReader(licenseId, actor);
-        return holds.list(licenseId, after, limit);
+        return database.inTransaction(() -> holds.list(licenseId, after, limit));
     }
 }

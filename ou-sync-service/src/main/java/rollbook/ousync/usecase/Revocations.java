@@ -26,8 +26,11 @@ public interface Revocations {
     /** It is not kept: owed from now on. */
     void oweNow(long id);
 
-    /** The one that is owed longest by now. */
+    /** The one that is due longest by now. */
     Optional<Owed> next();
+
+    /** Google did not take it: the others' turn is first. After seven days it is owed no more: what it is worth is long over. */
+    void putOff(Owed owed);
 
     /** Whether a sync reads with a consent of that account. */
     boolean isInUse(String googleId);

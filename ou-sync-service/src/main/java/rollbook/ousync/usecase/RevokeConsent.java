@@ -55,14 +55,19 @@ public class RevokeConsent {
     /** Revokes one that is owed; false: nothing is, or Google is away. */
     public boolean step() {
         var owed = database.inTransaction(revocations::next);
-        if (owed.isEmpty() || !isForgotten(owed.get())) {
+        if (owed.isEmpty()) {
             return false;
         }
+        var isForgotten = isForgotten(owed.get());
         database.inTransaction(() -> {
-            revocations.done(owed.get());
+            if (isForgotten) {
+                revocations.done(owed.get());
+            } else {
+                revocations.putOff(owed.get());
+            }
             return owed;
         });
-        return true;
+        return isForgotten;
     }
 
     private boolean isForgotten(Owed owed) {

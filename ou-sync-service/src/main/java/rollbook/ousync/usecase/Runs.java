@@ -68,7 +68,11 @@ public interface Runs {
     /** In the transaction that says something: still this runner's, for a while longer. False: it is another's by now. */
     boolean goOn(Run run, Progress progress);
 
-    /** Ends a run; a trouble that takes a new authorization pauses the sync. False: the sync is another runner's by now. */
+    /**
+     * Ends a run; a trouble that takes a new authorization pauses the sync. False: the sync is another runner's by now.
+     *
+     * @param reviewed every picked unit was read to its end: nothing more is held for a review
+     */
     boolean end(Run run, Result result, @Nullable Trouble trouble, boolean reviewed);
 
     /** So many people that run named have their verdict; nothing happens where it is no run. */

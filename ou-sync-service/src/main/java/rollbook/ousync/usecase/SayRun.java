@@ -55,14 +55,12 @@ class SayRun {
         });
     }
 
-    /** The run goes on, and says that these joined a unit; none is a sign of life alone. */
+    /** The run goes on, and says that these joined a unit. */
     void joined(Run run, Progress progress, String unitId, List<Joined> people) {
         database.inTransaction(() -> {
             requireLease(run, progress);
-            if (!people.isEmpty()) {
-                say(run, unitId, people, List.of());
-                grants.said(run.licenseId(), unitId, run.id(), people);
-            }
+            say(run, unitId, people, List.of());
+            grants.said(run.licenseId(), unitId, run.id(), people);
             return people;
         });
     }
@@ -76,6 +74,11 @@ class SayRun {
                     run.licenseId(), unitId, people.stream().map(Left::googleId).toList());
             return people;
         });
+    }
+
+    /** The run goes on: its lease begins anew. */
+    void signOfLife(Run run, Progress progress) {
+        note(run, progress, () -> {});
     }
 
     /** The run goes on, with something of its own to note in the same transaction. */

@@ -9,51 +9,39 @@ import java.util.UUID;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.AccessNoted.Detail;
 import rollbook.events.Actor;
-import rollbook.events.SourceEnded;
-import rollbook.events.Topic;
-import rollbook.kit.outbox.Outbox;
-import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.usecase.Plans.Plan;
 import rollbook.ousync.usecase.Syncs.Sync;
 
-/** Carries out a plan's selection, in the transaction that commits it: what it takes away ends, and a run adds what it brings. */
+/**
+ * Carries out a plan's selection, in the transaction that commits it. A run adds what it brings, and ends what it takes away
+ * after that: no gap, one seat (§4).
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class SelectUnits {
     private final Syncs syncs;
-    private final Plans plans;
-    private final Grants grants;
+    private final EndingUnits endingUnits;
     private final Holds holds;
     private final NoteSync noteSync;
-    private final Outbox outbox;
-    private final Database database;
     private final Ids ids;
 
-    SelectUnits(
-            Syncs syncs,
-            Plans plans,
-            Grants grants,
-            Holds holds,
-            NoteSync noteSync,
-            Outbox outbox,
-            Database database,
-            Ids ids) {
+    SelectUnits(Syncs syncs, EndingUnits endingUnits, Holds holds, NoteSync noteSync, Ids ids) {
         this.syncs = syncs;
-        this.plans = plans;
-        this.grants = grants;
+        this.endingUnits = endingUnits;
         this.holds = holds;
         this.noteSync = noteSync;
-        this.outbox = outbox;
-        this.database = database;
         this.ids = ids;
     }
 
     /** {@code ending} are the units the plan picks no more. */
     void select(Plan plan, Sync sync, List<String> ending, Actor actor) {
         var batchId = ids.next();
-        end(sync.licenseId(), ending, batchId, actor);
+        endingUnits.add(sync.licenseId(), ending, batchId, actor);
+        endingUnits.keep(
+                sync.licenseId(), plan.units().stream().map(PickedUnit::id).toList());
+        holds.forget(sync.licenseId(), ending);
         narrow(plan, sync, batchId, actor);
         syncs.pick(sync.licenseId(), plan.units());
         noteSync.note(
@@ -64,31 +52,24 @@ class SelectUnits {
                 new Detail("deselected", Integer.toString(ending.size())));
     }
 
-    private void end(UUID licenseId, List<String> units, UUID batchId, Actor actor) {
-        var stamp = database.stamp();
-        outbox.append(
-                Topic.ENROLLMENT_BULK,
-                units.stream()
-                        .map(unit -> new SourceEnded(licenseId, SourceEnded.Kind.UNIT, unit, batchId, actor, stamp))
-                        .toList());
-        grants.end(licenseId, units);
-        holds.forget(licenseId, units);
-    }
-
     /** A unit that counts without those under it from now on loses their people by this commit, and no limit holds that (X28). */
     private void narrow(Plan plan, Sync sync, UUID batchId, Actor actor) {
+        var narrowed = narrowed(plan, sync);
+        if (!narrowed.isEmpty()) {
+            holds.approveBeforehand(
+                    sync.licenseId(), Objects.requireNonNull(actor.accountId()), batchId, plan.id(), narrowed);
+        }
+    }
+
+    /** The units that count with those under them so far, and without from that plan on. */
+    static List<String> narrowed(Plan plan, Sync sync) {
         var wide = sync.units().stream()
                 .filter(PickedUnit::subtree)
                 .map(PickedUnit::id)
                 .toList();
-        for (var unit : plan.units()) {
-            if (!unit.subtree() && wide.contains(unit.id())) {
-                holds.approveBeforehand(
-                        sync.licenseId(),
-                        Objects.requireNonNull(actor.accountId()),
-                        batchId,
-                        plans.removedOf(plan.id(), unit.id()));
-            }
-        }
+        return plan.units().stream()
+                .filter(unit -> !unit.subtree() && wide.contains(unit.id()))
+                .map(PickedUnit::id)
+                .toList();
     }
 }

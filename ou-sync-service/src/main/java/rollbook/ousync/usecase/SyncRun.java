@@ -31,6 +31,7 @@ class SyncRun {
     private final SayRun sayRun;
     private final ConfirmAbsent confirmAbsent;
     private final EndAbsent endAbsent;
+    private final EndUnits endUnits;
     private final Runs runs;
     private final NoteSync noteSync;
     private final Database database;
@@ -44,6 +45,7 @@ class SyncRun {
             SayRun sayRun,
             ConfirmAbsent confirmAbsent,
             EndAbsent endAbsent,
+            EndUnits endUnits,
             Runs runs,
             NoteSync noteSync,
             Database database) {
@@ -55,6 +57,7 @@ class SyncRun {
         this.sayRun = sayRun;
         this.confirmAbsent = confirmAbsent;
         this.endAbsent = endAbsent;
+        this.endUnits = endUnits;
         this.runs = runs;
         this.noteSync = noteSync;
         this.database = database;
@@ -69,19 +72,19 @@ class SyncRun {
             if (trouble == null) {
                 read(run);
             } else {
-                end(run, Result.FAILED, trouble, 0);
+                failed(run, trouble);
             }
         } catch (LostLeaseException _) {
             LOG.infof("licenseId=%s: the sync was changed, or another runner has taken it over", run.licenseId());
-            end(run, Result.FAILED, null, 0);
+            failed(run, null);
         } catch (UnreadableException e) {
             LOG.warnf("licenseId=%s: the directory was not read: %s", run.licenseId(), FailureText.of(e));
-            end(run, Result.FAILED, e.trouble(), 0);
+            failed(run, e.trouble());
         } catch (ProblemException e) {
             LOG.warnf("licenseId=%s: a run breaks off: %s", run.licenseId(), FailureText.of(e));
-            end(run, Result.FAILED, Trouble.SERVICE_AWAY, 0);
+            failed(run, Trouble.SERVICE_AWAY);
         } catch (RuntimeException e) {
-            end(run, Result.FAILED, Trouble.FAILED_HERE, 0);
+            failed(run, Trouble.FAILED_HERE);
             throw e;
         }
     }
@@ -97,22 +100,37 @@ class SyncRun {
 
     private void read(Run run) {
         refreshGrants.refresh(run.licenseId(), run.sync().id());
-        var directory = directories.open(tokens.open(run.sync()));
         var reader = new JoiningReader(run, sayRun);
+        var directory = new LeasedDirectory(
+                directories.open(tokens.open(run.sync())), () -> sayRun.signOfLife(run, reader.progress()));
         var reading = ReadDirectory.read(directory, run.sync().units(), reader);
-        confirmAbsent.confirm(run, directory, reading.complete(), reader);
-        var counted = endAbsent.end(run, reading.complete(), reader);
+        var complete = confirmAbsent.confirm(run, directory, reading.complete(), reader);
+        var counted = endAbsent.end(run, complete, reader);
         end(
                 run,
                 counted.held() > 0 ? Result.HELD : Result.DONE,
                 reading.gone().isEmpty() ? null : Trouble.UNIT_GONE,
-                counted.held());
+                counted.held(),
+                complete.size() == run.sync().units().size(),
+                complete.size() + reading.gone().size() == run.sync().units().size());
     }
 
-    private void end(Run run, Result result, @Nullable Trouble trouble, int held) {
+    private void failed(Run run, @Nullable Trouble trouble) {
+        end(run, Result.FAILED, trouble, 0, false, false);
+    }
+
+    /**
+     * What is to be looked at first is, once all of it was read: what was not is to be reviewed still. A unit deselected ends
+     * once all the others that Google still has were read, so that who is in one of them stays.
+     */
+    private void end(
+            Run run, Result result, @Nullable Trouble trouble, int held, boolean reviewed, boolean isComplete) {
         database.inTransaction(() -> {
             var before = runs.lastSuccess(run.licenseId());
-            var ended = runs.end(run, result, trouble, result != Result.FAILED);
+            var ended = runs.end(run, result, trouble, reviewed);
+            if (ended && isComplete) {
+                endUnits.end(run.licenseId());
+            }
             if (ended && trouble != null && trouble.needsAuthorization()) {
                 noteSync.note(run.licenseId(), Act.PAUSED, Actor.SYSTEM, new Detail("why", trouble.name()));
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.domain.PickedUnit;
@@ -20,6 +21,7 @@ public interface Syncs {
      * @param googleEmail the account that authorized it, {@code authorizedBy} ours of the same person
      * @param sealedToken null once disconnected
      * @param units picked; none = connected only
+     * @param ending ids of units picked no more that speak still
      * @param paused nothing is read until somebody says otherwise; {@code trouble} says who or what paused it
      * @param pausedByStaff nothing is read until our staff say otherwise, whatever else is so
      * @param trouble else what the last run met
@@ -37,6 +39,7 @@ public interface Syncs {
             UUID authorizedBy,
             Instant authorizedAt,
             List<PickedUnit> units,
+            List<String> ending,
             boolean paused,
             boolean pausedByStaff,
             @Nullable Trouble trouble,
@@ -47,6 +50,13 @@ public interface Syncs {
         public Sync {
             scopes = Set.copyOf(scopes);
             units = List.copyOf(units);
+            ending = List.copyOf(ending);
+        }
+
+        /** Ids of all units that speak by now. */
+        public List<String> speaking() {
+            return Stream.concat(units.stream().map(PickedUnit::id), ending.stream())
+                    .toList();
         }
 
         /** Whether nothing is read. */

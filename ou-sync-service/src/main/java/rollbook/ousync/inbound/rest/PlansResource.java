@@ -123,9 +123,9 @@ public class PlansResource {
     @Operation(
             summary = "Commit a plan",
             description =
-                    "Once, by who made it, within 24 hours. Deselected units end at once; a run begins at once and adds"
-                            + " whoever is in the others. 409, with the people, where somebody would fare otherwise than"
-                            + " the plan showed.")
+                    "Once, by who made it, within 24 hours. A run begins at once and adds whoever is in the units; once it has"
+                            + " read all of them, the deselected ones end. 409, with the people, where somebody would fare"
+                            + " otherwise than the plan showed, and, unless the sync is removed, while it is paused.")
     @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
     public Response commit(UUID licenseId, UUID planId) {
         var actor = caller.actor();

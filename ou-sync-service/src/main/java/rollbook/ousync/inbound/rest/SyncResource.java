@@ -117,7 +117,7 @@ public class SyncResource {
             summary = "Remove the sync",
             description =
                     "Every member leaves who came by it alone (R14). For the Google admin who authorized it, who should"
-                            + " look at the plan of it first, and for staff.")
+                            + " look at the plan of it first, and for staff. 409 while the license is frozen.")
     public void remove(UUID licenseId) {
         endSync.remove(licenseId, caller.actor());
     }

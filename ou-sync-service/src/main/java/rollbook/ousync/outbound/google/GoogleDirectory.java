@@ -8,6 +8,7 @@ import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.OrgUnit;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories;
+import rollbook.ousync.usecase.Directories.NotShownException;
 import rollbook.ousync.usecase.Directories.PageExpiredException;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 
@@ -88,6 +89,9 @@ final class GoogleDirectory implements Directories.Directory {
         } catch (FailedCall e) {
             if (e.meaning() == Meaning.NOT_THERE) {
                 return Optional.empty();
+            }
+            if (e.meaning() == Meaning.FORBIDDEN) {
+                throw new NotShownException(e);
             }
             throw unreadable(e);
         }

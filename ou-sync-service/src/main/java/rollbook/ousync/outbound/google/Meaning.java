@@ -16,11 +16,13 @@ enum Meaning {
                      "backendError", "badGateway", "gatewayTimeout", "internalError", "transientError"),
     /** May not read this; said for seconds of a unit just made, too. */
     FORBIDDEN       (3, Trouble.NOT_A_GOOGLE_ADMIN, "forbidden"),
-    /** The school switched the API off for its users, or the vendor for the client. */
-    API_OFF         (1, Trouble.NOT_A_GOOGLE_ADMIN, "domainCannotUseApis", "accessNotConfigured"),
+    /** The school switched the API off for its users. */
+    API_OFF         (1, Trouble.NOT_A_GOOGLE_ADMIN, "domainCannotUseApis"),
+    /** The API is off in this product's own project at Google: no school can mend that, so none is paused by it. */
+    OURS_OFF        (1, Trouble.DIRECTORY_FAILED, "accessNotConfigured"),
     SCOPE_MISSING   (1, Trouble.SCOPE_LOST, "insufficientPermissions"),
-    /** The access token is not taken; the next try has a new one. */
-    ACCESS_REFUSED  (2, Trouble.AUTHORIZATION_LOST),
+    /** The access token is not taken; the next try has a new one. A lost authorization has no new one: GRANT_LOST. */
+    ACCESS_REFUSED  (2, Trouble.DIRECTORY_FAILED),
     /** The refresh token is not taken. */
     GRANT_LOST      (1, Trouble.AUTHORIZATION_LOST, "invalid_grant"),
     BAD_REQUEST     (1, Trouble.DIRECTORY_FAILED),
@@ -51,7 +53,7 @@ enum Meaning {
         return switch (status) {
             case 400 -> BAD_REQUEST;
             case 401 -> ACCESS_REFUSED;
-            case 403 -> ofReason(reason, PASSES, FORBIDDEN, API_OFF, SCOPE_MISSING);
+            case 403 -> ofReason(reason, PASSES, FORBIDDEN, API_OFF, OURS_OFF, SCOPE_MISSING);
             case 404 -> ofReason(reason, NOT_THERE);
             default -> UNKNOWN;
         };

@@ -10,11 +10,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
-import rollbook.ousync.usecase.Holds.Absent;
 import rollbook.ousync.usecase.Plans.Difference;
 import rollbook.ousync.usecase.Plans.Effect;
 import rollbook.ousync.usecase.Plans.Fate;
@@ -39,12 +38,18 @@ class PlanLines {
             order by google_id, unit_id limit ?
             """;
 
+    /** A run's word is being judged for a day at most; one that was lost is said again by then. */
     private static final String UNFORESEEN = """
             select email from ou_grant
-            where license_id = ? and unit_id = any(?) and vouched and not exists (
-              select 1 from plan_person where plan_id = ? and effect = 'REMOVE'
-                and plan_person.google_id = ou_grant.google_id and plan_person.unit_id = ou_grant.unit_id)
-            limit ?
+            where license_id = :license and unit_id = any(:losing)
+              and (vouched or said_in in (
+                select id from run where license_id = :license and joined + "left" > judged
+                  and began_at > clock_timestamp() - interval '1 day'))
+              and not exists (
+                select 1 from plan_person where plan_id = :plan
+                  and (effect = 'REMOVE' or plan_person.unit_id = any(:narrowed))
+                  and plan_person.google_id = ou_grant.google_id and plan_person.unit_id = ou_grant.unit_id)
+            limit :limit
             """;
 
     private final Database database;
@@ -128,12 +133,6 @@ class PlanLines {
                         """, planId, after, limit).mapTo(String.class).list());
     }
 
-    List<Absent> removedOf(UUID planId, String unitId) {
-        return select("plan_id = ? and unit_id = ? and effect = 'REMOVE'", planId, unitId).stream()
-                .map(line -> new Absent(unitId, line.googleId(), line.email(), LeaveReason.LEFT_UNIT))
-                .toList();
-    }
-
     void judgeLosing(UUID planId, List<Fate> fates) {
         database.with(sql -> sql.execute(
                 """
@@ -169,9 +168,15 @@ class PlanLines {
         asAWhole(() -> database.with(sql -> sql.execute(MOVED, why, planId)));
     }
 
-    List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit) {
-        var units = endingUnits.toArray(String[]::new);
-        return asAWhole(() -> database.with(sql -> sql.select(UNFORESEEN, plan.licenseId(), units, plan.id(), limit)
+    List<Difference> unforeseen(Plan plan, List<String> ending, List<String> narrowed, int limit) {
+        return asAWhole(() -> database.with(sql -> sql.createQuery(UNFORESEEN)
+                .bind("license", plan.licenseId())
+                .bind(
+                        "losing",
+                        Stream.concat(ending.stream(), narrowed.stream()).toArray(String[]::new))
+                .bind("plan", plan.id())
+                .bind("narrowed", narrowed.toArray(String[]::new))
+                .bind("limit", limit)
                 .map((row, _) -> new Difference(
                         Objects.requireNonNullElse(row.getString("email"), ""), null, Outcome.REMOVED, null))
                 .list()));

@@ -17,7 +17,10 @@ import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Grants;
 import rollbook.ousync.usecase.LicensePeople.Person;
 
-/** The grants as rows. What stays as it is is not written again: half an hour later nearly all of it does. */
+/**
+ * The grants as rows. An address said counts as taken once license-service judged the member after it, whatever address its
+ * list shows. What stays as it is is not written again: half an hour later nearly all of it does.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresGrants implements Grants {
@@ -29,12 +32,15 @@ class PostgresGrants implements Grants {
                 where said.unit_id = ou_grant.unit_id and said.google_id = ou_grant.google_id)
             """;
     private static final String VOUCH = """
-            insert into ou_grant (license_id, unit_id, google_id, member_id, email, vouched)
-            select :license, unit_id, google_id, member_id, email, true
+            insert into ou_grant (license_id, unit_id, google_id, member_id, email, taken_email, vouched)
+            select :license, unit_id, google_id, member_id, email, email, true
             from unnest(:units, :googleIds, :of, :emails) said(unit_id, google_id, member_id, email)
             on conflict (license_id, unit_id, google_id) do update
-              set vouched = true, member_id = excluded.member_id, email = coalesce(ou_grant.email, excluded.email)
+              set vouched = true, member_id = excluded.member_id,
+                email = case when ou_grant.said_in is null then excluded.email else coalesce(ou_grant.email, excluded.email) end,
+                taken_email = case when ou_grant.said_in is null then excluded.email else coalesce(ou_grant.email, excluded.email) end
               where not ou_grant.vouched or ou_grant.member_id is distinct from excluded.member_id
+                or ou_grant.taken_email is distinct from ou_grant.email
             """;
     private static final String SAID = """
             insert into ou_grant (license_id, unit_id, google_id, email, vouched, said_in)
@@ -43,7 +49,7 @@ class PostgresGrants implements Grants {
               set email = excluded.email, said_in = excluded.said_in
             """;
 
-    private static final String GRANT = "select no, google_id, email, vouched, said_in from ou_grant ";
+    private static final String GRANT = "select no, google_id, email, taken_email, vouched, said_in from ou_grant ";
     private static final int NUMBERS_AT_ONCE = 5_000;
 
     private final Database database;
@@ -80,7 +86,9 @@ class PostgresGrants implements Grants {
         if (position(" for update", licenseId, syncId) >= 0) {
             database.with(sql -> {
                 sql.execute("update sync set grants_seq = 0 where license_id = ?", licenseId);
-                return sql.execute("update ou_grant set vouched = false where license_id = ?", licenseId);
+                return sql.execute(
+                        "update ou_grant set vouched = false, taken_email = null, said_in = null where license_id = ?",
+                        licenseId);
             });
         }
     }
@@ -200,6 +208,7 @@ class PostgresGrants implements Grants {
                 row.getLong("no"),
                 row.getString("google_id"),
                 row.getString("email"),
+                row.getString("taken_email"),
                 row.getBoolean("vouched"),
                 row.getObject("said_in", UUID.class));
     }

@@ -26,8 +26,18 @@ class PostgresHolds implements Holds {
             insert into held (license_id, unit_id, google_id, email, reason, cause, run_id)
             select ?, unit_id, google_id, email, reason, ?, ?
             from unnest(?, ?, ?, ?) absent(unit_id, google_id, email, reason)
-            on conflict (license_id, unit_id, google_id) do update set run_id = excluded.run_id, reason = excluded.reason
+            on conflict (license_id, unit_id, google_id) do update set run_id = excluded.run_id,
+              reason = case when held.reason = 'DELETED' and excluded.reason = 'LEFT_UNIT' then held.reason else excluded.reason end
             """;
+    /** Of any number of people, none of whom is read here. */
+    private static final String APPROVE_BEFOREHAND = """
+            insert into held (license_id, unit_id, google_id, email, reason, cause, approved_by, approved_at, run_id)
+            select ?, unit_id, google_id, email, ?, ?, ?, clock_timestamp(), ?
+            from plan_person where plan_id = ? and effect = 'REMOVE' and unit_id = any(?)
+            on conflict (license_id, unit_id, google_id) do update set run_id = excluded.run_id, reason = excluded.reason,
+              approved_by = excluded.approved_by, approved_at = excluded.approved_at
+            """;
+
     private static final String APPROVE = """
             update held set approved_by = :account, approved_at = clock_timestamp()
             where license_id = :license and held_at <= :heldBy and (:all or google_id = any(:people))
@@ -53,7 +63,11 @@ class PostgresHolds implements Holds {
                 .list());
         return new Standing(
                 held.stream().filter(Approval::given).map(Approval::googleId).collect(Collectors.toSet()),
-                held.stream().anyMatch(one -> !one.given()),
+                held.stream()
+                        .filter(one -> !one.given())
+                        .map(Approval::googleId)
+                        .collect(Collectors.toSet()),
+                held.stream().anyMatch(one -> !one.given() && !one.ofEmpty()),
                 held.stream().anyMatch(one -> !one.given() && one.ofEmpty()));
     }
 
@@ -96,17 +110,16 @@ class PostgresHolds implements Holds {
     }
 
     @Override
-    public void approveBeforehand(UUID licenseId, UUID account, UUID runId, List<Absent> people) {
-        hold(licenseId, runId, HoldCause.MASS_REMOVAL, people);
+    public void approveBeforehand(UUID licenseId, UUID account, UUID batchId, UUID planId, Collection<String> units) {
         database.with(sql -> sql.execute(
-                """
-                update held set approved_by = ?, approved_at = clock_timestamp() from unnest(?, ?) gone(unit_id, google_id)
-                where license_id = ? and held.unit_id = gone.unit_id and held.google_id = gone.google_id
-                """,
+                APPROVE_BEFOREHAND,
+                licenseId,
+                LeaveReason.LEFT_UNIT.name(),
+                HoldCause.MASS_REMOVAL.name(),
                 account,
-                people.stream().map(Absent::unitId).toArray(String[]::new),
-                people.stream().map(Absent::googleId).toArray(String[]::new),
-                licenseId));
+                batchId,
+                planId,
+                array(units)));
     }
 
     @Override
@@ -124,6 +137,18 @@ class PostgresHolds implements Holds {
     public int count(UUID licenseId) {
         return database.with(sql -> sql.select("select count(*) from held where license_id = ?", licenseId)
                 .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public boolean isOpen(UUID licenseId, Collection<String> units) {
+        return database.with(sql -> sql.select("""
+                        select exists (
+                          select 1 from held join ou_grant using (license_id, unit_id, google_id)
+                          where license_id = ? and unit_id = any(?) and cause <> 'EMPTY_UNIT' and vouched
+                            and approved_at > clock_timestamp() - interval '24 hours' is not true)
+                        """, licenseId, array(units))
+                .mapTo(Boolean.class)
                 .one());
     }
 

@@ -19,7 +19,6 @@ import rollbook.kit.sql.Instants;
 import rollbook.ousync.domain.PickedUnit;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Forecasts.AsOf;
-import rollbook.ousync.usecase.Holds;
 import rollbook.ousync.usecase.Plans;
 
 /** The plans as rows; their lines are {@link PlanLines}. */
@@ -147,18 +146,13 @@ class PostgresPlans implements Plans {
     }
 
     @Override
-    public List<Holds.Absent> removedOf(UUID planId, String unitId) {
-        return planLines.removedOf(planId, unitId);
-    }
-
-    @Override
     public void keepTheMoved(UUID planId, String why) {
         planLines.keepTheMoved(planId, why);
     }
 
     @Override
-    public List<Difference> unforeseen(Plan plan, List<String> endingUnits, int limit) {
-        return planLines.unforeseen(plan, endingUnits, limit);
+    public List<Difference> unforeseen(Plan plan, List<String> ending, List<String> narrowed, int limit) {
+        return planLines.unforeseen(plan, ending, narrowed, limit);
     }
 
     @Override

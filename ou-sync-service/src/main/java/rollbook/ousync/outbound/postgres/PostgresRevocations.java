@@ -60,6 +60,16 @@ class PostgresRevocations implements Revocations {
     }
 
     @Override
+    public void putOff(Owed owed) {
+        database.with(sql -> {
+            sql.execute(
+                    "delete from revocation_owed where id = ? and owed_at < clock_timestamp() - interval '7 days'",
+                    owed.id());
+            return sql.execute("update revocation_owed set due_at = clock_timestamp() where id = ?", owed.id());
+        });
+    }
+
+    @Override
     public boolean isInUse(String googleId) {
         return database.with(
                 sql -> sql.select("""

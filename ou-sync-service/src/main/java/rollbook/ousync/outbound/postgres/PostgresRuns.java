@@ -39,8 +39,8 @@ class PostgresRuns implements Runs {
                 select 1 from run where run.license_id = sync.license_id and joined + "left" > judged
                   and began_at > now() - make_interval(secs => ?))
               order by next_run_at limit 1 for update skip locked)
-            returning *, (extract(epoch from clock_timestamp()) * 1000000)::bigint as stamp
-            """;
+            returning (extract(epoch from clock_timestamp()) * 1000000)::bigint as stamp,
+            """ + SyncColumns.ALL;
 
     private final Database database;
     private final SyncColumns columns;

@@ -25,9 +25,11 @@ class PostgresSyncs implements Syncs {
             on conflict (license_id) do update set license_id = excluded.license_id where not sync.removing
             returning id
             """;
+    /** Another account may be of another Workspace, or see less of this one: what it finds missing is looked at first. */
     private static final String AUTHORIZE = """
+            review = case when google_id not in ('', ?) and units <> '[]' then 'NEW_AUTHORIZATION' else ? end,
             google_id = ?, google_email = ?, scopes = ?, refresh_token = ?, authorized_by = ?,
-            authorized_at = clock_timestamp(), paused = false, trouble = null, review = ?,
+            authorized_at = clock_timestamp(), paused = false, trouble = null,
             next_run_at = case when units = '[]' then null else clock_timestamp() end
             """;
 
@@ -57,7 +59,7 @@ class PostgresSyncs implements Syncs {
     }
 
     private List<Sync> select(String where, Object... arguments) {
-        return database.with(sql -> sql.select("select * from sync " + where, arguments)
+        return database.with(sql -> sql.select("select " + SyncColumns.ALL + " from sync " + where, arguments)
                 .map((row, _) -> columns.read(row))
                 .list());
     }
@@ -79,11 +81,12 @@ class PostgresSyncs implements Syncs {
         set(
                 AUTHORIZE,
                 given.googleId(),
+                review == null ? null : review.name(),
+                given.googleId(),
                 given.googleEmail(),
                 SyncColumns.scopes(given.scopes()),
                 given.sealedToken(),
                 given.account(),
-                review == null ? null : review.name(),
                 licenseId);
     }
 
@@ -152,7 +155,7 @@ class PostgresSyncs implements Syncs {
     public void forget(UUID licenseId, UUID syncId) {
         database.with(sql -> {
             if (sql.execute("delete from sync where license_id = ? and id = ? and removing", licenseId, syncId) == 1) {
-                for (var table : List.of("ou_grant", "held", "run", "plan", "unit_count")) {
+                for (var table : List.of("ou_grant", "held", "run", "plan", "unit_count", "ending_unit")) {
                     sql.execute("delete from " + table + " where license_id = ?", licenseId);
                 }
             }

@@ -20,6 +20,11 @@ import rollbook.ousync.usecase.Syncs.Sync;
 /** A row of the table {@code sync}. */
 @ApplicationScoped
 class SyncColumns {
+    /** What {@link #read} reads. */
+    static final String ALL = """
+            *, array(select unit_id from ending_unit where ending_unit.license_id = sync.license_id) as ending\
+            """;
+
     private static final TypeReference<List<PickedUnit>> UNITS = new TypeReference<>() {};
     private static final String SPACE = " ";
 
@@ -42,6 +47,7 @@ class SyncColumns {
                 row.getObject("authorized_by", UUID.class),
                 Objects.requireNonNull(Instants.read(row, "authorized_at")),
                 json.read(row.getString("units"), UNITS),
+                List.of((String[]) row.getArray("ending").getArray()),
                 row.getBoolean("paused"),
                 row.getBoolean("paused_by_staff"),
                 trouble == null ? null : Trouble.valueOf(trouble),

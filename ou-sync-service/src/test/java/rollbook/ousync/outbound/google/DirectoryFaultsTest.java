@@ -148,7 +148,7 @@ class DirectoryFaultsTest {
     void fresh_access_tokens_that_are_not_taken_are_an_authorization_lost() {
         school.faults(FaultRule.every(Fault.UNAUTHORIZED));
 
-        assertThat(trouble(() -> school.directory().units())).isEqualTo(Trouble.AUTHORIZATION_LOST);
+        assertThat(trouble(() -> school.directory().units())).isEqualTo(Trouble.DIRECTORY_FAILED);
         assertThat(school.asked(RequestKind.UNITS_LIST)).isEqualTo(2);
         assertThat(school.asked(RequestKind.TOKEN_REFRESH)).isEqualTo(2);
     }

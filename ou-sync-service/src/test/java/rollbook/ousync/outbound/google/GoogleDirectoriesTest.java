@@ -1,6 +1,7 @@
 package rollbook.ousync.outbound.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rollbook.ousync.outbound.google.School.GROUP;
 import static rollbook.ousync.outbound.google.School.YEAR;
 
@@ -14,7 +15,9 @@ import rollbook.ousync.domain.OrgUnit;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
 import rollbook.stack.google.RequestKind;
+import rollbook.ousync.usecase.Directories.NotShownException;
 import rollbook.stack.google.UserChange;
+import rollbook.stack.google.Workspace;
 
 /** What is read of a Workspace where nothing goes wrong, and how little is asked for it. */
 class GoogleDirectoriesTest {
@@ -131,6 +134,15 @@ class GoogleDirectoriesTest {
         var id = school.workspace.delete("s000000@northfield.example").id();
 
         assertThat(school.directory().user(id)).isEmpty();
+    }
+
+    @Test
+    void PROTOCOLS_F_a_user_of_another_Workspace_is_not_shown_and_says_nothing_of_the_others() {
+        var other = new Workspace("C0other", "southfield.example");
+        var id = other.add("ann@southfield.example", "Ann", "Person", "/").id();
+        school.google.add(other);
+
+        assertThatThrownBy(() -> school.directory().user(id)).isInstanceOf(NotShownException.class);
     }
 
     private DirectoryUser user(String email, Standing standing) {
