@@ -172,8 +172,9 @@ class SyncMeanwhileIT {
                 + school.licenseId + "'");
         School.await(() -> faults.all().isEmpty());
 
-        assertThat(School.sql("select lease_until > clock_timestamp() + interval '40 seconds' from sync where license_id = '"
-                        + school.licenseId + "'"))
+        assertThat(School.sql(
+                        "select lease_until > clock_timestamp() + interval '40 seconds' from sync where license_id = '"
+                                + school.licenseId + "'"))
                 .isIn("t", "true");
         assertThat(school.awaitRun().getString("lastRun.result")).isEqualTo("DONE");
     }

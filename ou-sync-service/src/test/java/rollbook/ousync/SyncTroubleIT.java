@@ -164,9 +164,7 @@ class SyncTroubleIT {
         school.workspace.change(people.getLast().id(), UserChange.suspend());
         SimulatedGoogle.google()
                 .faults()
-                .add(FaultRule.every(Fault.FORBIDDEN)
-                        .on(RequestKind.USER_GET)
-                        .onAccount(school.dana));
+                .add(FaultRule.every(Fault.FORBIDDEN).on(RequestKind.USER_GET).onAccount(school.dana));
 
         var health = school.run();
 

@@ -53,9 +53,7 @@ final class DirectoryApi {
     private JsonObject user(Call call, Account account) {
         var workspace = account.workspace();
         var key = Call.decoded(call.path().substring(USERS.length() + 1));
-        var found = workspace
-                .find(key)
-                .orElseThrow(() -> nobody(key));
+        var found = workspace.find(key).orElseThrow(() -> nobody(key));
         var placed = new UserListing.Placed(found, workspace.path(found.unitId()));
         return new UserJson(workspace, Fields.ofUser(call), UserLists.audience(call, account)).of(placed, false);
     }

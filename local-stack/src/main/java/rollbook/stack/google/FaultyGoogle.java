@@ -17,9 +17,11 @@ record FaultyGoogle(
         var begin = System.nanoTime();
         var facts = RequestFacts.of(call, tokens, workspaces);
         var rule = faults.striking(facts);
-        var isLate = rule.filter(struck -> struck.fault() == Fault.SLOW && struck.delay().isPositive());
+        var isLate = rule.filter(
+                struck -> struck.fault() == Fault.SLOW && struck.delay().isPositive());
         isLate.ifPresentOrElse(
-                slow -> wire.later(slow.delay(), () -> answer(request, call, at, facts, Optional.of(slow.after(Duration.ZERO)))),
+                slow -> wire.later(
+                        slow.delay(), () -> answer(request, call, at, facts, Optional.of(slow.after(Duration.ZERO)))),
                 () -> answer(request, call, at, facts, rule));
     }
 

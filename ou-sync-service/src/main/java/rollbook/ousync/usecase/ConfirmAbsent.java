@@ -1,7 +1,6 @@
 package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import rollbook.ousync.domain.DirectoryUser.Standing;
 import rollbook.ousync.usecase.Directories.Directory;
 import rollbook.ousync.usecase.Directories.NotShownException;
 import rollbook.ousync.usecase.Grants.Grant;
-import rollbook.ousync.usecase.Holds.Absent;
 import rollbook.ousync.usecase.ReadDirectory.Complete;
 import rollbook.ousync.usecase.Runs.Run;
 

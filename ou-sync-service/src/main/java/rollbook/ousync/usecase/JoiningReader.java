@@ -58,7 +58,8 @@ final class JoiningReader extends ReadDirectory.Reader {
             return; // Google's own accounts have one always; what is none would be refused
         }
         var email = address.normalized();
-        if (!isSaid(grant, email) && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
+        if (!isSaid(grant, email)
+                && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
             joining.add(new Joined(user.googleId(), email));
         }
     }

@@ -142,14 +142,13 @@ class PostgresHolds implements Holds {
 
     @Override
     public boolean isOpen(UUID licenseId, Collection<String> units) {
-        return database.with(sql -> sql.select("""
+        return database.with(sql ->
+                sql.select("""
                         select exists (
                           select 1 from held join ou_grant using (license_id, unit_id, google_id)
                           where license_id = ? and unit_id = any(?) and cause <> 'EMPTY_UNIT' and vouched
                             and approved_at > clock_timestamp() - interval '24 hours' is not true)
-                        """, licenseId, array(units))
-                .mapTo(Boolean.class)
-                .one());
+                        """, licenseId, array(units)).mapTo(Boolean.class).one());
     }
 
     @Override

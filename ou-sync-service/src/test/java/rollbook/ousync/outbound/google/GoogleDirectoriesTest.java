@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 import rollbook.ousync.domain.OrgUnit;
+import rollbook.ousync.usecase.Directories.NotShownException;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
 import rollbook.stack.google.RequestKind;
-import rollbook.ousync.usecase.Directories.NotShownException;
 import rollbook.stack.google.UserChange;
 import rollbook.stack.google.Workspace;
 
