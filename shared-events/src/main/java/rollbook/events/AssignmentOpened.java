@@ -55,9 +55,24 @@ public record AssignmentOpened(
          */
         public static final String GOOGLE = "https://accounts.google.com";
 
+        /**
+         * The issuer of whoever our own app names: then {@code subject} is their account's id, and {@code email} its verified
+         * address. No platform can be registered so: a platform's issuer is a URL.
+         */
+        public static final String APP = "urn:rollbook:app";
+
         /** Whether it is a user of Google, by their Google id. */
         public boolean ofGoogle() {
             return issuer.equals(GOOGLE);
+        }
+
+        /** The account of whoever our own app names; null of anybody else, and where the subject is no account's id. */
+        public @Nullable UUID account() {
+            try {
+                return issuer.equals(APP) ? UUID.fromString(subject) : null;
+            } catch (IllegalArgumentException _) {
+                return null;
+            }
         }
 
         @Override

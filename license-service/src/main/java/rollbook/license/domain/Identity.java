@@ -49,15 +49,20 @@ public record Identity(
 
     /**
      * Somebody as an LMS knows them. A user of Google is known by their Google id alone, which is what a directory lists them
-     * by, with the address Google has for them: so the same student by a sync and by Classroom is one person.
+     * by, with the address Google has for them: so the same student by a sync and by Classroom is one person. Whoever our own
+     * app names is known by their account, as one who redeems a key.
      *
-     * @param trusted whether an address the platform asserts counts; of Google's own users theirs always does
+     * @param trusted whether an address the platform asserts counts; Google's and our app's own always do
      */
     public static Identity of(LmsUser user, boolean trusted) {
         var said = user.email();
         var address = said != null && EmailAddress.parse(said) instanceof EmailAddress read ? read.normalized() : null;
-        var lms = ofLms(user.issuer(), user.deployment(), user.subject(), address, trusted || user.ofGoogle());
-        return user.ofGoogle() ? new Identity(null, address, null, user.subject(), lms.lmsId, lms.addressProven) : lms;
+        var account = user.account();
+        var isProof = user.ofGoogle() || account != null;
+        var lms = ofLms(user.issuer(), user.deployment(), user.subject(), address, trusted || isProof);
+        return isProof
+                ? new Identity(null, address, account, user.ofGoogle() ? user.subject() : null, lms.lmsId, true)
+                : lms;
     }
 
     /** A user of an LMS; the address it asserts counts only where it is trusted for that domain. */

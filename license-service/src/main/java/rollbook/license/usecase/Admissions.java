@@ -49,7 +49,7 @@ class Admissions {
 
     /** Whoever made the assignment must be a member or an admin of the license now (R29, X10, X26). */
     Admission of(License license, AssignmentOpened said) {
-        var maker = new Maker(said.maker(), null, said.vouchesForAddresses());
+        var maker = new Maker(said.maker(), said.maker().account(), said.vouchesForAddresses());
         return Admission.byOpening(license.terms(), makers.isOn(license, maker));
     }
 }

@@ -298,6 +298,18 @@ class ResolutionTest {
     }
 
     @Test
+    void whoever_our_own_app_names_is_their_account() {
+        known(OLDER, account(ACCOUNT));
+
+        var resolution = resolve(
+                Identity.of(new LmsUser(LmsUser.APP, "app", ACCOUNT.toString(), "ann@x.example"), false),
+                Identity.of("ann@x.example", null));
+
+        assertThat(people(resolution)).containsExactly(OLDER, OLDER);
+        assertThat(resolution.learned()).containsOnlyKeys(address("ann@x.example"));
+    }
+
+    @Test
     void an_address_an_lms_is_trusted_for_joins_whoever_has_it() {
         known(OLDER, address("ann@x.example"), google("g1"));
 

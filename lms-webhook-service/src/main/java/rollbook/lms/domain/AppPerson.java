@@ -15,9 +15,6 @@ public record AppPerson(
         @Nullable UUID accountId,
         @Nullable String googleId,
         @Nullable String email) {
-    /** What our app is called where a platform would be. No platform can be registered so: its issuer is an https URL. */
-    public static final String APP = "urn:rollbook:app";
-
     private static final String APP_DEPLOYMENT = "app";
     /** Google Classroom knows no deployments; all of it is one. */
     public static final String CLASSROOM = "classroom";
@@ -28,7 +25,7 @@ public record AppPerson(
             return Optional.of(new LmsUser(LmsUser.GOOGLE, CLASSROOM, googleId, email));
         }
         return Optional.ofNullable(accountId)
-                .map(account -> new LmsUser(APP, APP_DEPLOYMENT, account.toString(), email));
+                .map(account -> new LmsUser(LmsUser.APP, APP_DEPLOYMENT, account.toString(), email));
     }
 
     @Override

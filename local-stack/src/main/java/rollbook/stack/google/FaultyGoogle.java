@@ -1,7 +1,6 @@
 package rollbook.stack.google;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -17,23 +16,24 @@ record FaultyGoogle(
         var begin = System.nanoTime();
         var facts = RequestFacts.of(call, tokens, workspaces);
         var rule = faults.striking(facts);
-        var isLate = rule.filter(
-                struck -> struck.fault() == Fault.SLOW && struck.delay().isPositive());
-        isLate.ifPresentOrElse(
-                slow -> wire.later(
-                        slow.delay(), () -> answer(request, call, at, facts, Optional.of(slow.after(Duration.ZERO)))),
-                () -> answer(request, call, at, facts, rule));
-    }
-
-    private void answer(
-            HttpServerRequest request, Call call, Instant at, RequestFacts facts, Optional<FaultRule> rule) {
-        var answer = rule.map(FaultRule::fault)
-                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
-                .orElseGet(() -> apis.answer(facts.kind(), call));
-        var sent = asGoogle(answer);
+        var answer = answer(facts, call, rule);
         var took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
         requests.add(logged(facts, call, at, answer, took, rule));
-        rule.ifPresentOrElse(struck -> wire.send(request, sent, struck), () -> wire.send(request, sent));
+        var isLate = rule.filter(struck -> struck.fault() == Fault.SLOW
+                && struck.delay().isPositive()
+                && call.method().equals("GET"));
+        if (isLate.isPresent()) {
+            // what has changed until then is in it
+            wire.later(isLate.get().delay(), () -> wire.send(request, answer(facts, call, rule)));
+        } else {
+            rule.ifPresentOrElse(struck -> wire.send(request, answer, struck), () -> wire.send(request, answer));
+        }
+    }
+
+    private Answer answer(RequestFacts facts, Call call, Optional<FaultRule> rule) {
+        return asGoogle(rule.map(FaultRule::fault)
+                .map(fault -> fault.instead().orElseGet(() -> fault.appliedTo(apis.answer(facts.kind(), call))))
+                .orElseGet(() -> apis.answer(facts.kind(), call)));
     }
 
     private static Answer asGoogle(Answer answer) {
