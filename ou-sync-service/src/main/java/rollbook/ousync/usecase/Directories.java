@@ -13,6 +13,9 @@ public interface Directories {
     /** The directory somebody's refresh token opens. Opening asks nothing of Google yet. */
     Directory open(String refreshToken);
 
+    /** The same, for whoever reads it under a lease: {@code signOfLife} renews that before and after each question. */
+    Directory open(String refreshToken, Runnable signOfLife);
+
     /** One Workspace. What Google answers for a moment only is tried again before anything is thrown. */
     interface Directory {
 

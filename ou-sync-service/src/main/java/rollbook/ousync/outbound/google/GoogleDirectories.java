@@ -20,4 +20,9 @@ class GoogleDirectories implements Directories {
     public Directory open(String refreshToken) {
         return new GoogleDirectory(new DirectoryClient(settings, http, patience, refreshToken));
     }
+
+    @Override
+    public Directory open(String refreshToken, Runnable signOfLife) {
+        return new LeasedDirectory(open(refreshToken), signOfLife);
+    }
 }

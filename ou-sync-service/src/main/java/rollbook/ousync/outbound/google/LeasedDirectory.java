@@ -1,4 +1,4 @@
-package rollbook.ousync.usecase;
+package rollbook.ousync.outbound.google;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.OrgUnit;
+import rollbook.ousync.usecase.Directories;
 import rollbook.ousync.usecase.Directories.Directory;
 
 /**
