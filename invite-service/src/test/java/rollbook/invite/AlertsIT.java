@@ -111,7 +111,10 @@ class AlertsIT {
         admins(ann);
         Mailbox.isBusyFor(ann, true);
         Wire.say(alert(Alert.SYNC_PAUSED, 1));
-        Scene.await(() -> tries().equals("1 true"));
+        // in hand it is due in ten minutes, refused in one
+        Scene.await(() -> Scene.sql("select count(*) from alert_mail where tries = 1 and license_id = '" + license
+                        + "' and due_at < clock_timestamp() + interval '5 minutes'")
+                .equals("1"));
 
         Mailbox.isBusyFor(ann, false);
         Scene.execute("update alert_mail set due_at = clock_timestamp() where license_id = '" + license + "'");
