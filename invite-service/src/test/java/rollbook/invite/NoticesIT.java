@@ -55,6 +55,7 @@ class NoticesIT {
         isDue(ann);
         assertThat(Mailbox.awaitTo(ann.email(), 2).getLast().subject())
                 .isEqualTo("Your invite to Northfield is waiting");
+        awaitPlanned(ann);
         // It was sent early: after the week it would be the last one's turn.
         execute(
                 "update invite set offered_at = offered_at - interval '8 days', expires_at = expires_at - interval '8 days'"
@@ -180,6 +181,13 @@ class NoticesIT {
 
     private static void isDue(Scene.Order order) {
         execute("update invite set notice_at = clock_timestamp() where id = '" + order.inviteId() + "'");
+    }
+
+    /** Waits until whoever sent the last one has noted that: in hand, the next try is ten minutes away. */
+    private static void awaitPlanned(Scene.Order order) {
+        Scene.await(() -> sql("select notice_at > clock_timestamp() + interval '1 hour' from invite where id = '"
+                        + order.inviteId() + "'")
+                .equals("t"));
     }
 
     /** Waits until that notice comes next, so many days after the offer. */
