@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -134,7 +135,7 @@ final class RecordedLicense {
 
     /** license-service is restored from before somebody had another address. */
     synchronized void forgetsAddress(String googleId, String email) {
-        changed(googleId).email = email;
+        Objects.requireNonNull(members.get(googleId)).email = email;
     }
 
     /** license-service is restored from before anybody was on the license. */

@@ -148,7 +148,7 @@ class SyncMeanwhileIT {
         var health = school.awaitRun();
         assertThat(left()).isZero();
         assertThat(health.getInt("held")).isZero();
-        assertThat(health.getInt("lastRun.seen")).isEqualTo(500);
+        assertThat(health.getInt("lastRun.active")).isEqualTo(500);
         assertThat(school.on("/Pupils")).hasSize(600);
     }
 
