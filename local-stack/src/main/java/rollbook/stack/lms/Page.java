@@ -30,7 +30,7 @@ public record Page(int status, URI url, String location, String body) {
     }
 
     boolean postsItself() {
-        return status == 200 && body.contains("document.forms[0].submit()");
+        return status == 200 && body.contains("<script") && body.contains(".submit()");
     }
 
     private static Map<String, String> attributes(String tag) {
