@@ -101,8 +101,7 @@ class SyncRun {
     private void read(Run run) {
         refreshGrants.refresh(run.licenseId(), run.sync().id());
         var reader = new JoiningReader(run, sayRun);
-        var directory =
-                directories.open(tokens.open(run.sync()), () -> sayRun.signOfLife(run, reader.progress()));
+        var directory = directories.open(tokens.open(run.sync()), () -> sayRun.signOfLife(run, reader.progress()));
         var reading = ReadDirectory.read(directory, run.sync().units(), reader);
         var complete = confirmAbsent.confirm(run, directory, reading.complete(), reader);
         var counted = endAbsent.end(run, complete, reader);
