@@ -3,15 +3,12 @@ package rollbook.invite.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 import rollbook.events.LicenseAlerted;
 import rollbook.events.LicenseChanged;
 import rollbook.invite.usecase.AlertMails.Due;
 import rollbook.kit.consumer.TransientFailureException;
-import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.licenses.AdminAddresses;
@@ -19,30 +16,22 @@ import rollbook.licenses.Licenses;
 
 /**
  * Tells the admins of a license by mail what they should know in time, where mail is on: each once, whoever is an admin when
- * it is heard. The activity of the license says it too. No transaction spans the sending.
+ * it is heard. The activity of the license says it too.
  */
 @ApplicationScoped
 public class TellAdmins {
-    private static final Logger LOG = Logger.getLogger(TellAdmins.class);
-    private static final int AT_ONCE = 20;
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    /** The pauses double: one that is refused again and again is given up on the second day. */
-    private static final int MOST_TRIES = 12;
-
     private final AlertMails alertMails;
     private final Notices notices;
     private final Licenses licenses;
     private final AdminAddresses addresses;
-    private final Database database;
-    /** By this process; another may have found it. */
-    private volatile Instant awayUntil = Instant.MIN;
+    private final SendDue<Due> sendDue;
 
     TellAdmins(AlertMails alertMails, Notices notices, Licenses licenses, AdminAddresses addresses, Database database) {
         this.alertMails = alertMails;
         this.notices = notices;
         this.licenses = licenses;
         this.addresses = addresses;
-        this.database = database;
+        sendDue = new Mails(notices, database);
     }
 
     /** license-service noticed it; what is heard while mail is off is not told later. */
@@ -59,70 +48,57 @@ public class TellAdmins {
         }
     }
 
-    /** Sends up to 20 of them; false: there were none, or the mail server is away. */
+    /** Sends a few of them; false: there were none, or the mail server is away. */
     public boolean step() {
-        if (!notices.areOn() || database.now().isBefore(awayUntil)) {
-            return false;
-        }
-        var taken = database.inTransaction(() -> alertMails.take(AT_ONCE));
-        for (var i = 0; i < taken.size(); i++) {
-            try {
-                send(taken.get(i));
-            } catch (Notices.AwayException e) {
-                pause(taken.subList(i, taken.size()), e);
-                return false;
-            }
-        }
-        return !taken.isEmpty();
-    }
-
-    private void send(Due due) {
-        try {
-            var name = licenses.known(due.alert().licenseId())
-                    .map(LicenseChanged::name)
-                    .orElse(null);
-            notices.warn(new Notices.Warning(due.alert(), due.email(), name));
-            done(due);
-        } catch (Notices.AwayException e) {
-            throw e;
-        } catch (Notices.RefusedException e) {
-            LOG.warnf("licenseId=%s: no mail reaches an admin: %s", due.alert().licenseId(), FailureText.of(e));
-            done(due);
-        } catch (RuntimeException e) {
-            LOG.warnf("licenseId=%s: mail is tried again: %s", due.alert().licenseId(), FailureText.of(e));
-            tryAgain(due);
-        }
-    }
-
-    /** Nobody's mail counts as tried while the server is away. */
-    private void pause(List<Due> notSent, Notices.AwayException failure) {
-        LOG.warnf("The mail server is away; alerts go on in a minute: %s", FailureText.of(failure));
-        awayUntil = database.inTransaction(() -> {
-            notSent.forEach(alertMails::putBack);
-            return database.now().plus(FIRST_PAUSE);
-        });
-    }
-
-    private void done(Due due) {
-        database.inTransaction(() -> {
-            alertMails.done(due);
-            return due;
-        });
-    }
-
-    private void tryAgain(Due due) {
-        if (due.tries() >= MOST_TRIES) {
-            done(due);
-            return;
-        }
-        database.inTransaction(() -> {
-            alertMails.again(due, database.now().plus(FIRST_PAUSE.multipliedBy(1L << (due.tries() - 1))));
-            return due;
-        });
+        return sendDue.step();
     }
 
     @Transactional
     public void forgetOld() {
         alertMails.forgetOld();
+    }
+
+    private final class Mails extends SendDue<Due> {
+        Mails(Notices notices, Database database) {
+            super(notices, database);
+        }
+
+        @Override
+        List<Due> take(int limit) {
+            return alertMails.take(limit);
+        }
+
+        @Override
+        void send(Due due) {
+            var name = licenses.known(due.alert().licenseId())
+                    .map(LicenseChanged::name)
+                    .orElse(null);
+            notices.warn(new Notices.Warning(due.alert(), due.email(), name));
+        }
+
+        @Override
+        void done(Due due, boolean reachable) {
+            alertMails.done(due);
+        }
+
+        @Override
+        void again(Due due, Instant at) {
+            alertMails.again(due, at);
+        }
+
+        @Override
+        void putBack(Due due) {
+            alertMails.putBack(due);
+        }
+
+        @Override
+        int tries(Due due) {
+            return due.tries();
+        }
+
+        @Override
+        String name(Due due) {
+            return "licenseId=" + due.alert().licenseId();
+        }
     }
 }
