@@ -17,18 +17,14 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import rollbook.stack.wire.LocalHttp;
 
 /**
  * The one origin in front of everything (DESIGN §5): sends each path where the table says and streams both ways. Whom
  * nobody answers gets a problem (RFC 9457): 404 for a path of nobody, 503 where the one it belongs to is down.
  */
 final class Gateway implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
     private static final int CONNECTIONS_EACH = 256;
     private static final int CONNECT_MILLIS = 2_000;
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -46,6 +42,7 @@ final class Gateway implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+    private final LocalHttp http = new LocalHttp("The gateway", vertx);
     private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
             .setMaxPoolSize(CONNECTIONS_EACH)
             .setConnectTimeout(CONNECT_MILLIS)
@@ -58,18 +55,11 @@ final class Gateway implements AutoCloseable {
     Gateway(int port, List<Route> table, Map<String, Integer> ports) {
         this.table = table;
         ports.forEach((name, upstream) -> upstreams.put(name, proxyTo(name, upstream)));
-        var server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHandle100ContinueAutomatically(true)
-                        .setHttp2ClearTextEnabled(false)
-                        .setMaxHeaderSize(16 << 10))
-                .requestHandler(this::handle)
-                .listen(port, HOST);
-        try {
-            this.port = server.toCompletionStage().toCompletableFuture().join().actualPort();
-        } catch (CompletionException e) {
-            vertx.close();
-            throw new StackFailure("The gateway cannot listen on port " + port, e);
-        }
+        var options = new HttpServerOptions()
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(16 << 10);
+        this.port = http.listen(options, port, this::handle);
     }
 
     int port() {
@@ -78,13 +68,7 @@ final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
-            // its threads end with the process
-        }
+        http.close();
     }
 
     private void handle(HttpServerRequest request) {
@@ -103,7 +87,7 @@ final class Gateway implements AutoCloseable {
 
     private HttpProxy proxyTo(String name, int upstream) {
         return HttpProxy.reverseProxy(client)
-                .origin(SocketAddress.inetSocketAddress(upstream, HOST))
+                .origin(SocketAddress.inetSocketAddress(upstream, LocalHttp.HOST))
                 .addInterceptor(new Passage(name));
     }
 
@@ -134,7 +118,7 @@ final class Gateway implements AutoCloseable {
             var headers = context.request().headers();
             NOT_PASSED_ON.forEach(headers::remove);
             var host = asked.authority() == null
-                    ? HOST + ":" + port
+                    ? LocalHttp.HOST + ":" + port
                     : asked.authority().toString();
             headers.set("X-Forwarded-For", asked.remoteAddress().hostAddress())
                     .set("X-Forwarded-Host", host)

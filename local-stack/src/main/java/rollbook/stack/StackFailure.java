@@ -8,7 +8,7 @@ public final class StackFailure extends RuntimeException {
         super(message);
     }
 
-    StackFailure(String message, Throwable cause) {
+    public StackFailure(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }
 }

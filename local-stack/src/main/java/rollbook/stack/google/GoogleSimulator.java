@@ -12,11 +12,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.LocalHttp;
 
 /**
  * Google, as far as Rollbook needs it: accounts, consent, tokens and the directories of several Workspaces at one
@@ -43,10 +40,9 @@ import rollbook.stack.wire.Call;
  * </pre>
  */
 public final class GoogleSimulator implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-
     private final Vertx vertx = Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+    private final LocalHttp http = new LocalHttp("Google's simulator", vertx);
     private final SimulatorConfig config;
     private final Workspaces workspaces = new Workspaces();
     private final Faults faults = new Faults();
@@ -64,15 +60,7 @@ public final class GoogleSimulator implements AutoCloseable {
         var apis = new GoogleApis(config, workspaces, tokens);
         asGoogle = new FaultyGoogle(apis, tokens, workspaces, faults, requests, wire);
         control = new ControlApi(workspaces, tokens, faults, requests);
-        var server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 << 10))
-                .requestHandler(this::handle)
-                .listen(config.port(), HOST);
-        try {
-            port = server.toCompletionStage().toCompletableFuture().join().actualPort();
-        } catch (CompletionException e) {
-            vertx.close();
-            throw new IllegalStateException("Google's simulator cannot listen on port " + config.port(), e);
-        }
+        port = http.listen(new HttpServerOptions().setMaxInitialLineLength(64 << 10), config.port(), this::handle);
     }
 
     public static GoogleSimulator start(SimulatorConfig config, List<Workspace> workspaces) {
@@ -81,7 +69,7 @@ public final class GoogleSimulator implements AutoCloseable {
 
     /** Where all of it is: accounts.google.com, oauth2.googleapis.com and admin.googleapis.com at once. */
     public URI root() {
-        return URI.create("http://%s:%d".formatted(HOST, port));
+        return URI.create("http://%s:%d".formatted(LocalHttp.HOST, port));
     }
 
     /** What ou-sync-service is told of it, by environment. */
@@ -148,13 +136,7 @@ public final class GoogleSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
-            // its threads end with the process
-        }
+        http.close();
     }
 
     private void handle(HttpServerRequest request) {

@@ -7,21 +7,19 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.LocalHttp;
 
 /** Listens, lets the faults have their way, and notes what was asked. What controls the simulator knows no fault. */
 final class LmsServer implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
     private static final int MOST_LINE = 64 << 10;
 
     private final Vertx vertx = Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(16).setInternalBlockingPoolSize(2));
+    private final LocalHttp http = new LocalHttp("The LMSs' simulator", vertx);
     private final LmsFaults faults;
     private final LmsLog log;
     private final Clock clock;
@@ -34,26 +32,13 @@ final class LmsServer implements AutoCloseable {
 
     /** The port it listens on. */
     int listen(int port, Function<Call, Answer> apis, Function<Call, Answer> control) {
-        var server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(MOST_LINE))
-                .requestHandler(request -> handle(request, apis, control))
-                .listen(port, HOST);
-        try {
-            return server.toCompletionStage().toCompletableFuture().join().actualPort();
-        } catch (CompletionException e) {
-            vertx.close();
-            throw new IllegalStateException("The LMS' simulator cannot listen on port " + port, e);
-        }
+        var options = new HttpServerOptions().setMaxInitialLineLength(MOST_LINE);
+        return http.listen(options, port, request -> handle(request, apis, control));
     }
 
     @Override
     public void close() {
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
-            // its threads end with the process
-        }
+        http.close();
     }
 
     private void handle(HttpServerRequest request, Function<Call, Answer> apis, Function<Call, Answer> control) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.LocalHttp;
 
 /**
  * The LMSs, as far as Rollbook needs them, at one address: platforms that speak LTI 1.3 under {@code /lti/{name}/}, where
@@ -63,7 +64,7 @@ public final class LmsSimulator implements AutoCloseable {
 
     /** Where all of it is; it ends in a slash. */
     public URI root() {
-        return URI.create("http://%s:%d/".formatted(LmsServer.HOST, port));
+        return URI.create("http://%s:%d/".formatted(LocalHttp.HOST, port));
     }
 
     /** The LTI platforms. */
