@@ -1,16 +1,14 @@
 package rollbook.stack.google;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** What {@code /simulator} answers; {@link GoogleSimulator} says what there is. */
 final class ControlApi {
@@ -31,7 +29,7 @@ final class ControlApi {
     }
 
     Answer answer(Call call) {
-        try {
+        return Control.guarded(() -> {
             var parts = Stream.of(call.path().substring(ROOT.length()).split("/"))
                     .filter(part -> !part.isEmpty())
                     .map(Call::decoded)
@@ -40,11 +38,7 @@ final class ControlApi {
                     call,
                     parts.isEmpty() ? "workspaces" : parts.getFirst(),
                     parts.stream().skip(1).toList());
-        } catch (NoSuchElementException e) {
-            return problem(404, e);
-        } catch (IllegalArgumentException | DecodeException | ClassCastException | NullPointerException e) {
-            return problem(400, e);
-        }
+        });
     }
 
     private Answer route(Call call, String what, List<String> rest) {
@@ -61,7 +55,7 @@ final class ControlApi {
 
     private Answer workspaces(Call call, List<String> rest) {
         return switch (call.method()) {
-            case "GET" -> list(workspaces.all().stream().map(ControlApi::summary));
+            case "GET" -> Control.list(workspaces.all().stream().map(ControlApi::summary));
             case "POST" -> {
                 var made = district(call.json()).workspace();
                 workspaces.add(made);
@@ -100,22 +94,11 @@ final class ControlApi {
         return Answer.nothing();
     }
 
-    static Answer list(Stream<JsonObject> items) {
-        return new Answer(200, Map.of("Content-Type", "application/json"), new JsonArray(items.toList()).toBuffer());
-    }
-
     private static JsonObject summary(Workspace workspace) {
         return new JsonObject()
                 .put("customer", workspace.customer())
                 .put("domains", new JsonArray(workspace.domains()))
                 .put("users", workspace.size())
                 .put("units", workspace.subtree("/").size());
-    }
-
-    private static Answer problem(int status, Exception e) {
-        return Answer.json(
-                status,
-                new JsonObject()
-                        .put("error", Optional.ofNullable(e.getMessage()).orElse("")));
     }
 }

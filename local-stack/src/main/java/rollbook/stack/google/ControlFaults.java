@@ -5,23 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** {@code /simulator/faults}, switched on and off, and {@code /simulator/requests}, read and forgotten. */
 record ControlFaults(Faults faults, RequestLog log) {
     Answer faults(Call call) {
-        return switch (call.method()) {
-            case "GET" -> ControlApi.list(faults.all().stream().map(ControlFaults::json));
-            case "POST" -> {
-                var rule = rule(call.json());
-                faults.add(rule);
-                yield Answer.json(201, json(rule));
-            }
-            case "DELETE" -> {
-                faults.clear();
-                yield Answer.nothing();
-            }
-            default -> throw new IllegalArgumentException("GET, POST or DELETE");
-        };
+        return Control.switches(call, faults, ControlFaults::rule, ControlFaults::json);
     }
 
     Answer requests(Call call) {
@@ -31,7 +20,7 @@ record ControlFaults(Faults faults, RequestLog log) {
         }
         var kind = call.parameter("kind");
         var some = kind.isEmpty() ? log.all() : log.of(RequestKind.valueOf(kind));
-        return ControlApi.list(some.stream().map(ControlFaults::json));
+        return Control.list(some.stream().map(ControlFaults::json));
     }
 
     private static FaultRule rule(JsonObject json) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.NoSuchElementException;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** {@code /simulator/units}: made, renamed, moved and deleted by path. */
 record ControlUnits(Workspaces workspaces) {
@@ -11,7 +12,7 @@ record ControlUnits(Workspaces workspaces) {
         var workspace = workspace(workspaces, call);
         var unit = call.parameter("unit");
         return switch (call.method()) {
-            case "GET" -> ControlApi.list(workspace.subtree("/").stream().map(each -> json(each, workspace)));
+            case "GET" -> Control.list(workspace.subtree("/").stream().map(each -> json(each, workspace)));
             case "POST" -> Answer.json(201, json(workspace.addUnit(call.json().getString("path")), workspace));
             case "PATCH" -> Answer.json(200, json(changed(call.json(), unit, workspace), workspace));
             case "DELETE" -> {

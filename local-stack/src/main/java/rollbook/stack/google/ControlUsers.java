@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** {@code /simulator/users}: one by its key, many by a query in Google's grammar. */
 record ControlUsers(Workspaces workspaces) {
@@ -78,7 +79,7 @@ record ControlUsers(Workspaces workspaces) {
     }
 
     private static Answer shown(List<DirectoryUser> users, Workspace workspace) {
-        return ControlApi.list(users.stream().map(user -> json(user, workspace)));
+        return Control.list(users.stream().map(user -> json(user, workspace)));
     }
 
     private static JsonObject json(DirectoryUser user, Workspace workspace) {

@@ -2,6 +2,7 @@ package rollbook.stack.google;
 
 import java.time.Duration;
 import java.util.Optional;
+import rollbook.stack.wire.Switches;
 
 /**
  * When a fault strikes: at the next so many requests that are so, or at every one until it is switched off.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param delay before anything is answered; nobody waits for it but the one who asked
  */
 public record FaultRule(
-        Fault fault, int times, Optional<RequestKind> kind, int page, String unit, String account, Duration delay) {
+        Fault fault, int times, Optional<RequestKind> kind, int page, String unit, String account, Duration delay)
+        implements Switches.Rule<FaultRule> {
 
     /** At every read of the directory. */
     public static FaultRule every(Fault fault) {
@@ -26,6 +28,7 @@ public record FaultRule(
         return every(fault).times(1);
     }
 
+    @Override
     public FaultRule times(int next) {
         return new FaultRule(fault, next, kind, page, unit, account, delay);
     }

@@ -1,15 +1,10 @@
 package rollbook.stack.lms;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** What {@code /simulator} answers; {@link LmsSimulator} says what there is. */
 final class ControlApi {
@@ -28,22 +23,13 @@ final class ControlApi {
     }
 
     Answer answer(Call call) {
-        try {
+        return Control.guarded(() -> {
             var path = LmsApis.path(call);
             return route(
                     call,
                     path.size() < 2 ? "" : path.get(1),
                     path.stream().skip(2).toList());
-        } catch (NoSuchElementException e) {
-            return problem(404, e);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | DecodeException
-                | ClassCastException
-                | NullPointerException e) {
-            return problem(400, e);
-        }
+        });
     }
 
     private Answer route(Call call, String what, List<String> rest) {
@@ -55,16 +41,5 @@ final class ControlApi {
             case "log" -> faults.log(call, rest);
             default -> throw new NoSuchElementException("Nothing at " + call.path());
         };
-    }
-
-    static Answer list(Stream<JsonObject> items) {
-        return new Answer(200, Map.of("Content-Type", "application/json"), new JsonArray(items.toList()).toBuffer());
-    }
-
-    private static Answer problem(int status, Exception e) {
-        return Answer.json(
-                status,
-                new JsonObject()
-                        .put("error", Optional.ofNullable(e.getMessage()).orElse("")));
     }
 }

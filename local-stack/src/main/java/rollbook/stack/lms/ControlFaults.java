@@ -5,24 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** {@code /simulator/faults} and {@code /simulator/log}. */
 record ControlFaults(LmsFaults faults, LmsLog log) {
 
     Answer faults(Call call) {
-        return switch (call.method()) {
-            case "GET" -> ControlApi.list(faults.all().stream().map(ControlFaults::json));
-            case "POST" -> {
-                var rule = rule(call.json());
-                faults.add(rule);
-                yield Answer.json(201, json(rule));
-            }
-            case "DELETE" -> {
-                faults.clear();
-                yield Answer.nothing();
-            }
-            default -> throw new IllegalArgumentException("GET, POST or DELETE");
-        };
+        return Control.switches(call, faults, ControlFaults::rule, ControlFaults::json);
     }
 
     Answer log(Call call, List<String> rest) {
@@ -32,11 +21,11 @@ record ControlFaults(LmsFaults faults, LmsLog log) {
         }
         var kind = call.parameter("kind");
         return rest.equals(List.of("sent"))
-                ? ControlApi.list(log.sent().stream()
+                ? Control.list(log.sent().stream()
                         .filter(attempt ->
                                 kind.isEmpty() || attempt.kind().name().equals(kind))
                         .map(ControlFaults::json))
-                : ControlApi.list(log.asked().stream()
+                : Control.list(log.asked().stream()
                         .filter(asked -> kind.isEmpty() || asked.kind().name().equals(kind))
                         .map(ControlFaults::json));
     }

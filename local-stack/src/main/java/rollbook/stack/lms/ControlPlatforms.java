@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
+import rollbook.stack.wire.Control;
 
 /** {@code /simulator/platforms}: what an admin of an LMS does, and a teacher without a browser. */
 record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
@@ -15,7 +16,7 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
         if (rest.isEmpty()) {
             return call.method().equals("POST")
                     ? Answer.json(201, summary(added(call.json())))
-                    : ControlApi.list(platforms.all().stream().map(ControlPlatforms::summary));
+                    : Control.list(platforms.all().stream().map(ControlPlatforms::summary));
         }
         var platform = platforms.get(rest.getFirst());
         return switch (rest.size() > 1 ? rest.get(1) : "") {
@@ -46,7 +47,7 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
         if (rest.isEmpty()) {
             return call.method().equals("POST")
                     ? Answer.json(201, json(made(platform, call.json())))
-                    : ControlApi.list(platform.courses().stream().map(ControlPlatforms::json));
+                    : Control.list(platform.courses().stream().map(ControlPlatforms::json));
         }
         var course = platform.course(Long.parseLong(rest.getFirst()));
         return switch (rest.size() > 1 ? rest.get(1) : "") {

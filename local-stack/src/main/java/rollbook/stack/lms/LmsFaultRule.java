@@ -1,6 +1,7 @@
 package rollbook.stack.lms;
 
 import java.time.Duration;
+import rollbook.stack.wire.Switches;
 
 /**
  * When a fault strikes: the next so many of a kind, or every one until it is switched off.
@@ -8,7 +9,8 @@ import java.time.Duration;
  * @param times 0 for every one
  * @param delay of {@link LmsFault#SLOW}; nobody waits for it but the one who asked
  */
-public record LmsFaultRule(LmsFault fault, LmsKind kind, int times, Duration delay) {
+public record LmsFaultRule(LmsFault fault, LmsKind kind, int times, Duration delay)
+        implements Switches.Rule<LmsFaultRule> {
 
     public static LmsFaultRule every(LmsFault fault, LmsKind kind) {
         return new LmsFaultRule(fault, kind, 0, Duration.ZERO);
@@ -18,6 +20,7 @@ public record LmsFaultRule(LmsFault fault, LmsKind kind, int times, Duration del
         return every(fault, kind).times(1);
     }
 
+    @Override
     public LmsFaultRule times(int next) {
         return new LmsFaultRule(fault, kind, next, delay);
     }
