@@ -9,11 +9,14 @@ import static rollbook.ousync.School.as;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
@@ -123,12 +126,8 @@ class ConnectIT {
     @Test
     void X24_a_scope_that_was_not_granted_is_not_done_without() {
         nothingAskedYet();
-        var page = browser.consentPage();
-        var granted = List.of(Browser.parameters(page).get("scope").split(" ")).stream()
-                .filter(scope -> !scope.contains("orgunit"))
-                .toList();
 
-        browser.comeBack(browser.decide(page, school.dana, granted))
+        consents(scope -> !scope.contains("orgunit"))
                 .then()
                 .header("Location", containsString("problem=google-scopes-missing"));
         awaitRevoked();
@@ -288,12 +287,8 @@ class ConnectIT {
     @Test
     void a_consent_of_an_account_Google_does_not_vouch_for_is_revoked() {
         nothingAskedYet();
-        var page = browser.consentPage();
-        var scopes = List.of(Browser.parameters(page).get("scope").split(" ")).stream()
-                .filter(scope -> !scope.equals("email"))
-                .toList();
 
-        browser.comeBack(browser.decide(page, school.dana, scopes))
+        consents(scope -> !scope.equals("email"))
                 .then()
                 .header("Location", containsString("problem=google-unverified"));
 
@@ -423,6 +418,15 @@ class ConnectIT {
             revocations.putOff(first);
             assertThat(owed("google_id = 'first'")).isEqualTo("0");
         });
+    }
+
+    /** Dana allows some of what is asked for. */
+    private Response consents(Predicate<String> granted) {
+        var page = browser.consentPage();
+        var scopes = Stream.of(Browser.parameters(page).get("scope").split(" "))
+                .filter(granted)
+                .toList();
+        return browser.comeBack(browser.decide(page, school.dana, scopes));
     }
 
     /** What other tests gave up is revoked, and nobody remembers it. */
