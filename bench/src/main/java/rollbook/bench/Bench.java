@@ -27,6 +27,9 @@ public final class Bench {
     /** Rows of an uploaded file for each time: 500 times make 200 000, which is the most a file may have. */
     private static final int ROWS_EACH = 400;
 
+    /** Deliveries of the burst for each time: 500 times make 5 000, which take 10 s. */
+    private static final int WEBHOOKS_EACH = 10;
+
     private static final int MOST_ROWS = 200_000;
 
     /** Users of a synced district, and of those whose heaps are compared; fewer times, far fewer. */
@@ -69,6 +72,7 @@ public final class Bench {
             var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
             var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
             importBars.add(imports.intoLargeTables(times * MEMBERS_EACH));
+            var burst = new WebhookBurst(stack, client).measure(times * WEBHOOKS_EACH);
             var syncs = new OuSyncBars(stack, client, out);
             var syncBars = new ArrayList<>(syncs.unchanged(district(SYNCED_USERS, times), Math.ceilDiv(times, 100)));
             syncBars.add(syncs.heap(
@@ -90,11 +94,20 @@ public final class Bench {
             pages.forEach((question, measured) ->
                     bars.add(new Bar(question + ", p95 by the small license", measured.ratio(), 1.5)));
             bars.addAll(syncBars);
+            bars.add(burst.bar());
             bars.add(new Bar(
                     "whole local stack, second start, by %d s".formatted(STACK_BAR.toSeconds()),
                     (double) start.toMillis() / STACK_BAR.toMillis(),
                     1));
-            Stream.of(anchor, live, beside.anchor(), beside.live(), covered.anchor(), covered.coverage())
+            Stream.of(
+                            anchor,
+                            live,
+                            beside.anchor(),
+                            beside.live(),
+                            covered.anchor(),
+                            covered.coverage(),
+                            burst.anchor(),
+                            burst.deliveries())
                     .forEach(out::println);
             pages.values().forEach(measured -> out.println(measured.small() + "\n" + measured.large()));
             return bars;

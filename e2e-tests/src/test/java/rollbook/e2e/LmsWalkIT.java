@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,31 @@ class LmsWalkIT {
         open(sofia, ours);
         walk.awaitStatus(license, sofia.email(), "MEMBER");
         Audit.findsNoDifference(api, List.of(license));
+    }
+
+    @Test
+    @Order(7)
+    void R29_in_a_copied_course_our_assignment_is_the_same_and_the_platform_tells_us_of_the_copy() throws Exception {
+        Awaitility.await("the platform to be asked to tell us")
+                .atMost(PATIENCE)
+                .until(() -> taken("LtiHelloWorldNotice"), count -> count == 1);
+
+        var copy = stack.lms().notices().copy(platform, course);
+
+        assertThat(taken("LtiContextCopyNotice")).isEqualTo(1);
+        var late = students.get(25);
+        var copied = copy.items().stream()
+                .filter(item -> item.kind() == CourseItem.Kind.DEEP_LINK)
+                .findFirst()
+                .orElseThrow();
+        assertThat(copied.resourceLinkId()).isNotEqualTo(ours.resourceLinkId());
+        browser.open(platform.launches().open(copy, late.number(), copied));
+        new MemberWalk(api).awaitStatus(license, late.email(), "MEMBER");
+    }
+
+    private long taken(String notice) throws SQLException {
+        return new Tables(stack, "lms")
+                .number("select count(*) from delivery where kind = ? and state = 'TAKEN'", notice);
     }
 
     private Page open(LmsPerson person, CourseItem item) throws IOException, InterruptedException {

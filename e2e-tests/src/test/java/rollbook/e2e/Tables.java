@@ -14,7 +14,7 @@ final class Tables {
     private final LocalStack stack;
     private final String database;
 
-    /** {@code database} is {@code license}, {@code enrollment} or {@code invite}. */
+    /** {@code database} is {@code license}, {@code enrollment}, {@code invite}, {@code ou_sync} or {@code lms}. */
     Tables(LocalStack stack, String database) {
         this.stack = stack;
         this.database = database;
@@ -40,6 +40,18 @@ final class Tables {
                 }
                 return all;
             }
+        }
+    }
+
+    /** Writes. */
+    void execute(String statement, Object... parameters) throws SQLException {
+        var known = stack.database(database);
+        try (var connection = DriverManager.getConnection(known.url(), known.user(), known.password());
+                var prepared = connection.prepareStatement(statement)) {
+            for (var i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            prepared.executeUpdate();
         }
     }
 

@@ -10,9 +10,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbook.events.AssignmentOpened;
@@ -53,6 +58,37 @@ class AppOrdersIT {
 
         deliveries.forEach(sent -> AppSays.send(sent.id(), sent.body()).then().statusCode(202));
 
+        assertSaidOnce(license, students);
+    }
+
+    @RepeatedTest(20)
+    void made_and_opened_at_once_ends_in_the_same() throws Exception {
+        var maker = UUID.randomUUID();
+        var assignment = "a-" + UUID.randomUUID();
+        var license = Makers.on(maker.toString(), 1).getFirst();
+        var students = Stream.generate(UUID::randomUUID).limit(STUDENTS).toList();
+        var bodies = Stream.concat(
+                        Stream.of(created(assignment, maker)),
+                        students.stream().map(student -> opened(assignment, account(student))))
+                .toList();
+        var together = new CyclicBarrier(bodies.size());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = bodies.stream()
+                    .map(body -> threads.submit(() -> {
+                        together.await();
+                        return AppSays.send(body).statusCode();
+                    }))
+                    .toList();
+            for (var each : sent) {
+                assertThat(each.get()).isEqualTo(202);
+            }
+        }
+
+        assertSaidOnce(license, students);
+    }
+
+    private static void assertSaidOnce(UUID license, List<UUID> students) {
         var said = Wire.heard(AssignmentOpened.class, license, STUDENTS);
         assertThat(said).hasSize(STUDENTS);
         assertThat(said.stream().map(opened -> opened.person().subject()).collect(Collectors.toSet()))

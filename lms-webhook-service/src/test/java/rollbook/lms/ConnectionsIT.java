@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,15 +106,30 @@ class ConnectionsIT {
 
     @Test
     void a_deployment_is_connected_once_and_to_whom_is_not_told() {
-        school.connect().then().statusCode(201);
+        var connected = School.connected();
         var other = new School();
-        var wanted = school.wanted();
 
-        var refused = as(other.dana).body(wanted).post(other.connections());
+        var refused = as(other.dana).body(connected.wanted()).post(other.connections());
 
         problem(refused, 409, "deployment-connected");
-        assertThat(refused.asString()).doesNotContain(school.licenseId.toString());
-        problem(school.connect(), 409, "deployment-connected");
+        assertThat(refused.asString()).doesNotContain(connected.licenseId.toString());
+        problem(connected.connect(), 409, "deployment-connected");
+    }
+
+    @Test
+    void one_that_waits_to_be_confirmed_gives_way_to_another_license() {
+        var squatter = School.waiting();
+
+        as(school.dana)
+                .body(squatter.wanted())
+                .post(school.connections())
+                .then()
+                .statusCode(201);
+
+        problem(as(squatter.dana).get(squatter.connections() + "/" + squatter.connectionId), 404, "not-found");
+        assertThat(Wire.heard(AccessNoted.class, squatter.licenseId, 2))
+                .extracting(noted -> noted.act().name())
+                .containsExactly("CONNECTED", "DISCONNECTED");
     }
 
     @Test
@@ -124,7 +138,7 @@ class ConnectionsIT {
         var path = connected.connections() + "/" + connected.connectionId;
         as(connected.dana).delete(path).then().statusCode(204);
         problem(as(connected.dana).get(path), 404, "not-found");
-        problem(new Visit(connected).launch(), 404, "lti-unknown-deployment");
+        problem(Visit.login(connected), 404, "lti-unknown-platform");
 
         var again = connected.connect().then().statusCode(201).extract().jsonPath();
 
@@ -134,12 +148,31 @@ class ConnectionsIT {
 
     @Test
     void a_client_registered_with_other_URLs_is_refused() {
-        school.connect().then().statusCode(201);
-        var other = school.wanted();
+        var connected = School.connected();
+        var other = connected.wanted();
         other.put("deploymentId", "another");
-        other.put("jwksUrl", school.issuer + "/other-jwks");
+        other.put("jwksUrl", connected.issuer + "/other-jwks");
 
-        problem(as(school.dana).body(other).post(school.connections()), 409, "registered-otherwise");
+        problem(as(connected.dana).body(other).post(connected.connections()), 409, "registered-otherwise");
+    }
+
+    @Test
+    void until_a_connection_is_confirmed_a_mistyped_URL_is_put_right_and_what_waits_for_others_by_the_old_one_ends() {
+        var mistyped = school.wanted();
+        mistyped.put("jwksUrl", school.issuer + "/mistyped");
+        mistyped.put("deploymentId", "theirs");
+        var other = new School();
+        as(other.dana).body(mistyped).post(other.connections()).then().statusCode(201);
+
+        school.connect().then().statusCode(201);
+
+        assertThat(School.number(
+                        "select count(*) from registration where client_id = ? and jwks_url = ?",
+                        school.clientId,
+                        school.issuer + "/jwks"))
+                .isOne();
+        assertThat(as(other.dana).get(other.connections()).jsonPath().getList("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -150,6 +183,9 @@ class ConnectionsIT {
         "tokenUrl, file:///etc/passwd,              url-not-called",
         "issuer,   https://accounts.google.com,     unknown-issuer",
         "issuer,   '',                              unknown-issuer",
+        "issuer,   urn:rollbook:app,                unknown-issuer",
+        "issuer,   canvas.example,                  unknown-issuer",
+        "issuer,   https:///nobody,                 unknown-issuer",
         "issuer,   https://canvas.instructure.com,  urls-are-known",
         "clientId, '',                              no-deployment",
     })
@@ -180,6 +216,19 @@ class ConnectionsIT {
     }
 
     @Test
+    void blanks_around_what_was_pasted_are_none_of_it() {
+        var wanted = school.wanted();
+        wanted.put("issuer", " " + school.issuer + " ");
+        wanted.put("clientId", school.clientId + "\n");
+
+        var made = as(school.dana).body(wanted).post(school.connections());
+
+        made.then().statusCode(201);
+        assertThat(made.<String>path("lti.issuer")).isEqualTo(school.issuer);
+        Visit.login(school).then().statusCode(302);
+    }
+
+    @Test
     void the_values_to_paste_are_the_addresses_we_answer_at() {
         var setup =
                 as(school.dana).get("/api/lms/" + school.licenseId + "/setup").jsonPath();
@@ -192,17 +241,5 @@ class ConnectionsIT {
         assertThat(setup.getList("canvas.extensions[0].settings.placements.placement"))
                 .isEqualTo(List.of("assignment_selection", "assignment_view"));
         assertThat(setup.getString("canvas.custom_fields.canvas_assignment_id")).isEqualTo("$Canvas.assignment.id");
-    }
-
-    @Test
-    void only_its_maker_chooses_the_license_of_an_assignment() {
-        var id = UUID.randomUUID();
-
-        problem(
-                as(school.dana)
-                        .body(Map.of("licenseId", school.licenseId))
-                        .post("/api/lms/assignments/" + id + "/license"),
-                404,
-                "not-found");
     }
 }

@@ -24,12 +24,7 @@ class ForgettingIT {
     @Test
     void an_open_of_an_assignment_nobody_knows_is_forgotten_after_thirty_days() {
         var school = School.connected();
-        new Visit(school)
-                .of("unknown")
-                .by("student-1", school.of("sue"), LEARNER)
-                .launch()
-                .then()
-                .statusCode(200);
+        open(school);
         var parked = "select count(*) from parked_open where connection_id = ?";
         var id = UUID.fromString(school.connectionId);
 
@@ -39,6 +34,29 @@ class ForgettingIT {
         School.change("update parked_open set parked_at = parked_at - interval '31 days' where connection_id = ?", id);
         forgetOld.deliveries();
         assertThat(School.number(parked, id)).isZero();
+    }
+
+    @Test
+    void the_thirty_days_begin_anew_with_each_open() {
+        var school = School.connected();
+        var id = UUID.fromString(school.connectionId);
+        open(school);
+        School.change("update parked_open set parked_at = parked_at - interval '31 days' where connection_id = ?", id);
+        open(school);
+
+        forgetOld.deliveries();
+
+        assertThat(School.number("select count(*) from parked_open where connection_id = ?", id))
+                .isOne();
+    }
+
+    private static void open(School school) {
+        new Visit(school)
+                .of("unknown")
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch()
+                .then()
+                .statusCode(200);
     }
 
     @Test

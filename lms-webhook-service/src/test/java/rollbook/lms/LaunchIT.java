@@ -8,18 +8,21 @@ import static rollbook.lms.Visit.LEARNER;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbook.events.AccessNoted;
 import rollbook.events.AssignmentCreated;
 import rollbook.events.AssignmentOpened;
-import rollbook.events.Topic;
-import rollbook.events.UnreadableEventException;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -49,8 +52,8 @@ class LaunchIT {
         assertThat(page.asString()).contains("Unit 3");
         var opened = opens(school, 1).getFirst();
         assertThat(opened.assignmentId()).isEqualTo(assignment);
-        assertThat(opened.maker()).isEqualTo(user(school, "teacher-1", school.dana));
-        assertThat(opened.person()).isEqualTo(user(school, "student-1", school.of("sue")));
+        assertThat(opened.maker()).isEqualTo(school.user("teacher-1", school.dana));
+        assertThat(opened.person()).isEqualTo(school.user("student-1", school.of("sue")));
         assertThat(Wire.heard(AssignmentCreated.class, school.licenseId, 1))
                 .singleElement()
                 .satisfies(created -> assertThat(created.title()).isEqualTo("Unit 3"));
@@ -84,11 +87,17 @@ class LaunchIT {
     @Test
     void R31_who_never_opens_it_is_never_said() {
         var school = School.connected();
-        Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
+        var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
         Visit.login(school).then().statusCode(302);
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
 
-        assertThat(Wire.heard(AssignmentCreated.class, school.licenseId, 1)).hasSize(1);
-        assertThat(saidNow(school)).isEmpty();
+        assertThat(opens(school, 1))
+                .singleElement()
+                .matches(opened -> opened.person().subject().equals("student-1"));
+        assertThat(school.opened()).isOne();
     }
 
     @Test
@@ -157,6 +166,7 @@ class LaunchIT {
     @Test
     void X26_an_assignment_of_somebody_who_is_not_on_the_license_enrolls_nobody_and_its_maker_is_told() {
         var school = School.connected();
+        school.trusts();
         var form = Teacher.form(new Visit(school)
                 .by("stranger", school.of("stranger"), INSTRUCTOR)
                 .linking());
@@ -171,8 +181,92 @@ class LaunchIT {
         assertThat(told.asString()).contains("was not on the license").doesNotContain("<script");
         assertThat(page.asString()).contains("puts nobody on a license");
         assertThat(school.assignments().getFirst()).containsEntry("state", "MAKER_NOT_ON_LICENSE");
-        assertThat(saidNow(school)).isEmpty();
+        assertThat(school.opened()).isZero();
         assertThat(parked(school)).isZero();
+    }
+
+    @Test
+    void X26_a_maker_known_by_an_address_that_does_not_count_yet_is_settled_once_the_admin_came() {
+        var school = School.connected();
+        var tess = school.name + ".tess@elsewhere.example";
+        school.has(tess);
+        var told = Teacher.name(
+                Teacher.form(new Visit(school).by("teacher-1", tess, INSTRUCTOR).linking()), "Unit 3");
+        var assignment = Teacher.assignmentId(Teacher.answer(told));
+        new Visit(school)
+                .of(assignment)
+                .by("student-1", school.of("sue"), LEARNER)
+                .launch();
+        assertThat(told.asString()).contains("admin has opened Rollbook here once");
+        assertThat(school.assignments().getFirst()).containsEntry("state", "ASKED");
+        assertThat(parked(school)).isOne();
+
+        school.trusts();
+
+        assertThat(opens(school, 1).getFirst().maker()).isEqualTo(school.user("teacher-1", tess));
+        assertThat(school.assignments().getFirst()).containsEntry("state", "SETTLED");
+        assertThat(parked(school)).isZero();
+    }
+
+    @Test
+    void R26_the_maker_is_told_that_the_license_takes_nobody_by_an_LMS_for_now() {
+        var school = School.connected();
+        school.takesNobodyByLms();
+        var told = Teacher.name(
+                Teacher.form(new Visit(school)
+                        .by("teacher-1", school.dana, INSTRUCTOR)
+                        .linking()),
+                "Unit 3");
+        var assignment = Teacher.assignmentId(Teacher.answer(told));
+
+        var later = new Visit(school)
+                .of(assignment)
+                .by("teacher-1", school.dana, INSTRUCTOR)
+                .launchInFrame();
+
+        assertThat(told.asString()).contains("puts nobody on it").doesNotContain("<script");
+        assertThat(later.asString()).contains("puts nobody on it");
+    }
+
+    @Test
+    void X11_whoever_acts_in_a_students_place_is_not_said() {
+        var school = School.connected();
+        var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
+
+        new Visit(school)
+                .by("student-2", school.of("sam"), LEARNER)
+                .with(Visit.LTI + "custom", Map.of("assignment_ref", assignment, "masquerading_user_id", 101))
+                .launch()
+                .then()
+                .statusCode(200);
+        new Visit(school)
+                .by("student-1", school.of("sue"), LEARNER)
+                .with(
+                        Visit.LTI + "custom",
+                        Map.of("assignment_ref", assignment, "masquerading_user_id", "$Canvas.masqueradingUser.id"))
+                .launch();
+
+        assertThat(opens(school, 1))
+                .singleElement()
+                .matches(opened -> opened.person().subject().equals("student-1"));
+        assertThat(school.opened()).isOne();
+    }
+
+    @Test
+    void two_clients_of_one_issuer_are_two_platforms_whatever_they_call_their_deployments() {
+        var school = School.connected();
+        var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
+        var other = School.claiming(school);
+        var theirs = Teacher.makes(other, "teacher-1", other.dana, "Unit 3");
+
+        new Visit(school).of(assignment).by("4711", school.of("sue"), LEARNER).launch();
+        new Visit(other).of(theirs).by("4711", other.of("eve"), LEARNER).launch();
+
+        var ours = opens(school, 1).getFirst().person();
+        var another = opens(other, 1).getFirst().person();
+        assertThat(another.issuer()).isEqualTo(ours.issuer());
+        assertThat(another.subject()).isEqualTo(ours.subject());
+        assertThat(another.deployment()).isNotEqualTo(ours.deployment());
     }
 
     @Test
@@ -188,7 +282,7 @@ class LaunchIT {
                 .launch();
 
         assertThat(opens(school, 1)).hasSize(1);
-        assertThat(saidNow(other)).isEmpty();
+        assertThat(other.opened()).isZero();
     }
 
     @Test
@@ -204,8 +298,8 @@ class LaunchIT {
                 .then()
                 .statusCode(200);
 
-        assertThat(saidNow(school)).isEmpty();
-        assertThat(saidNow(other)).isEmpty();
+        assertThat(school.opened()).isZero();
+        assertThat(other.opened()).isZero();
     }
 
     @Test
@@ -244,7 +338,7 @@ class LaunchIT {
                 .of(assignment)
                 .by("student-1", "new-" + school.of("sue"), LEARNER)
                 .launch();
-        assertThat(saidNow(school)).isEmpty();
+        assertThat(school.opened()).isZero();
         assertThat(Wire.heard(AccessNoted.class, school.licenseId, 1)).hasSize(1);
         var before = School.number("select (extract(epoch from clock_timestamp()) * 1000000)::bigint");
 
@@ -260,6 +354,34 @@ class LaunchIT {
             assertThat(opened.vouchesForAddresses()).isTrue();
             assertThat(opened.stamp()).isLessThan(before);
         });
+    }
+
+    @RepeatedTest(5)
+    void opened_while_the_connection_is_confirmed_is_said() throws Exception {
+        var school = School.waiting();
+        var assignment = Teacher.makes(school, "teacher-1", school.dana, "Unit 3");
+        var visits = new ArrayList<Visit>();
+        visits.add(new Visit(school).of(assignment).by("admin-1", school.dana, INSTRUCTOR));
+        for (var i = 0; i < 4; i++) {
+            visits.add(new Visit(school).of(assignment).by("student-" + i, school.of("s" + i), LEARNER));
+        }
+        var together = new CyclicBarrier(visits.size());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var launched = visits.stream()
+                    .map(visit -> threads.submit(() -> {
+                        together.await();
+                        return visit.launch().statusCode();
+                    }))
+                    .toList();
+            for (var each : launched) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(opens(school, 4))
+                .extracting(opened -> opened.person().subject())
+                .containsExactlyInAnyOrder("student-0", "student-1", "student-2", "student-3");
     }
 
     @Test
@@ -320,20 +442,8 @@ class LaunchIT {
                 "lti-unknown-deployment");
     }
 
-    private static AssignmentOpened.LmsUser user(School school, String subject, String email) {
-        return new AssignmentOpened.LmsUser(school.issuer, school.deployment, subject, email);
-    }
-
     private static List<AssignmentOpened> opens(School school, int count) {
         return Wire.heard(AssignmentOpened.class, school.licenseId, count);
-    }
-
-    private static List<AssignmentOpened> saidNow(School school) {
-        try {
-            return Wire.saidOn(Topic.ENROLLMENT_LIVE, AssignmentOpened.class, school.licenseId);
-        } catch (UnreadableEventException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static long parked(School school) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,29 @@ class SamplesIT {
     @ValueSource(strings = {"15_bad_signature"})
     void a_sample_under_a_strangers_key_proves_nothing(String name) throws Exception {
         assertThat(tokens.read(registration(name), token(name))).isEqualTo(new Unsigned(Flaw.WRONG_SIGNATURE));
+    }
+
+    @Test
+    void our_answer_to_a_teacher_who_makes_an_assignment_says_what_the_sample_says() throws Exception {
+        var school = School.connected();
+        var form = Teacher.form(
+                new Visit(school).by("teacher-1", school.dana, Visit.INSTRUCTOR).linking());
+        var ours = JSON.valueToTree(Teacher.claims(Teacher.answer(Teacher.name(form, "Unit 3 worksheet"))));
+
+        var sample = JSON.readTree(text("lti/04_deep_linking_response.json"));
+
+        assertThat(names(ours)).isEqualTo(names(sample));
+        var item = Visit.DEEP_LINKING + "content_items";
+        assertThat(names(ours.path(item).get(0)))
+                .isEqualTo(names(sample.path(item).get(0)));
+        assertThat(names(ours.path(item).get(0).path("lineItem")))
+                .isEqualTo(names(sample.path(item).get(0).path("lineItem")));
+    }
+
+    private static Set<String> names(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

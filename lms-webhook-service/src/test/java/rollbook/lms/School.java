@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
 import rollbook.kit.testing.Tokens;
+import rollbook.licenses.Licenses;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.LicenseOwner.Question;
 import rollbook.licenses.testing.LicenseOwner.Reply;
 import rollbook.licenses.testing.Snapshots;
+import rollbook.lms.usecase.Digests;
 
 /** A school with a license, dana who is its admin, and an LTI platform of its own with a deployment of our tool. */
 final class School {
@@ -33,16 +37,22 @@ final class School {
 
     final String domain = name + ".example";
     final String dana = "dana@" + domain;
-    final String issuer = TestPlatforms.url(name);
+    final String issuer;
     final String clientId = "client-" + name;
-    final String deployment = "Dep:1-" + name;
+    final String deployment;
     final Signer signer = Signer.of("kid-" + name);
-    /** The addresses of who is on the license, as license-service knows them. */
+    /** The addresses of who is on the license, as license-service knows them; it is deployed to the school's domain. */
     private final Set<String> people = ConcurrentHashMap.newKeySet();
 
     String connectionId = "";
 
     School() {
+        this(null);
+    }
+
+    private School(@Nullable School claimed) {
+        issuer = claimed == null ? TestPlatforms.url(name) : claimed.issuer;
+        deployment = claimed == null ? "Dep:1-" + name : claimed.deployment;
         LicenseOwner.knows(Snapshots.of(licenseId, 1, LicenseType.SCHOOL, dana, null));
         LicenseOwner.answersAt("/assignment-makers", School::makers);
         ALL.put(licenseId, this);
@@ -52,7 +62,16 @@ final class School {
 
     /** One whose platform is connected and confirmed by our staff. */
     static School connected() {
-        var school = waiting();
+        return confirmed(new School());
+    }
+
+    /** Another whose platform says to be that school's, with a client of its own, and has a deployment of the same name. */
+    static School claiming(School other) {
+        return confirmed(new School(other));
+    }
+
+    private static School confirmed(School school) {
+        school.waits();
         as(STAFF, "staff")
                 .post(school.connections() + "/" + school.connectionId + "/confirm")
                 .then()
@@ -60,11 +79,20 @@ final class School {
         return school;
     }
 
+    /** License-service's word that its license does not take anybody by an LMS (R26). */
+    void takesNobodyByLms() {
+        LicenseOwner.knows(Snapshots.withoutLms(Snapshots.of(licenseId, 1, LicenseType.SCHOOL, dana, null)));
+        Arc.container().instance(Licenses.class).get().ask(licenseId);
+    }
+
     /** One whose platform waits to be confirmed. */
     static School waiting() {
-        var school = new School();
-        school.connectionId = school.connect().then().statusCode(201).extract().path("id");
-        return school;
+        return new School().waits();
+    }
+
+    private School waits() {
+        connectionId = connect().then().statusCode(201).extract().path("id");
+        return this;
     }
 
     Response connect() {
@@ -86,7 +114,7 @@ final class School {
                 "tokenUrl",
                 issuer + "/token",
                 "jwksUrl",
-                issuer + "/jwks"));
+                TestPlatforms.url(name) + "/jwks"));
     }
 
     String connections() {
@@ -95,6 +123,27 @@ final class School {
 
     void has(String email) {
         people.add(email);
+    }
+
+    /** The license's admin has come through the connection, from a course: addresses it asserts count from now on. */
+    void trusts() {
+        new Visit(this)
+                .by("admin-of-" + name, dana, Visit.INSTRUCTOR)
+                .launch()
+                .then()
+                .statusCode(200);
+    }
+
+    /** Somebody as events name them. */
+    LmsUser user(String subject, String email) {
+        return new LmsUser(issuer, Digests.of(clientId + "\n" + deployment), subject, email);
+    }
+
+    /** How many people's opens of assignments for the license were said. */
+    long opened() {
+        return number(
+                "select count(*) from opened o join assignment a on a.id = o.assignment_id where a.license_id = ?",
+                licenseId);
     }
 
     /** An address of the school. */
@@ -111,12 +160,14 @@ final class School {
         try {
             var asked = JSON.readTree(question.body());
             var email = asked.path("maker").path("email").asText("");
+            var confirmed = asked.path("addressesConfirmed").asBoolean();
             var licenses = ALL.values().stream()
                     .filter(school -> asked.path("licenseId").isNull()
                             || school.licenseId
                                     .toString()
                                     .equals(asked.path("licenseId").asText()))
                     .filter(school -> school.people.contains(email))
+                    .filter(school -> confirmed || email.endsWith("@" + school.domain))
                     .map(school -> Map.of(
                             "licenseId",
                             school.licenseId,

@@ -64,7 +64,6 @@ public final class LocalStack implements AutoCloseable {
         gateway = new Gateway(wanted, Route.table(config.services()), upstreams);
         origin = "http://localhost:" + gateway.port();
         new ChildRecord(StackHome.SUPERVISOR, self, gateway.port(), Signal.TERM, "starting").writeTo(home.run());
-        home.writeAddress(origin);
         var tools = config.target().resolve("tools");
         postgres = new PostgresServer(home, secrets, tools, ports.of(PostgresServer.NAME));
         kafka = new KafkaBroker(
@@ -77,6 +76,7 @@ public final class LocalStack implements AutoCloseable {
         var accounts = GoogleAccounts.of(google);
         lms = LmsSimulator.start(LmsConfig.onPort(ports.of("lms-simulator")).withGoogle(accounts));
         DemoLms.fill(lms, URI.create(origin), accounts);
+        home.writeAddresses(origin, lms.root().toString());
         var simulated = Map.of(ServiceSpec.OU_SYNC_SERVICE, google.settings(), ServiceSpec.LMS_SERVICE, lms.settings());
         specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, simulated);
     }
@@ -126,12 +126,17 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts one more process of a service, beside the first and not behind the gateway; ready when this returns. */
     public Child startExtra(String service, String name) {
+        return startExtra(service, name, Map.of());
+    }
+
+    /** The same with these settings besides, or instead of its own. */
+    public Child startExtra(String service, String name, Map<String, String> settings) {
         var spec = config.services().stream()
                 .filter(candidate -> candidate.name().equals(service))
                 .findFirst()
                 .orElseThrow(() -> new StackFailure("No service called " + service));
         try {
-            var child = launch(specs.of(spec, name, ports.of(name)));
+            var child = launch(specs.of(spec, name, ports.of(name), settings));
             child.awaitReady();
             return child;
         } catch (IOException e) {
@@ -293,7 +298,7 @@ public final class LocalStack implements AutoCloseable {
 
     private Object bringUpService(ServiceSpec service) throws IOException {
         console.say(service.name() + " starts");
-        launch(specs.of(service, service.name(), ports.of(service.name()))).awaitReady();
+        launch(specs.of(service, ports.of(service.name()))).awaitReady();
         console.say(service.name() + " is ready");
         return service;
     }

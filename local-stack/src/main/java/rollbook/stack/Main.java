@@ -108,6 +108,7 @@ public final class Main {
             return NOT_RUNNING;
         }
         System.out.println("Rollbook runs at " + home.address().orElse("?"));
+        home.lmsAddress().ifPresent(lms -> System.out.println("  LMSs to click through at " + lms));
         for (var record : ChildRecord.all(home.run())) {
             System.out.printf(
                     "  %-20s %-9s process %-8d port %d%n",

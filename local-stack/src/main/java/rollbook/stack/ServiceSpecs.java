@@ -41,8 +41,13 @@ final class ServiceSpecs {
         this.simulated = simulated;
     }
 
-    /** The process of this service under this name, on this port. */
-    ChildSpec of(ServiceSpec service, String name, int port) {
+    /** The process of this service under its own name, on this port. */
+    ChildSpec of(ServiceSpec service, int port) {
+        return of(service, service.name(), port, Map.of());
+    }
+
+    /** One under another name, with these settings besides. */
+    ChildSpec of(ServiceSpec service, String name, int port, Map<String, String> settings) {
         if (!Files.exists(service.jar())) {
             throw new StackFailure("%s is not built: %s is missing".formatted(service.name(), service.jar()));
         }
@@ -55,14 +60,14 @@ final class ServiceSpecs {
         return new ChildSpec(
                 name,
                 command,
-                environment(service, port),
+                environment(service, port, settings),
                 port,
                 () -> isReady(port),
                 Duration.ofSeconds(90),
                 Signal.TERM);
     }
 
-    private Map<String, String> environment(ServiceSpec service, int port) {
+    private Map<String, String> environment(ServiceSpec service, int port, Map<String, String> settings) {
         var environment = new HashMap<String, String>();
         // what a service keeps to itself is kept from the network, too
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -95,6 +100,7 @@ final class ServiceSpecs {
             environment.put("ROLLBOOK_MAIL_PORT", Integer.toString(mailPort));
         }
         environment.putAll(simulated.getOrDefault(service.name(), Map.of()));
+        environment.putAll(settings);
         return environment;
     }
 

@@ -98,9 +98,15 @@ record StackHome(Path root) {
         return Optional.ofNullable(PropertiesFile.read(addressFile()).getProperty("address"));
     }
 
-    void writeAddress(String address) throws IOException {
+    /** Where the LMSs are that the supervisor simulates. */
+    Optional<String> lmsAddress() throws IOException {
+        return Optional.ofNullable(PropertiesFile.read(addressFile()).getProperty("lms"));
+    }
+
+    void writeAddresses(String address, String lms) throws IOException {
         var properties = new Properties();
         properties.setProperty("address", address);
+        properties.setProperty("lms", lms);
         PropertiesFile.write(addressFile(), properties);
     }
 

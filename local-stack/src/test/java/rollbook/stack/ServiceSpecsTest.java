@@ -68,7 +68,7 @@ class ServiceSpecsTest {
                 2525,
                 Map.of());
         var jar = Files.createTempFile(folder, topic, ".jar");
-        return specs.of(new ServiceSpec(topic + "-service", jar, topic, topic, "/api/" + topic), topic + "-service", 5)
+        return specs.of(new ServiceSpec(topic + "-service", jar, topic, topic, "/api/" + topic), 5)
                 .environment();
     }
 }

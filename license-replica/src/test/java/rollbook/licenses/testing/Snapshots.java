@@ -49,6 +49,18 @@ public final class Snapshots {
         return copy(license, license.revision(), license.stamp(), license.name(), license.status(), end);
     }
 
+    /** The same license later, which takes nobody by an LMS (R26). */
+    public static LicenseChanged withoutLms(LicenseChanged license) {
+        return copy(
+                license,
+                license.revision() + 1,
+                license.stamp() + 1,
+                license.name(),
+                license.status(),
+                license.endsAt(),
+                Boolean.FALSE);
+    }
+
     private static LicenseChanged copy(
             LicenseChanged license,
             long revision,
@@ -56,6 +68,17 @@ public final class Snapshots {
             String name,
             LicenseStatus status,
             @Nullable Instant end) {
+        return copy(license, revision, stamp, name, status, end, license.lmsEnrollment());
+    }
+
+    private static LicenseChanged copy(
+            LicenseChanged license,
+            long revision,
+            long stamp,
+            String name,
+            LicenseStatus status,
+            @Nullable Instant end,
+            @Nullable Boolean lmsEnrollment) {
         return new LicenseChanged(
                 license.licenseId(),
                 revision,
@@ -69,6 +92,6 @@ public final class Snapshots {
                 license.seats(),
                 end,
                 end,
-                license.lmsEnrollment());
+                lmsEnrollment);
     }
 }

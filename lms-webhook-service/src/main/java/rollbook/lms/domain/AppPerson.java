@@ -7,7 +7,7 @@ import rollbook.events.AssignmentOpened.LmsUser;
 
 /**
  * Somebody as our own app names them: by their account, or by their Google id where they came by Google Classroom, or by
- * both. Of both the Google id counts, so that they are the same person by whichever way of Classroom they come.
+ * both. Of a learner with both the Google id counts, so that they are the same person by whichever way of Classroom they come.
  *
  * @param email normalized
  */
@@ -24,8 +24,19 @@ public record AppPerson(
         if (googleId != null) {
             return Optional.of(new LmsUser(LmsUser.GOOGLE, CLASSROOM, googleId, email));
         }
-        return Optional.ofNullable(accountId)
-                .map(account -> new LmsUser(LmsUser.APP, APP_DEPLOYMENT, account.toString(), email));
+        return Optional.ofNullable(accountId).map(this::byAccount);
+    }
+
+    /**
+     * The maker of an assignment as an event names them: by their account, wherever they have one, since it is what they are on a
+     * license or run it by, and each time the assignment is opened they are looked for by this alone.
+     */
+    public Optional<LmsUser> lmsMaker() {
+        return Optional.ofNullable(accountId).<LmsUser>map(this::byAccount).or(this::lmsUser);
+    }
+
+    private LmsUser byAccount(UUID account) {
+        return new LmsUser(LmsUser.APP, APP_DEPLOYMENT, account.toString(), email);
     }
 
     @Override

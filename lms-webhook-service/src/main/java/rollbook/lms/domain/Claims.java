@@ -25,6 +25,11 @@ public record Claims(Map<String, Object> all) {
         }
     }
 
+    /** One that has to be there. */
+    static <T> T need(Optional<T> claim) {
+        return claim.orElseThrow(() -> new MalformedException("needed"));
+    }
+
     /** A text of at most so many characters; an empty one is as none. */
     public Optional<String> text(String claim, int longest) {
         return switch (all.get(claim)) {

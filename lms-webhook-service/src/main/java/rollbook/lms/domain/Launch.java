@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject null: the platform does not say who it is
  * @param email as asserted; null where it is none, or not shared
+ * @param masked whether somebody else acts in their place, as far as the platform says so
  * @param refs by what it names its assignment, the strongest first
  * @param linking null of a launch that is no request to name an assignment
+ * @param noticesUrl where we may ask to be told of copied courses; null where the platform tells nobody
  */
 public record Launch(
         String issuer,
@@ -18,9 +20,11 @@ public record Launch(
         @Nullable String subject,
         @Nullable String email,
         List<String> roles,
+        boolean masked,
         List<Ref> refs,
         @Nullable String title,
-        @Nullable Linking linking) {
+        @Nullable Linking linking,
+        @Nullable String noticesUrl) {
 
     /**
      * A teacher wants to put something of ours into a course.
@@ -43,7 +47,7 @@ public record Launch(
     }
 
     public Standing standing() {
-        return Roles.inLti(subject, roles);
+        return masked ? Standing.MASQUERADING : Roles.inLti(subject, roles);
     }
 
     public Optional<Linking> wantsLink() {

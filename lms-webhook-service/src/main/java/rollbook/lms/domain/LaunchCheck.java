@@ -1,6 +1,7 @@
 package rollbook.lms.domain;
 
-import java.time.Duration;
+import static rollbook.lms.domain.Claims.need;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,15 @@ import rollbook.lms.domain.Claims.MalformedException;
  * @param nonce what we asked with
  */
 public record LaunchCheck(String issuer, String clientId, String nonce, Instant now) {
-    /** By how much two honest clocks may differ. */
-    public static final Duration SKEW = Duration.ofSeconds(60);
-
-    /** Of an id: issuer, subject, deployment, resource link. */
-    private static final int ID = 255;
-
+    private static final int ID = TokenCheck.ID;
     private static final int URL = 2_048;
     private static final int LONG = 8_192;
+    /** The custom parameter by which Canvas says that somebody acts in another's place; the value is who. */
+    public static final String MASQUERADING = "masquerading_user_id";
+
+    /** What it is filled in from. */
+    public static final String CANVAS_MASQUERADING = "$Canvas.masqueradingUser.id";
+
     private static final String RESOURCE_LINK = "LtiResourceLinkRequest";
     private static final String DEEP_LINKING = "LtiDeepLinkingRequest";
 
@@ -43,34 +45,20 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
     }
 
     private Optional<Flaw> flaw(Claims claims) {
-        var issued = need(claims.instant("iat"));
-        if (!need(claims.text("iss", ID)).equals(issuer)) {
-            return Optional.of(Flaw.WRONG_ISSUER);
-        }
-        if (!isForUs(claims.texts("aud", ID), claims.text("azp", ID))) {
-            return Optional.of(Flaw.WRONG_AUDIENCE);
-        }
-        if (!need(claims.instant("exp")).plus(SKEW).isAfter(now)) {
-            return Optional.of(Flaw.EXPIRED);
-        }
-        if (issued.minus(SKEW).isAfter(now)) {
-            return Optional.of(Flaw.FROM_THE_FUTURE);
-        }
-        if (!claims.text("nonce", LONG).equals(Optional.of(nonce))) {
-            return Optional.of(Flaw.WRONG_NONCE);
-        }
-        if (!claims.text(Claims.LTI + "version", ID).equals(Optional.of("1.3.0"))) {
-            return Optional.of(Flaw.WRONG_VERSION);
-        }
+        return new TokenCheck(issuer, clientId, now)
+                .flaw(claims)
+                .or(() -> claims.text("nonce", LONG).equals(Optional.of(nonce))
+                        ? Optional.empty()
+                        : Optional.of(Flaw.WRONG_NONCE))
+                .or(() -> TokenCheck.version(claims))
+                .or(() -> message(claims));
+    }
+
+    private static Optional<Flaw> message(Claims claims) {
         var message = claims.text(Claims.LTI + "message_type", ID).orElse("");
         return List.of(RESOURCE_LINK, DEEP_LINKING).contains(message)
                 ? Optional.empty()
                 : Optional.of(Flaw.WRONG_MESSAGE);
-    }
-
-    /** Somebody else the token is for as well must not be the one it was issued to. */
-    private boolean isForUs(List<String> audience, Optional<String> authorized) {
-        return audience.contains(clientId) && authorized.map(clientId::equals).orElse(audience.size() == 1);
     }
 
     private Launch launch(Claims claims) {
@@ -82,9 +70,30 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
                 orNull(claims.id("sub")),
                 orNull(claims.text("email", ID * 4)),
                 claims.texts(Claims.LTI + "roles", ID * 2),
+                isMasked(claims.object(Claims.LTI + "custom")),
                 isLinking ? List.of() : refs(claims),
                 orNull(claims.object(Claims.LTI + "resource_link").text("title", LONG)),
-                isLinking ? linking(claims.object(Claims.DEEP_LINKING + "deep_linking_settings")) : null);
+                isLinking ? linking(claims.object(Claims.DEEP_LINKING + "deep_linking_settings")) : null,
+                noticesUrl(claims));
+    }
+
+    /** Nothing anybody is enrolled by: what cannot be read is as if it were not there. */
+    private static @Nullable String noticesUrl(Claims claims) {
+        try {
+            var service = claims.object(Claims.LTI + "platformnotificationservice");
+            return service.texts("scope", ID).contains(Notice.SCOPE)
+                    ? orNull(service.text("platform_notification_service_url", URL))
+                    : null;
+        } catch (MalformedException _) {
+            return null;
+        }
+    }
+
+    /** A platform that knows no such variable, or of nobody acting in another's place, sends it as we wrote it, or empty. */
+    private static boolean isMasked(Claims custom) {
+        return custom.textOrNumber(MASQUERADING, ID)
+                .filter(who -> !who.startsWith("$"))
+                .isPresent();
     }
 
     private static List<Ref> refs(Claims claims) {
@@ -103,10 +112,6 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
                 settings.texts("accept_types", ID).contains("ltiResourceLink"),
                 settings.flag("accept_lineitem"),
                 orNull(settings.text("title", LONG)));
-    }
-
-    private static <T> T need(Optional<T> claim) {
-        return claim.orElseThrow(() -> new MalformedException("needed"));
     }
 
     private static @Nullable String orNull(Optional<String> text) {

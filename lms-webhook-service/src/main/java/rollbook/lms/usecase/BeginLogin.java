@@ -44,14 +44,17 @@ public class BeginLogin {
     /**
      * Where the browser goes on.
      *
-     * @throws ProblemException 404 for a platform nobody registered; 400 where it does not say which registration it means
+     * @throws ProblemException 404 for a platform nobody connected; 400 where it does not say which registration it means
      */
     @Transactional
     public URI begin(Asked asked) {
         var registration = registration(asked);
+        if (!registrations.isConnected(registration.id())) {
+            throw new ProblemException(LtiProblem.UNKNOWN_PLATFORM);
+        }
         var state = secrets.next();
         var nonce = secrets.next();
-        states.begin(state, new Login(nonce, registration.id(), asked.target(), asked.deployment()));
+        states.begin(state, new Login(nonce, registration.id(), asked.deployment()));
         return question(registration, asked, state, nonce);
     }
 

@@ -1,7 +1,6 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.secret.Sealer;
+import rollbook.kit.sql.Database;
 import rollbook.licenses.Authority;
 import rollbook.licenses.Licenses;
 import rollbook.lms.domain.Launch;
@@ -22,7 +22,6 @@ import rollbook.lms.usecase.Connections.Connection;
  * say so, having asked.
  */
 @ApplicationScoped
-@Transactional
 public class ConfirmConnection {
     private final Authority authority;
     private final Licenses licenses;
@@ -30,6 +29,7 @@ public class ConfirmConnection {
     private final Connections connections;
     private final Questions questions;
     private final NoteConnection noteConnection;
+    private final Database database;
 
     ConfirmConnection(
             Authority authority,
@@ -37,13 +37,15 @@ public class ConfirmConnection {
             Sealer sealer,
             Connections connections,
             Questions questions,
-            NoteConnection noteConnection) {
+            NoteConnection noteConnection,
+            Database database) {
         this.authority = authority;
         this.licenses = licenses;
         this.sealer = sealer;
         this.connections = connections;
         this.questions = questions;
         this.noteConnection = noteConnection;
+        this.database = database;
     }
 
     /**
@@ -56,16 +58,19 @@ public class ConfirmConnection {
         if (actor.role() != Actor.Role.STAFF) {
             throw new ProblemException(ConnectionProblem.STAFF_ONLY);
         }
-        var connection = connections
-                .lock(connectionId)
-                .filter(found -> licenseId.equals(found.licenseId()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (connection.isPending()) {
-            confirm(connection, licenseId, Objects.requireNonNull(actor.accountId()), actor);
-        }
+        database.inTransaction(() -> {
+            var connection = connections
+                    .lock(connectionId)
+                    .filter(found -> licenseId.equals(found.licenseId()))
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            if (connection.isPending()) {
+                confirm(connection, licenseId, Objects.requireNonNull(actor.accountId()), actor);
+            }
+            return connection;
+        });
     }
 
-    /** The connection after a launch through it, which confirms it where the license's admin came. */
+    /** The connection after a launch through it, which confirms it where the license's admin came; within its transaction. */
     Connection byLaunch(Connection connection, Launch launch, @Nullable String email) {
         var licenseId = connection.licenseId();
         if (connection.trusted()

@@ -1,16 +1,15 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.Actor;
-import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 import rollbook.licenses.Authority;
 import rollbook.lms.domain.Platform;
@@ -20,7 +19,6 @@ import rollbook.lms.usecase.Registrations.Registration;
 
 /** A license's admin, or staff, connects a deployment of our LTI tool to it, or disconnects one (R28, X27). */
 @ApplicationScoped
-@Transactional
 public class ConnectPlatform {
     private static final int LONGEST = 255;
 
@@ -29,7 +27,9 @@ public class ConnectPlatform {
     private final Connections connections;
     private final NoteConnection noteConnection;
     private final PlatformUrls platformUrls;
+    private final ToolUrls urls;
     private final Ids ids;
+    private final Database database;
 
     ConnectPlatform(
             Authority authority,
@@ -37,13 +37,17 @@ public class ConnectPlatform {
             Connections connections,
             NoteConnection noteConnection,
             PlatformUrls platformUrls,
-            Ids ids) {
+            ToolUrls urls,
+            Ids ids,
+            Database database) {
         this.authority = authority;
         this.registrations = registrations;
         this.connections = connections;
         this.noteConnection = noteConnection;
         this.platformUrls = platformUrls;
+        this.urls = urls;
         this.ids = ids;
+        this.database = database;
     }
 
     /**
@@ -63,19 +67,29 @@ public class ConnectPlatform {
             @Nullable String jwksUrl) {}
 
     /**
-     * The connection, which waits to be confirmed ({@link ConfirmConnection}).
+     * The connection, which waits to be confirmed ({@link ConfirmConnection}). What waits for another license gives way: whoever
+     * wrote down first what is no secret must not keep a school from its own platform, nor whoever mistyped themselves.
      *
-     * @throws ProblemException 404: not theirs; 422: what is missing; 409: the client is registered with other URLs, or the
+     * @throws ProblemException 404: not theirs; 422: what is missing; 409: the client is in use with other URLs, or the
      *     deployment connected already, to which license is not told
      */
     public Connection connect(UUID licenseId, Wanted wanted, Actor actor) {
         authority.require(licenseId, actor);
         var deployment = id(wanted.deployment());
         var asked = registration(wanted, id(wanted.clientId()));
-        var registration = registrations.keep(asked);
+        return database.inTransaction(() -> connect(licenseId, wanted, deployment, asked, actor));
+    }
+
+    private Connection connect(UUID licenseId, Wanted wanted, String deployment, Registration asked, Actor actor) {
+        var kept = registrations.keep(asked);
+        var registration = kept.registration();
         if (!registration.says(asked)) {
             throw new ProblemException(ConnectionProblem.OTHER_URLS);
         }
+        connections
+                .giveWay(registration.id(), kept.replaced() ? null : deployment, licenseId)
+                .forEach(waited -> noteConnection.note(
+                        Objects.requireNonNull(waited.licenseId()), Act.DISCONNECTED, waited, Actor.SYSTEM));
         var by = Objects.requireNonNull(actor.accountId());
         var connection = connections
                 .connect(ids.next(), licenseId, name(wanted, registration), registration.id(), deployment, by)
@@ -87,18 +101,22 @@ public class ConnectPlatform {
     /** What came by it stays, and who is a member; nothing more comes. */
     public void disconnect(UUID licenseId, UUID connectionId, Actor actor) {
         authority.require(licenseId, actor);
-        var connection = connections
-                .lock(connectionId)
-                .filter(found -> licenseId.equals(found.licenseId()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        connections.end(connectionId, Objects.requireNonNull(actor.accountId()));
-        noteConnection.note(licenseId, Act.DISCONNECTED, connection, actor);
+        database.inTransaction(() -> {
+            var connection = connections
+                    .lock(connectionId)
+                    .filter(found -> licenseId.equals(found.licenseId()))
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            connections.end(connectionId, Objects.requireNonNull(actor.accountId()));
+            noteConnection.note(licenseId, Act.DISCONNECTED, connection, actor);
+            return connection;
+        });
     }
 
     private Registration registration(Wanted wanted, String clientId) {
         var issuer = Optional.ofNullable(wanted.issuer())
+                .map(String::strip)
                 .or(() -> wanted.platform().usualIssuer())
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST && !text.equals(LmsUser.GOOGLE))
+                .filter(text -> text.length() <= LONGEST && Issuers.canBe(text, urls.isLocal()))
                 .orElseThrow(() -> new ProblemException(ConnectionProblem.UNKNOWN_ISSUER));
         var known = Platform.known(issuer);
         var givesUrls = wanted.authUrl() != null || wanted.tokenUrl() != null || wanted.jwksUrl() != null;

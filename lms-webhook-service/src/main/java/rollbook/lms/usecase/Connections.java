@@ -33,6 +33,11 @@ public interface Connections {
             @Nullable Instant confirmedAt,
             @Nullable String trouble) {
 
+        /** Whether a launch of its license's admin may still come, by which the addresses it asserts count. */
+        public boolean awaitsAdmin() {
+            return kind == ConnectionKind.LTI && !trusted;
+        }
+
         public boolean isPending() {
             return state == ConnectionState.PENDING;
         }
@@ -59,6 +64,13 @@ public interface Connections {
      */
     Optional<Connection> connect(
             UUID newId, UUID licenseId, String name, UUID registrationId, String deployment, UUID by);
+
+    /**
+     * Ends those of other licenses that wait to be confirmed; they.
+     *
+     * @param deployment null: any of the registration's
+     */
+    List<Connection> giveWay(UUID registrationId, @Nullable String deployment, UUID licenseId);
 
     /**
      * Confirms it.

@@ -1,13 +1,13 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import rollbook.kit.sql.Database;
 
 /**
  * Counts what a connection's admin should know was refused. Whoever sends a thousand bad signatures a second costs one row a
@@ -18,11 +18,13 @@ public class CountRejections {
     private static final int MOST = 10_000;
 
     private final Rejections rejections;
+    private final Database database;
     private final Clock clock;
     private final Map<Reason, Count> counts = new ConcurrentHashMap<>();
 
-    CountRejections(Rejections rejections, Clock clock) {
+    CountRejections(Rejections rejections, Database database, Clock clock) {
         this.rejections = rejections;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -45,14 +47,25 @@ public class CountRejections {
         }
     }
 
-    /** Writes down what was counted since. */
-    @Transactional
+    /** Writes down what was counted since; while that fails it goes on being counted. */
     public void write() {
         for (var reason : List.copyOf(counts.keySet())) {
             var count = counts.remove(reason);
             if (count != null) {
-                rejections.add(reason.connectionId(), reason.why(), count.count(), count.lastAt());
+                write(reason, count);
             }
+        }
+    }
+
+    private void write(Reason reason, Count count) {
+        try {
+            database.inTransaction(() -> {
+                rejections.add(reason.connectionId(), reason.why(), count.count(), count.lastAt());
+                return reason;
+            });
+        } catch (RuntimeException e) {
+            counts.merge(reason, count, (later, earlier) -> earlier.and(later));
+            throw e;
         }
     }
 }

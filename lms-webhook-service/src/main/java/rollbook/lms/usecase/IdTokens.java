@@ -1,5 +1,6 @@
 package rollbook.lms.usecase;
 
+import java.util.Optional;
 import rollbook.lms.domain.Claims;
 import rollbook.lms.domain.Flaw;
 import rollbook.lms.usecase.Registrations.Registration;
@@ -22,4 +23,7 @@ public interface IdTokens {
      * @throws rollbook.kit.problem.ProblemException 503 while the platform's keys cannot be had: then nobody knows
      */
     Read read(Registration registration, String token);
+
+    /** What one says whose sender is not known yet, which proves nothing; empty for what is no token. */
+    Optional<Claims> unproved(String token);
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import rollbook.lms.domain.Claims;
+import rollbook.lms.domain.LaunchCheck;
 import rollbook.lms.domain.Platform;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.DeepLinks.Request;
@@ -35,6 +36,7 @@ class LinkAnswer {
         var now = clock.instant();
         var claims = new HashMap<String, Object>();
         claims.put("iss", registration.clientId());
+        claims.put("azp", registration.clientId());
         claims.put("aud", registration.issuer());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(GOOD_FOR).getEpochSecond());
@@ -54,6 +56,7 @@ class LinkAnswer {
         custom.put("assignment_ref", id.toString());
         if (registration.platform() == Platform.CANVAS) {
             custom.put("canvas_assignment_id", "$Canvas.assignment.id");
+            custom.put(LaunchCheck.MASQUERADING, LaunchCheck.CANVAS_MASQUERADING);
         }
         var item = new HashMap<String, Object>();
         item.put("type", "ltiResourceLink");

@@ -13,10 +13,7 @@ public interface LtiStates {
      * @param deployment as the login hinted; proves nothing
      */
     record Login(
-            String nonce,
-            UUID registrationId,
-            String target,
-            @Nullable String deployment) {
+            String nonce, UUID registrationId, @Nullable String deployment) {
         @Override
         public String toString() {
             return "Login[hidden]";

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
@@ -28,6 +27,8 @@ public class NameAssignment {
     private final SettleAssignments settleAssignments;
     private final ToolKeys keys;
     private final LinkAnswer linkAnswer;
+    private final Assignments assignments;
+    private final EnrollmentOff enrollmentOff;
     private final Ids ids;
     private final Database database;
 
@@ -39,6 +40,8 @@ public class NameAssignment {
             SettleAssignments settleAssignments,
             ToolKeys keys,
             LinkAnswer linkAnswer,
+            Assignments assignments,
+            EnrollmentOff enrollmentOff,
             Ids ids,
             Database database) {
         this.deepLinks = deepLinks;
@@ -48,6 +51,8 @@ public class NameAssignment {
         this.settleAssignments = settleAssignments;
         this.keys = keys;
         this.linkAnswer = linkAnswer;
+        this.assignments = assignments;
+        this.enrollmentOff = enrollmentOff;
         this.ids = ids;
         this.database = database;
     }
@@ -56,8 +61,16 @@ public class NameAssignment {
      * What the browser takes back to the platform.
      *
      * @param state what the assignment is; its maker is told before they go on
+     * @param pending whether it waits for the license's admin to come through the connection
+     * @param switchedOff whether its license takes nobody by an LMS for now
      */
-    public record Named(String returnUrl, String token, String title, AssignmentState state, boolean pending) {}
+    public record Named(
+            String returnUrl,
+            String token,
+            String title,
+            AssignmentState state,
+            boolean pending,
+            boolean switchedOff) {}
 
     private record Made(UUID id, Request request, Connection connection, Registration registration) {}
 
@@ -78,7 +91,10 @@ public class NameAssignment {
                 keys.sign(linkAnswer.to(made.registration(), made.connection(), made.request(), made.id(), title)),
                 title,
                 state,
-                made.connection().isPending());
+                made.connection().awaitsAdmin() && state == AssignmentState.ASKED,
+                database.inTransaction(() -> assignments.find(made.id()))
+                        .filter(enrollmentOff::of)
+                        .isPresent());
     }
 
     private Made make(String token, String title) {
@@ -90,11 +106,8 @@ public class NameAssignment {
                 .find(Objects.requireNonNull(connection.registrationId()))
                 .orElseThrow();
         var id = ids.next();
-        var maker = new LmsUser(
-                registration.issuer(),
-                Objects.requireNonNull(connection.deployment()),
-                request.makerSubject(),
-                request.makerEmail());
+        var maker = registration.user(
+                Objects.requireNonNull(connection.deployment()), request.makerSubject(), request.makerEmail());
         makeAssignment.make(
                 new Making(id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
         return new Made(id, request, connection, registration);

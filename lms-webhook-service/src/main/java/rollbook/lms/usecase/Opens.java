@@ -1,6 +1,7 @@
 package rollbook.lms.usecase;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.lms.domain.Ref;
@@ -21,11 +22,17 @@ public interface Opens {
 
     void park(Parked open);
 
-    /** Takes away those of an assignment's names, by their stamp; a thousand at most. */
+    /**
+     * An assignment that is settled, of a connection that is confirmed, while opens of it may be remembered; held until the
+     * transaction is over.
+     */
+    Optional<UUID> owing();
+
+    /** Takes away remembered opens of an assignment's names, by their stamp; 200 at most. Fewer: it owes none any more. */
     List<Parked> unpark(UUID assignmentId);
 
-    /** Assignments of a connection that are SETTLED while opens of them are remembered; ten at most. */
-    List<UUID> owed();
+    /** Those of an assignment that enrolls nobody. */
+    void forget(UUID assignmentId);
 
     /** Those remembered for thirty days. */
     void forgetOld();

@@ -47,7 +47,7 @@ class ReadAppWord {
         return new AppWord.Created(
                 assignmentId(data),
                 text(data, "title").orElse("").replace('\0', ' '),
-                maker.lmsUser().orElseThrow(() -> nobody("maker")),
+                maker.lmsMaker().orElseThrow(() -> nobody("maker")),
                 maker.accountId(),
                 id(data, "licenseId"));
     }

@@ -1,11 +1,11 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 import rollbook.events.Actor;
 import rollbook.kit.paging.Cursor;
 import rollbook.kit.paging.Page;
+import rollbook.kit.sql.Database;
 import rollbook.licenses.Authority;
 import rollbook.lms.usecase.Assignments.Listed;
 
@@ -14,17 +14,18 @@ import rollbook.lms.usecase.Assignments.Listed;
 public class ReadAssignments {
     private final Authority authority;
     private final Assignments assignments;
+    private final Database database;
 
-    ReadAssignments(Authority authority, Assignments assignments) {
+    ReadAssignments(Authority authority, Assignments assignments, Database database) {
         this.authority = authority;
         this.assignments = assignments;
+        this.database = database;
     }
 
-    @Transactional
     public Page<Listed> list(UUID licenseId, Actor actor, Cursor from) {
         authority.require(licenseId, actor);
         return Page.of(
-                assignments.of(licenseId, from.afterId(), from.limit() + 1),
+                database.inTransaction(() -> assignments.of(licenseId, from.afterId(), from.limit() + 1)),
                 from.limit(),
                 listed -> listed.assignment().id().toString());
     }

@@ -1,7 +1,6 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
 import rollbook.licenses.Authority;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.Deliveries.Summary;
@@ -17,25 +17,27 @@ import rollbook.lms.usecase.Rejections.Rejected;
 
 /** A license's connections and how they do, for its admins and staff. */
 @ApplicationScoped
-@Transactional
 public class ReadConnections {
     private final Authority authority;
     private final Connections connections;
     private final Registrations registrations;
     private final Deliveries deliveries;
     private final Rejections rejections;
+    private final Database database;
 
     ReadConnections(
             Authority authority,
             Connections connections,
             Registrations registrations,
             Deliveries deliveries,
-            Rejections rejections) {
+            Rejections rejections,
+            Database database) {
         this.authority = authority;
         this.connections = connections;
         this.registrations = registrations;
         this.deliveries = deliveries;
         this.rejections = rejections;
+        this.database = database;
     }
 
     /**
@@ -48,7 +50,8 @@ public class ReadConnections {
 
     public List<Health> list(UUID licenseId, Actor actor) {
         authority.require(licenseId, actor);
-        return connections.of(licenseId).stream().map(this::health).toList();
+        return database.inTransaction(
+                () -> connections.of(licenseId).stream().map(this::health).toList());
     }
 
     /**
@@ -58,10 +61,10 @@ public class ReadConnections {
      */
     public Health one(UUID licenseId, UUID connectionId, Actor actor) {
         authority.require(licenseId, actor);
-        return connections
-                .find(connectionId)
-                .filter(found -> licenseId.equals(found.licenseId()))
-                .map(this::health)
+        return database.inTransaction(() -> connections
+                        .find(connectionId)
+                        .filter(found -> licenseId.equals(found.licenseId()))
+                        .map(this::health))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 

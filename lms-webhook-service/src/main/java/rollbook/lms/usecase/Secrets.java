@@ -6,13 +6,13 @@ import java.util.Base64;
 
 /** Texts nobody guesses. */
 @ApplicationScoped
-class Secrets {
+public class Secrets {
     private static final int BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
 
     /** 128 bits, as a text that may stand in any address or form. */
-    String next() {
+    public String next() {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

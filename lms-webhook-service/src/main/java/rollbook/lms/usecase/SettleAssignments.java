@@ -9,8 +9,6 @@ import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Settlement;
-import rollbook.lms.usecase.Assignments.Assignment;
-import rollbook.lms.usecase.Connections.Connection;
 
 /**
  * Settles for which license an assignment is (X26, X27): license-service is asked on which its maker is, and while it is away is
@@ -23,6 +21,7 @@ public class SettleAssignments {
     private final Connections connections;
     private final Makers makers;
     private final Opens opens;
+    private final Deliveries deliveries;
     private final TakeOpen takeOpen;
     private final Outbox outbox;
     private final Database database;
@@ -33,6 +32,7 @@ public class SettleAssignments {
             Connections connections,
             Makers makers,
             Opens opens,
+            Deliveries deliveries,
             TakeOpen takeOpen,
             Outbox outbox,
             Database database) {
@@ -41,6 +41,7 @@ public class SettleAssignments {
         this.connections = connections;
         this.makers = makers;
         this.opens = opens;
+        this.deliveries = deliveries;
         this.takeOpen = takeOpen;
         this.outbox = outbox;
         this.database = database;
@@ -48,14 +49,18 @@ public class SettleAssignments {
 
     /** Asks about one that is due, or says what one owes; false: there is none. */
     public boolean step() {
+        if (sayOwed()) {
+            return true;
+        }
         var due = database.inTransaction(questions::due);
         due.ifPresent(this::settle);
-        return due.isPresent() || sayOwed();
+        return due.isPresent();
     }
 
     /**
      * Settles one at once, as far as that is possible now; what it is then. While its connection is not confirmed it stays
-     * asked: nothing of it reaches the license.
+     * asked, for nothing of it reaches the license; while the license's admin has not come through the connection, so does one
+     * whose maker is not known to be on the license.
      */
     public AssignmentState settle(UUID id) {
         var asked = database.inTransaction(() -> assignments.find(id)).orElseThrow();
@@ -68,14 +73,22 @@ public class SettleAssignments {
         try {
             var licenses = makers.licensesOf(
                     asked.maker(), asked.makerAccount(), connection.get().trusted(), asked.licenseId());
-            return settle(id, Settlement.of(asked.licenseId(), licenses));
+            var settlement = Settlement.of(asked.licenseId(), licenses);
+            // once the admin came by, the maker's address may count, and they be on the license after all
+            return settlement.state() == AssignmentState.MAKER_NOT_ON_LICENSE
+                            && connection.get().awaitsAdmin()
+                    ? askLater(id)
+                    : settle(id, settlement);
         } catch (ProblemException _) { // license-service is away
-            database.inTransaction(() -> {
-                questions.askLater(id);
-                return id;
-            });
-            return AssignmentState.ASKED;
+            return askLater(id);
         }
+    }
+
+    private AssignmentState askLater(UUID id) {
+        return database.inTransaction(() -> {
+            questions.askLater(id);
+            return AssignmentState.ASKED;
+        });
     }
 
     /** Keeps what was decided, once, and announces it. */
@@ -94,32 +107,28 @@ public class SettleAssignments {
                         assignment.title(),
                         assignment.stamp()));
             } else if (!settlement.state().mayStillEnroll()) {
-                opens.unpark(id);
+                opens.forget(id);
             }
             return settlement.state();
         });
     }
 
+    /** Of one assignment, some of the opens: whoever opens it now does not wait long for the license. */
     private boolean sayOwed() {
         return database.inTransaction(() -> {
-            var owed = opens.owed();
-            owed.forEach(this::sayParked);
-            return !owed.isEmpty();
+            var owing = opens.owing();
+            owing.ifPresent(this::sayParked);
+            return owing.isPresent();
         });
     }
 
     private void sayParked(UUID id) {
-        var assignment = assignments.share(id);
-        var connection = assignment.flatMap(found -> connections.find(found.connectionId()));
-        if (assignment.isPresent() && connection.isPresent()) {
-            sayParked(connection.get(), assignment.get());
-        }
-    }
-
-    private void sayParked(Connection connection, Assignment assignment) {
-        for (var parked : opens.unpark(assignment.id())) {
+        var assignment = assignments.find(id).orElseThrow();
+        var connection = connections.find(assignment.connectionId()).orElseThrow();
+        for (var parked : opens.unpark(id)) {
+            opens.note(id, parked.person(), parked.stamp(), parked.deliveryId());
+            deliveries.become(parked.deliveryId(), Deliveries.State.TAKEN, null);
             takeOpen.say(connection, assignment, parked.person(), parked.stamp());
-            opens.note(assignment.id(), parked.person(), parked.stamp(), parked.deliveryId());
         }
     }
 }

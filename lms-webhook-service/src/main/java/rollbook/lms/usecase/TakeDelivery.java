@@ -100,7 +100,7 @@ public class TakeDelivery {
     }
 
     /** Whether it fails for now only; a transaction rolled back for no reason of SQL took too long. */
-    static boolean passes(RuntimeException failure) {
+    public static boolean passes(RuntimeException failure) {
         var causes = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
                 .toList();

@@ -62,13 +62,16 @@ public class TakeLaunch {
      * Somebody else, who is enrolled by nothing.
      *
      * @param state what the assignment is; null: none of ours
-     * @param pending whether the connection waits to be confirmed
+     * @param pending whether it waits for the license's admin to come through the connection
+     * @param switchedOff whether its license takes nobody by an LMS for now
      */
     public record Looked(
             Standing standing,
             @Nullable String title,
             @Nullable AssignmentState state,
-            boolean pending) implements Visit {}
+            boolean pending,
+            boolean switchedOff)
+            implements Visit {}
 
     /** A teacher about to name an assignment, in a form that carries the token. */
     public record Naming(String token, @Nullable String title) implements Visit {}
@@ -99,7 +102,7 @@ public class TakeLaunch {
     }
 
     private Launch launch(Registration registration, Login login, String token) {
-        return switch (tokens.read(registration, token)) {
+        return switch (read(registration, login, token)) {
             case Signed(Claims claims) -> {
                 var check =
                         new LaunchCheck(registration.issuer(), registration.clientId(), login.nonce(), clock.instant());
@@ -112,11 +115,24 @@ public class TakeLaunch {
         };
     }
 
+    private IdTokens.Read read(Registration registration, Login login, String token) {
+        try {
+            return tokens.read(registration, token);
+        } catch (ProblemException e) {
+            count(registration, login, "KEYS_UNREACHABLE");
+            throw e;
+        }
+    }
+
     /** Told to the admin of the deployment that the login named: a word that proves nothing, and is shown to nobody else. */
-    private ProblemException refusal(Registration registration, Login login, Flaw flaw) {
+    private void count(Registration registration, Login login, String why) {
         database.inTransaction(() -> Optional.ofNullable(login.deployment())
                         .flatMap(hint -> connections.ofDeployment(registration.id(), hint)))
-                .ifPresent(connection -> countRejections.count(connection.id(), flaw.name()));
+                .ifPresent(connection -> countRejections.count(connection.id(), why));
+    }
+
+    private ProblemException refusal(Registration registration, Login login, Flaw flaw) {
+        count(registration, login, flaw.name());
         return new ProblemException(flaw.refused() ? LtiProblem.TOKEN_REFUSED : LtiProblem.TOKEN_MALFORMED, flaw.why());
     }
 }

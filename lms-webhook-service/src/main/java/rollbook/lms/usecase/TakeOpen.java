@@ -80,8 +80,12 @@ public class TakeOpen {
         var fate = connection.isPending() ? Fate.UNCONFIRMED : fate(found);
         if (fate == Fate.SAID) {
             var assignment = found.orElseThrow();
-            say(connection, assignment, open.person(), stamp);
             opens.note(assignment.id(), open.person(), stamp, open.deliveryId());
+            say(
+                    connection,
+                    assignment,
+                    open.person(),
+                    stamp); // last: whoever says something of a license waits for the other
         } else if (fate.isRemembered() && (found.isPresent() || open.mayComeLater())) {
             opens.park(new Parked(connection.id(), open.refs().getFirst(), open.person(), stamp, open.deliveryId()));
         }

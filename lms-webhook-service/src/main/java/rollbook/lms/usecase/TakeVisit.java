@@ -6,9 +6,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.events.EmailAddress;
 import rollbook.kit.problem.ProblemException;
+import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Launch;
 import rollbook.lms.domain.Platform;
 import rollbook.lms.domain.RefKind;
@@ -33,6 +33,8 @@ class TakeVisit {
     private final DeepLinks deepLinks;
     private final TakeOpen takeOpen;
     private final ReturnUrls returnUrls;
+    private final NoticeHandlers noticeHandlers;
+    private final EnrollmentOff enrollmentOff;
     private final Secrets secrets;
 
     TakeVisit(
@@ -43,6 +45,8 @@ class TakeVisit {
             DeepLinks deepLinks,
             TakeOpen takeOpen,
             ReturnUrls returnUrls,
+            NoticeHandlers noticeHandlers,
+            EnrollmentOff enrollmentOff,
             Secrets secrets) {
         this.connections = connections;
         this.confirmConnection = confirmConnection;
@@ -51,6 +55,8 @@ class TakeVisit {
         this.deepLinks = deepLinks;
         this.takeOpen = takeOpen;
         this.returnUrls = returnUrls;
+        this.noticeHandlers = noticeHandlers;
+        this.enrollmentOff = enrollmentOff;
         this.secrets = secrets;
     }
 
@@ -64,10 +70,13 @@ class TakeVisit {
                 .note(found.id(), nonce, linking.isPresent() ? "LtiDeepLinkingRequest" : "LtiResourceLinkRequest")
                 .orElseThrow(() -> new ProblemException(LtiProblem.NOT_BEGUN));
         var connection = confirmConnection.byLaunch(found, launch, email);
+        var standing = launch.standing();
+        if (launch.noticesUrl() != null && standing.teaches() && !connection.isPending()) {
+            noticeHandlers.want(connection.id(), launch.noticesUrl());
+        }
         if (linking.isPresent()) {
             return naming(connection, launch, linking.get(), email);
         }
-        var standing = launch.standing();
         return standing == Standing.LEARNER
                 ? open(registration, connection, launch, delivery, email)
                 : look(connection, launch, standing, delivery);
@@ -97,7 +106,7 @@ class TakeVisit {
     /** Canvas may still tell us that a link is ours ({@code assignment_created}); of others only our own reference says so. */
     private Visit open(
             Registration registration, Connection connection, Launch launch, long delivery, @Nullable String email) {
-        var person = new LmsUser(launch.issuer(), launch.deployment(), Objects.requireNonNull(launch.subject()), email);
+        var person = registration.user(launch.deployment(), Objects.requireNonNull(launch.subject()), email);
         var mayComeLater = registration.platform() == Platform.CANVAS
                 || launch.refs().getFirst().kind() == RefKind.OURS;
         var fate = takeOpen.take(new TakeOpen.Open(connection, delivery, launch.refs(), person, mayComeLater));
@@ -113,11 +122,13 @@ class TakeVisit {
     private Visit look(Connection connection, Launch launch, Standing standing, long delivery) {
         deliveries.become(delivery, State.IGNORED, standing.name());
         var assignment = assignment(connection, launch);
+        var state = assignment.map(Assignment::state).orElse(null);
         return new Looked(
                 standing,
                 assignment.map(Assignment::title).orElse(launch.title()),
-                assignment.map(Assignment::state).orElse(null),
-                connection.isPending());
+                state,
+                connection.isPending() || (state == AssignmentState.ASKED && connection.awaitsAdmin()),
+                assignment.filter(enrollmentOff::of).isPresent());
     }
 
     private Optional<Assignment> assignment(Connection connection, Launch launch) {

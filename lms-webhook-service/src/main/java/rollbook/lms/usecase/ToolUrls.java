@@ -30,6 +30,10 @@ public class ToolUrls {
         return at("/lti/jwks");
     }
 
+    public URI notices() {
+        return at("/lti/notices");
+    }
+
     /** Whether this Rollbook is one machine's own: then a platform may be, too. */
     public boolean isLocal() {
         return "http".equals(app.getScheme());

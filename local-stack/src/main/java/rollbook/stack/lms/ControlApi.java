@@ -7,16 +7,17 @@ import rollbook.stack.wire.Call;
 import rollbook.stack.wire.Control;
 
 /** What {@code /simulator} answers; {@link LmsSimulator} says what there is. */
-final class ControlApi {
+final class ControlApi implements AutoCloseable {
     static final String ROOT = "simulator";
 
+    private final ControlVisits visits = new ControlVisits();
     private final ControlPlatforms platforms;
     private final ControlSenders senders;
     private final ControlClassroom classroom;
     private final ControlFaults faults;
 
     ControlApi(LmsApis apis, LmsFaults faults, LmsLog log) {
-        platforms = new ControlPlatforms(apis.platforms(), apis.notices());
+        platforms = new ControlPlatforms(apis.platforms(), apis.notices(), visits);
         senders = new ControlSenders(apis);
         classroom = new ControlClassroom(apis.classroom());
         this.faults = new ControlFaults(faults, log);
@@ -30,6 +31,11 @@ final class ControlApi {
                     path.size() < 2 ? "" : path.get(1),
                     path.stream().skip(2).toList());
         });
+    }
+
+    @Override
+    public void close() {
+        visits.close();
     }
 
     private Answer route(Call call, String what, List<String> rest) {

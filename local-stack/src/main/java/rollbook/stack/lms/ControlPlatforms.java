@@ -10,7 +10,7 @@ import rollbook.stack.wire.Call;
 import rollbook.stack.wire.Control;
 
 /** {@code /simulator/platforms}: what an admin of an LMS does, and a teacher without a browser. */
-record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
+record ControlPlatforms(LtiPlatforms platforms, Notices notices, ControlVisits visits) {
 
     Answer answer(Call call, List<String> rest) {
         if (rest.isEmpty()) {
@@ -38,6 +38,7 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
                 platform.keys().replace();
                 yield Answer.nothing();
             }
+            case "connection" -> Answer.json(200, connection(platform));
             case "courses" -> courses(platform, rest.subList(2, rest.size()), call);
             default -> throw new NoSuchElementException("Nothing at " + call.path());
         };
@@ -53,7 +54,11 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
         return switch (rest.size() > 1 ? rest.get(1) : "") {
             case "" -> Answer.json(200, json(course));
             case "copy" -> Answer.json(201, json(notices.copy(platform, course)));
-            case "items" -> Answer.json(201, json(added(platform, course, call.json())));
+            case "assignments" -> visits.made(platform, course, call.json());
+            case "items" ->
+                rest.size() == 2
+                        ? Answer.json(201, json(added(platform, course, call.json())))
+                        : visits.opened(platform, course, course.item(Long.parseLong(rest.get(2))), call.json());
             default -> throw new NoSuchElementException("Nothing at " + call.path());
         };
     }
@@ -115,6 +120,19 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
                                 .toList()));
     }
 
+    /** What an admin tells Rollbook of the platform, as its API takes it. */
+    private static JsonObject connection(LtiPlatform platform) {
+        var tool = platform.tools().getFirst();
+        return new JsonObject()
+                .put("platform", "OTHER")
+                .put("issuer", platform.issuer())
+                .put("clientId", tool.clientId())
+                .put("deploymentId", tool.deploymentIds().getFirst())
+                .put("authUrl", platform.authUrl().toString())
+                .put("tokenUrl", platform.tokenUrl().toString())
+                .put("jwksUrl", platform.jwksUrl().toString());
+    }
+
     private static JsonObject json(LmsCourse course) {
         return new JsonObject()
                 .put("number", course.number())
@@ -137,7 +155,7 @@ record ControlPlatforms(LtiPlatforms platforms, Notices notices) {
                                 .toList()));
     }
 
-    private static JsonObject json(CourseItem item) {
+    static JsonObject json(CourseItem item) {
         return new JsonObject()
                 .put("number", item.number())
                 .put("kind", item.kind())

@@ -22,6 +22,9 @@ import rollbook.stack.wire.LocalHttp;
  * GET    /platforms/{p}/courses           POST {teacher, domain, students}: see {@link DemoSchool}
  * GET    /platforms/{p}/courses/{c}       POST …/copy: tells who wants to know
  * POST   /platforms/{p}/courses/{c}/items {kind, title, url, custom, clientId, deploymentId}
+ * GET    /platforms/{p}/connection        what is to be told Rollbook of it
+ * POST   /platforms/{p}/courses/{c}/assignments {as, title}: a teacher, by address, makes one through Rollbook's pages
+ * POST   /platforms/{p}/courses/{c}/items/{i}/open {as}: somebody opens it; what they are shown
  * POST   /canvas/{event}                  {target, platform, course, item, as, signed, previousKey, caliper, masquerading}
  *                                         assignment_created, assignment_updated, assignment_copied, tool_opened,
  *                                         assignment_viewed, enrollment_created, lti_resource_link_created, unknown
@@ -111,6 +114,7 @@ public final class LmsSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        control.close();
         courier.close();
         http.shutdownNow();
         server.close();

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public record Page(int status, URI url, String location, String body) {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
+    private static final Pattern NOT_READ = Pattern.compile("(?s)<(style|script|title)\\b.*?</\\1>|<[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
 
     /** The first form. */
@@ -27,6 +28,13 @@ public record Page(int status, URI url, String location, String body) {
             }
         }
         return new Form(attributes(form.group(1)).getOrDefault("action", ""), fields);
+    }
+
+    /** What somebody reads of it. */
+    public String text() {
+        return unescaped(NOT_READ.matcher(body).replaceAll(" "))
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     boolean postsItself() {

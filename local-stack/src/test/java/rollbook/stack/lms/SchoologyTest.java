@@ -85,6 +85,18 @@ class SchoologyTest {
     }
 
     @Test
+    void a_pupil_without_an_address_has_an_empty_one() throws Exception {
+        var kim = kit.platform.person("Kim", "Lee", "");
+        kit.course.enroll(kim, CourseRole.STUDENT);
+
+        var user = read("v1/users/" + kim.number(), "");
+
+        assertThat(user.fieldNames())
+                .containsAll(sample("schoology/22_api.user_get.no_email").fieldNames());
+        assertThat(user.getString("primary_email")).isEmpty();
+    }
+
+    @Test
     void a_user_a_section_and_an_assignment_are_read() throws Exception {
         kit.course.leave(kit.course.all(CourseRole.STUDENT).getLast());
 

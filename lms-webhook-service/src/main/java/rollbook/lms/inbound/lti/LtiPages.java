@@ -5,13 +5,12 @@ import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemException;
 import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Standing;
 import rollbook.lms.usecase.NameAssignment.Named;
+import rollbook.lms.usecase.Secrets;
 import rollbook.lms.usecase.TakeLaunch.Looked;
 import rollbook.lms.usecase.TakeLaunch.Naming;
 import rollbook.lms.usecase.TakeLaunch.Opened;
@@ -25,31 +24,36 @@ import rollbook.lms.usecase.ToolUrls;
  */
 @ApplicationScoped
 class LtiPages {
+    private static final String OFF =
+            "Your license does not take students by assignments for now, so this one puts nobody on it:"
+                    + " Rollbook's staff switch that on. From then on whoever opens it joins.";
     private static final String UTF_8_HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     private final Template page;
     private final Template form;
     private final Template handOver;
     private final ToolUrls urls;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets;
 
     LtiPages(
             @Location("lti/page.html") Template page,
             @Location("lti/form.html") Template form,
             @Location("lti/hand-over.html") Template handOver,
-            ToolUrls urls) {
+            ToolUrls urls,
+            Secrets secrets) {
         this.page = page;
         this.form = form;
         this.handOver = handOver;
         this.urls = urls;
+        this.secrets = secrets;
     }
 
     /** The answer to a launch. */
     Response of(Visit visit) {
         return switch (visit) {
             case Opened(var title, var fate) -> page(200, title == null ? "Rollbook" : title, words(fate), true);
-            case Looked(var standing, var title, var state, var pending) ->
-                page(200, title == null ? "Rollbook" : title, words(standing, state, pending), standing.teaches());
+            case Looked(var standing, var title, var state, var pending, var off) ->
+                page(200, title == null ? "Rollbook" : title, words(standing, state, pending, off), standing.teaches());
             case Naming(var token, var title) -> form(200, token, title, null);
         };
     }
@@ -64,7 +68,7 @@ class LtiPages {
         };
     }
 
-    private static String words(Standing standing, @Nullable AssignmentState state, boolean pending) {
+    private static String words(Standing standing, @Nullable AssignmentState state, boolean pending, boolean off) {
         if (!standing.teaches()) {
             return standing.why();
         }
@@ -76,7 +80,7 @@ class LtiPages {
             return "This assignment waits until your license's admin has opened Rollbook here once, from a course they teach or"
                     + " run. Students who open it until then are remembered.";
         }
-        return state.why();
+        return state == AssignmentState.SETTLED && off ? OFF : state.why();
     }
 
     /** A form in which a teacher names an assignment. */
@@ -92,14 +96,22 @@ class LtiPages {
 
     /** Takes the browser back to the platform with our answer; at once where there is nothing to be told first. */
     Response handOver(Named named) {
-        var isSettled = named.state() == AssignmentState.SETTLED;
-        var nonce = nonce();
+        var isSettled = named.state() == AssignmentState.SETTLED && !named.switchedOff();
+        var nonce = secrets.next();
         return html(
                 200,
                 handOver.data("url", named.returnUrl())
                         .data("token", named.token())
                         .data("title", named.title())
-                        .data("words", isSettled ? null : words(Standing.INSTRUCTOR, named.state(), named.pending()))
+                        .data(
+                                "words",
+                                isSettled
+                                        ? null
+                                        : words(
+                                                Standing.INSTRUCTOR,
+                                                named.state(),
+                                                named.pending(),
+                                                named.switchedOff()))
                         .data("nonce", nonce)
                         .render(),
                 nonce);
@@ -135,11 +147,5 @@ class LtiPages {
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private String nonce() {
-        var bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

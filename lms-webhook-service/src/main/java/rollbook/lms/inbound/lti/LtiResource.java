@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.Problem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.lms.inbound.timer.LmsWork;
@@ -22,6 +23,7 @@ import rollbook.lms.usecase.BeginLogin;
 import rollbook.lms.usecase.BeginLogin.Asked;
 import rollbook.lms.usecase.LtiProblem;
 import rollbook.lms.usecase.NameAssignment;
+import rollbook.lms.usecase.TakeDelivery;
 import rollbook.lms.usecase.TakeLaunch;
 import rollbook.lms.usecase.ToolKeys;
 
@@ -155,10 +157,19 @@ public class LtiResource {
         try {
             return work.get();
         } catch (ProblemException e) {
-            return wantsPage(headers)
-                    ? pages.problem(e)
-                    : Problem.of(e.type(), e.detail()).response();
+            return problem(headers, e);
+        } catch (RuntimeException e) {
+            if (TakeDelivery.passes(e)) {
+                return problem(headers, new ProblemException(CommonProblem.UNAVAILABLE));
+            }
+            throw e;
         }
+    }
+
+    private Response problem(HttpHeaders headers, ProblemException e) {
+        return wantsPage(headers)
+                ? pages.problem(e)
+                : Problem.of(e.type(), e.detail()).response();
     }
 
     /** What a browser asks for in a frame or a tab. */

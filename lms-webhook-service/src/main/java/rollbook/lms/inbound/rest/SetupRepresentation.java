@@ -3,6 +3,7 @@ package rollbook.lms.inbound.rest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import rollbook.lms.domain.LaunchCheck;
 import rollbook.lms.usecase.ToolUrls;
 
 /**
@@ -35,9 +36,14 @@ public record SetupRepresentation(
                 "scopes", List.of(),
                 "custom_fields",
                         Map.of(
-                                "canvas_assignment_id", "$Canvas.assignment.id",
-                                "canvas_user_id", "$Canvas.user.id",
-                                "login", "$Canvas.user.loginId"),
+                                "canvas_assignment_id",
+                                "$Canvas.assignment.id",
+                                "canvas_user_id",
+                                "$Canvas.user.id",
+                                LaunchCheck.MASQUERADING,
+                                LaunchCheck.CANVAS_MASQUERADING,
+                                "login",
+                                "$Canvas.user.loginId"),
                 "extensions",
                         List.of(Map.of(
                                 "platform", "canvas.instructure.com",

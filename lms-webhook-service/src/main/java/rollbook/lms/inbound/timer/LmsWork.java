@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import rollbook.kit.work.StepLoop;
+import rollbook.lms.usecase.AskForNotices;
 import rollbook.lms.usecase.CountRejections;
 import rollbook.lms.usecase.ForgetOld;
 import rollbook.lms.usecase.SettleAssignments;
@@ -14,12 +15,19 @@ import rollbook.lms.usecase.ToolKeys;
 @ApplicationScoped
 public class LmsWork {
     private final StepLoop settling;
+    private final StepLoop asking;
     private final ForgetOld forgetOld;
     private final CountRejections countRejections;
     private final ToolKeys keys;
 
-    LmsWork(SettleAssignments settleAssignments, ForgetOld forgetOld, CountRejections countRejections, ToolKeys keys) {
+    LmsWork(
+            SettleAssignments settleAssignments,
+            AskForNotices askForNotices,
+            ForgetOld forgetOld,
+            CountRejections countRejections,
+            ToolKeys keys) {
         settling = new StepLoop("settle-assignments", settleAssignments::step);
+        asking = new StepLoop("ask-for-notices", askForNotices::step);
         this.forgetOld = forgetOld;
         this.countRejections = countRejections;
         this.keys = keys;
@@ -37,6 +45,11 @@ public class LmsWork {
     @Scheduled(every = "2s")
     void settle() {
         settling.run();
+    }
+
+    @Scheduled(every = "10s")
+    void askForNotices() {
+        asking.run();
     }
 
     @Scheduled(every = "1s")

@@ -10,12 +10,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemException;
 import rollbook.lms.domain.AssignmentState;
+import rollbook.lms.inbound.timer.LmsWork;
 import rollbook.lms.usecase.Assignments;
 import rollbook.lms.usecase.Deliveries;
 import rollbook.lms.usecase.TakeAppDelivery;
@@ -24,13 +26,18 @@ import rollbook.lms.usecase.TakeAppDelivery;
 @Path("/webhooks/app")
 @PermitAll
 public class AppWebhook {
+    /** What is the sender's fault; that we are away is not. */
+    private static final Set<Integer> REFUSED = Set.of(400, 401);
+
     private final AppSecrets secrets;
     private final TakeAppDelivery takeAppDelivery;
+    private final LmsWork work;
     private final Counter unknownTypes;
 
-    AppWebhook(AppSecrets secrets, TakeAppDelivery takeAppDelivery, MeterRegistry meters) {
+    AppWebhook(AppSecrets secrets, TakeAppDelivery takeAppDelivery, LmsWork work, MeterRegistry meters) {
         this.secrets = secrets;
         this.takeAppDelivery = takeAppDelivery;
+        this.work = work;
         this.unknownTypes = meters.counter("rollbook.lms.app.unknown");
     }
 
@@ -82,6 +89,9 @@ public class AppWebhook {
             return Response.noContent().build();
         }
         var made = taken.made();
+        if (made != null) {
+            work.wake(); // who opened it before is said now
+        }
         return Response.accepted(
                         new Taken(taken.outcome().state(), taken.outcome().why(), made == null ? null : Made.of(made)))
                 .build();
@@ -92,7 +102,9 @@ public class AppWebhook {
             var delivery = secrets.verified(body, headers.getRequestHeaders());
             return takeAppDelivery.take(delivery.id(), delivery.payload());
         } catch (ProblemException e) {
-            takeAppDelivery.refused(e.type().slug());
+            if (REFUSED.contains(e.type().status())) {
+                takeAppDelivery.refused(e.type().slug());
+            }
             throw e;
         }
     }

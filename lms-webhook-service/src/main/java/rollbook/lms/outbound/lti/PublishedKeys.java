@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbook.kit.http.Call;
 import rollbook.kit.http.GuardedHttp;
@@ -23,15 +24,21 @@ import rollbook.kit.http.GuardedHttp;
 @ApplicationScoped
 class PublishedKeys {
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration OUTAGE = Duration.ofHours(4);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
     private final GuardedHttp http;
     private final Map<String, JWKSource<SecurityContext>> sources = new ConcurrentHashMap<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     PublishedKeys(GuardedHttp http) {
         this.http = http;
+    }
+
+    /** Whether those of an address were ever had: where they were not, that a key is not among them says nothing. */
+    boolean areKnown(String url) {
+        return known.contains(url);
     }
 
     JWKSource<SecurityContext> at(String url) {
@@ -53,6 +60,7 @@ class PublishedKeys {
             if (!reply.ok()) {
                 throw new IOException("the keys are not there: status " + reply.status());
             }
+            known.add(url.toString());
             return new Resource(reply.text(), "application/json");
         } catch (URISyntaxException e) {
             throw new IOException("no address to call", e);

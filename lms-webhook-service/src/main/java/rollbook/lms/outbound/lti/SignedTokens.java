@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -56,6 +57,19 @@ class SignedTokens implements IdTokens {
         }
     }
 
+    @Override
+    public Optional<Claims> unproved(String token) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JWSObject.parse(token).getPayload().toJSONObject())
+                    .map(Claims::new);
+        } catch (ParseException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     private Read verified(Registration registration, JWSObject signed, Claims claims) {
         var named = named(registration, signed);
         if (named.isEmpty()) {
@@ -78,7 +92,10 @@ class SignedTokens implements IdTokens {
                     .filter(key -> key.size() >= SMALLEST_KEY)
                     .toList();
         } catch (RateLimitReachedException _) {
-            return List.of();
+            if (keys.areKnown(registration.jwksUrl())) {
+                return List.of();
+            }
+            throw new ProblemException(CommonProblem.UNAVAILABLE);
         } catch (KeySourceException e) {
             LOG.warnf(
                     "The keys of registration %s cannot be had: %s",

@@ -65,6 +65,10 @@ class PostgresAssignments implements Assignments {
                 ref.kind().name(),
                 ref.ref(),
                 assignmentId));
+        if (added == 1) {
+            database.with(sql ->
+                    sql.execute("update assignment set owes = true where id = ? and state = 'SETTLED'", assignmentId));
+        }
         return added == 1
                 ? Optional.empty()
                 : find(connectionId, ref).map(Assignment::id).filter(id -> !id.equals(assignmentId));
@@ -100,7 +104,7 @@ class PostgresAssignments implements Assignments {
     @Override
     public void settle(UUID id, Settlement settlement) {
         database.with(sql -> sql.execute(
-                "update assignment set state = ?, license_id = coalesce(?, license_id), next_ask_at = null where id = ?",
+                "update assignment set state = ?, license_id = coalesce(?, license_id), next_ask_at = null, owes = true where id = ?",
                 settlement.state().name(),
                 settlement.licenseId(),
                 id));

@@ -36,6 +36,13 @@ class PostgresConnections implements Connections {
             returning *
             """;
 
+    private static final String GIVE_WAY = """
+            update connection set ended_at = clock_timestamp()
+            where registration_id = ? and (?::text is null or deployment = ?) and license_id <> ? and state = 'PENDING'
+              and ended_at is null
+            returning *
+            """;
+
     private final Database database;
 
     PostgresConnections(Database database) {
@@ -85,7 +92,14 @@ class PostgresConnections implements Connections {
     }
 
     @Override
+    public List<Connection> giveWay(UUID registrationId, @Nullable String deployment, UUID licenseId) {
+        return query(GIVE_WAY, registrationId, deployment, deployment, licenseId);
+    }
+
+    @Override
     public void confirm(UUID id, @Nullable UUID by) {
+        database.with(sql ->
+                sql.execute("update assignment set owes = true where connection_id = ? and state = 'SETTLED'", id));
         database.with(sql -> sql.execute(
                 "update connection set state = 'CONFIRMED', trusted = trusted or ?, confirmed_by = ?,"
                         + " confirmed_at = clock_timestamp() where id = ?",
@@ -104,7 +118,7 @@ class PostgresConnections implements Connections {
         return query("select * from connection " + where, arguments);
     }
 
-    private List<Connection> query(String text, Object... arguments) {
+    private List<Connection> query(String text, @Nullable Object... arguments) {
         return database.with(
                 sql -> sql.select(text, arguments).map((row, _) -> read(row)).list());
     }

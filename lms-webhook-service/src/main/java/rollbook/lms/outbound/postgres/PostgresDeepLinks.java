@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.DeepLinks;
+import rollbook.lms.usecase.Digests;
 
 /** The forms as rows, found by a digest of their token. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 import java.util.UUID;
 import rollbook.kit.sql.Database;
+import rollbook.lms.usecase.Digests;
 import rollbook.lms.usecase.LtiStates;
 
 /** The logins as rows, found by a digest of their state; time is PostgreSQL's. */
@@ -21,12 +22,11 @@ class PostgresLtiStates implements LtiStates {
     @Override
     public void begin(String state, Login login) {
         database.with(sql -> sql.execute(
-                "insert into lti_state (id, nonce, registration_id, target, deployment, expires_at)"
-                        + " values (?, ?, ?, ?, ?, clock_timestamp() + interval '5 minutes')",
+                "insert into lti_state (id, nonce, registration_id, deployment, expires_at)"
+                        + " values (?, ?, ?, ?, clock_timestamp() + interval '5 minutes')",
                 Digests.of(state),
                 login.nonce(),
                 login.registrationId(),
-                login.target(),
                 login.deployment()));
     }
 
@@ -37,7 +37,6 @@ class PostgresLtiStates implements LtiStates {
                 .map((row, _) -> new Login(
                         row.getString("nonce"),
                         row.getObject("registration_id", UUID.class),
-                        row.getString("target"),
                         row.getString("deployment")))
                 .findFirst());
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.kit.sql.Database;
@@ -30,21 +31,22 @@ class PostgresOpens implements Opens {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (connection_id, ref_kind, ref, person_issuer, person_deployment, person_subject) do update
             set stamp = greatest(parked_open.stamp, excluded.stamp), delivery_id = excluded.delivery_id,
+              parked_at = clock_timestamp(),
               person_email = coalesce(excluded.person_email, parked_open.person_email)
             """;
-    private static final String UNPARK = """
-            delete from parked_open where id in
-              (select p.id from parked_open p
-               join assignment_ref r on r.connection_id = p.connection_id and r.kind = p.ref_kind and r.ref = p.ref
-               where r.assignment_id = ? order by p.stamp limit 1000 for update of p skip locked)
-            returning *
-            """;
-    private static final String OWED = """
-            select distinct a.id from parked_open p
+    private static final int AT_ONCE = 200;
+    private static final String OF_ASSIGNMENT = """
+            from parked_open p
             join assignment_ref r on r.connection_id = p.connection_id and r.kind = p.ref_kind and r.ref = p.ref
-            join assignment a on a.id = r.assignment_id and a.state = 'SETTLED'
-            join connection c on c.id = p.connection_id and c.state = 'CONFIRMED' and c.ended_at is null
-            limit 10
+            where r.assignment_id = ?
+            """;
+    private static final String UNPARK = "delete from parked_open where id in (select p.id " + OF_ASSIGNMENT
+            + " order by p.stamp limit " + AT_ONCE + ") returning *";
+    private static final String FORGET = "delete from parked_open where id in (select p.id " + OF_ASSIGNMENT + ")";
+    private static final String OWING = """
+            select a.id from assignment a
+            join connection c on c.id = a.connection_id and c.state = 'CONFIRMED' and c.ended_at is null
+            where a.owes and a.state = 'SETTLED' order by a.id limit 1 for update of a skip locked
             """;
 
     private final Database database;
@@ -76,18 +78,22 @@ class PostgresOpens implements Opens {
 
     @Override
     public List<Parked> unpark(UUID assignmentId) {
-        return database
-                .with(sql -> sql.select(UNPARK, assignmentId)
-                        .map((row, _) -> read(row))
-                        .list())
-                .stream()
-                .sorted(Comparator.comparingLong(Parked::stamp))
-                .toList();
+        var some = database.with(sql ->
+                sql.select(UNPARK, assignmentId).map((row, _) -> read(row)).list());
+        if (some.size() < AT_ONCE) {
+            database.with(sql -> sql.execute("update assignment set owes = false where id = ?", assignmentId));
+        }
+        return some.stream().sorted(Comparator.comparingLong(Parked::stamp)).toList();
     }
 
     @Override
-    public List<UUID> owed() {
-        return database.with(sql -> sql.select(OWED).mapTo(UUID.class).list());
+    public void forget(UUID assignmentId) {
+        database.with(sql -> sql.execute(FORGET, assignmentId));
+    }
+
+    @Override
+    public Optional<UUID> owing() {
+        return database.with(sql -> sql.select(OWING).mapTo(UUID.class).findFirst());
     }
 
     @Override

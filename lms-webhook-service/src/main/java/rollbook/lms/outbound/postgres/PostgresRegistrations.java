@@ -12,13 +12,16 @@ import rollbook.kit.sql.Database;
 import rollbook.lms.domain.Platform;
 import rollbook.lms.usecase.Registrations;
 
-/** The registrations as rows; once made they stay as they are. */
+/** The registrations as rows; once one is relied on it stays as it is. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresRegistrations implements Registrations {
     private static final String KEEP = """
             insert into registration (id, platform, issuer, client_id, auth_url, token_url, jwks_url)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict (issuer, client_id) do nothing
+            values (?, ?, ?, ?, ?, ?, ?) on conflict (issuer, client_id) do update
+            set auth_url = excluded.auth_url, token_url = excluded.token_url, jwks_url = excluded.jwks_url
+            where not exists (select from connection c
+                              where c.registration_id = registration.id and c.state = 'CONFIRMED' and c.ended_at is null)
             """;
 
     private final Database database;
@@ -44,7 +47,19 @@ class PostgresRegistrations implements Registrations {
     }
 
     @Override
-    public Registration keep(Registration registration) {
+    public boolean isConnected(UUID id) {
+        return database.with(sql -> sql.select(
+                        "select exists (select from connection where registration_id = ? and ended_at is null)", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public Kept keep(Registration registration) {
+        database.with(sql -> sql.execute(
+                "select pg_advisory_xact_lock(hashtextextended(?, 2))",
+                registration.issuer() + " " + registration.clientId()));
+        var before = find(registration.issuer(), registration.clientId());
         database.with(sql -> sql.execute(
                 KEEP,
                 registration.id(),
@@ -54,7 +69,8 @@ class PostgresRegistrations implements Registrations {
                 registration.authUrl(),
                 registration.tokenUrl(),
                 registration.jwksUrl()));
-        return find(registration.issuer(), registration.clientId()).orElseThrow();
+        var kept = find(registration.issuer(), registration.clientId()).orElseThrow();
+        return new Kept(kept, before.filter(known -> !known.equals(kept)).isPresent());
     }
 
     private List<Registration> select(String where, Object... arguments) {

@@ -23,6 +23,6 @@ class GoogleDirectories implements Directories {
 
     @Override
     public Directory open(String refreshToken, Runnable signOfLife) {
-        return new LeasedDirectory(open(refreshToken), signOfLife);
+        return new LeasedDirectory(new ReadAheadDirectory(open(refreshToken)), signOfLife);
     }
 }

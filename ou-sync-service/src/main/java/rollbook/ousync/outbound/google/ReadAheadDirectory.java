@@ -1,0 +1,72 @@
+package rollbook.ousync.outbound.google;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import rollbook.ousync.domain.DirectoryUser;
+import rollbook.ousync.domain.OrgUnit;
+import rollbook.ousync.domain.Trouble;
+import rollbook.ousync.usecase.Directories;
+import rollbook.ousync.usecase.Directories.Directory;
+import rollbook.ousync.usecase.Directories.UnreadableException;
+
+/**
+ * Asks for the next page of a listing while the last one is compared: a run waits for the slower of the two, not for both.
+ * One page, no more, is in memory besides. For one thread.
+ */
+final class ReadAheadDirectory implements Directory {
+    private final Directory directory;
+    private @Nullable Ahead ahead;
+
+    ReadAheadDirectory(Directory directory) {
+        this.directory = directory;
+    }
+
+    private record Ahead(String path, String token, FutureTask<Directories.Page> page) {}
+
+    @Override
+    public List<OrgUnit> units() {
+        return directory.units();
+    }
+
+    @Override
+    public Directories.Page users(String orgUnitPath, @Nullable String pageToken) {
+        var page = isAhead(orgUnitPath, pageToken) ? awaited() : directory.users(orgUnitPath, pageToken);
+        ahead = page.next() == null ? null : begun(orgUnitPath, page.next());
+        return page;
+    }
+
+    private boolean isAhead(String path, @Nullable String token) {
+        return ahead != null && ahead.path().equals(path) && ahead.token().equals(token);
+    }
+
+    private Ahead begun(String path, String token) {
+        var task = new FutureTask<>(() -> directory.users(path, token));
+        Thread.ofVirtual().name("google-ahead").start(task);
+        return new Ahead(path, token, task);
+    }
+
+    private Directories.Page awaited() {
+        var task = ahead.page();
+        ahead = null;
+        try {
+            return task.get();
+        } catch (InterruptedException _) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new UnreadableException(Trouble.DIRECTORY_FAILED, null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("reading ahead failed", e.getCause());
+        }
+    }
+
+    @Override
+    public Optional<DirectoryUser> user(String googleId) {
+        return directory.user(googleId);
+    }
+}
