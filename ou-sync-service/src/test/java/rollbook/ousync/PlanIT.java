@@ -343,6 +343,7 @@ class PlanIT {
         school.commit(plan);
 
         assertThat(school.on(YEAR_9)).isEqualTo(Set.of("ann"));
+        assertThat(ending()).containsExactly(school.unitId(YEAR_9));
         SimulatedGoogle.google().faults().clear();
         school.asDana()
                 .body(Map.of("paused", false))
@@ -352,6 +353,11 @@ class PlanIT {
         school.awaitRun();
         assertThat(school.on(YEAR_9)).isEmpty();
         assertThat(school.on(STUDENTS)).isEqualTo(Set.of("ann"));
+        assertThat(ending()).isEmpty();
+    }
+
+    private List<String> ending() {
+        return school.asDana().get(school.url("")).then().statusCode(200).extract().path("endingUnits");
     }
 
     @Test

@@ -20,6 +20,9 @@ public interface EndingUnits {
     /** These are picked again: they end no more. */
     void keep(UUID licenseId, List<String> units);
 
+    /** The ids of all of them, in their order. */
+    List<String> of(UUID licenseId);
+
     /** All of them, which end now. */
     List<Ending> take(UUID licenseId);
 }

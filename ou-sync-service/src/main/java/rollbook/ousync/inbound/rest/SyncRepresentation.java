@@ -13,6 +13,8 @@ import rollbook.ousync.usecase.ReadSync.Health;
  *
  * @param why what is wrong, in a sentence for the admin; null while nothing is
  * @param googleAccount the address of the Google admin who authorized it, and {@code authorizedAt} when
+ * @param endingUnits ids of units picked no more: who came by them stays until a run has read all the others, so that who is in
+ *     one of those as well never leaves
  * @param nextRunAt when the next run begins at the latest; null while none will
  * @param lastSuccessAt when the latest run began that read everything
  * @param held how many absent people stay until somebody approves (X28)
@@ -25,6 +27,7 @@ public record SyncRepresentation(
         String googleAccount,
         @Nullable Instant authorizedAt,
         List<PickedUnit> units,
+        List<String> endingUnits,
         @Nullable Instant nextRunAt,
         @Nullable Instant lastSuccessAt,
         @Nullable RunRepresentation lastRun,
@@ -55,6 +58,7 @@ public record SyncRepresentation(
                 sync.googleEmail(),
                 sync.sealedToken() == null ? null : sync.authorizedAt(),
                 sync.units(),
+                health.ending(),
                 sync.isStopped() ? null : sync.nextRunAt(),
                 lastSuccess == null ? null : lastSuccess.beganAt(),
                 health.lastRun() == null ? null : RunRepresentation.of(health.lastRun()),

@@ -48,6 +48,14 @@ class PostgresEndingUnits implements EndingUnits {
     }
 
     @Override
+    public List<String> of(UUID licenseId) {
+        return database.with(
+                sql -> sql.select("select unit_id from ending_unit where license_id = ? order by unit_id", licenseId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Override
     public List<Ending> take(UUID licenseId) {
         return database.with(sql -> sql.select("delete from ending_unit where license_id = ? returning *", licenseId)
                 .map((row, _) -> ending(row))
