@@ -357,7 +357,12 @@ class PlanIT {
     }
 
     private List<String> ending() {
-        return school.asDana().get(school.url("")).then().statusCode(200).extract().path("endingUnits");
+        return school.asDana()
+                .get(school.url(""))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("endingUnits");
     }
 
     @Test

@@ -22,13 +22,7 @@ public class ReadSync {
     private final EndingUnits endingUnits;
     private final Database database;
 
-    ReadSync(
-            SyncAuthority authority,
-            Syncs syncs,
-            Runs runs,
-            Holds holds,
-            EndingUnits endingUnits,
-            Database database) {
+    ReadSync(SyncAuthority authority, Syncs syncs, Runs runs, Holds holds, EndingUnits endingUnits, Database database) {
         this.authority = authority;
         this.syncs = syncs;
         this.runs = runs;
@@ -45,18 +39,19 @@ public class ReadSync {
      * @param ending units picked no more, until a run has read all the others
      */
     public record Health(
-            Sync sync,
-            @Nullable Past lastRun,
-            @Nullable Past lastSuccess,
-            int held,
-            List<String> ending) {}
+            Sync sync, @Nullable Past lastRun, @Nullable Past lastSuccess, int held, List<String> ending) {}
 
     /** Empty: nothing is connected. */
     public Optional<Health> health(UUID licenseId, Actor actor) {
         authority.requireReader(licenseId, actor);
         return database.inTransaction(() -> syncs.find(licenseId).map(sync -> {
             var past = runs.past(licenseId, 1).stream().findFirst().orElse(null);
-            return new Health(sync, past, runs.lastSuccess(licenseId).orElse(null), holds.count(licenseId), endingUnits.of(licenseId));
+            return new Health(
+                    sync,
+                    past,
+                    runs.lastSuccess(licenseId).orElse(null),
+                    holds.count(licenseId),
+                    endingUnits.of(licenseId));
         }));
     }
 

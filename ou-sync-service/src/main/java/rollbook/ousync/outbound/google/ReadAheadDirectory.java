@@ -24,7 +24,11 @@ final class ReadAheadDirectory implements Directory {
         this.directory = directory;
     }
 
-    private record Ahead(String path, String token, FutureTask<Directories.Page> page) {}
+    private record Ahead(String path, String token, FutureTask<Directories.Page> page) {
+        boolean isOf(String otherPath, @Nullable String otherToken) {
+            return path.equals(otherPath) && token.equals(otherToken);
+        }
+    }
 
     @Override
     public List<OrgUnit> units() {
@@ -33,24 +37,22 @@ final class ReadAheadDirectory implements Directory {
 
     @Override
     public Directories.Page users(String orgUnitPath, @Nullable String pageToken) {
-        var page = isAhead(orgUnitPath, pageToken) ? awaited() : directory.users(orgUnitPath, pageToken);
-        ahead = page.next() == null ? null : begun(orgUnitPath, page.next());
+        var begun = ahead;
+        ahead = null;
+        var page = begun != null && begun.isOf(orgUnitPath, pageToken)
+                ? awaited(begun.page())
+                : directory.users(orgUnitPath, pageToken);
+        ahead = page.next() == null ? null : askedFor(orgUnitPath, page.next());
         return page;
     }
 
-    private boolean isAhead(String path, @Nullable String token) {
-        return ahead != null && ahead.path().equals(path) && ahead.token().equals(token);
-    }
-
-    private Ahead begun(String path, String token) {
+    private Ahead askedFor(String path, String token) {
         var task = new FutureTask<>(() -> directory.users(path, token));
         Thread.ofVirtual().name("google-ahead").start(task);
         return new Ahead(path, token, task);
     }
 
-    private Directories.Page awaited() {
-        var task = ahead.page();
-        ahead = null;
+    private static Directories.Page awaited(FutureTask<Directories.Page> task) {
         try {
             return task.get();
         } catch (InterruptedException _) {
