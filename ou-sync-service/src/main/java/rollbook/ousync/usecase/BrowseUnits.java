@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import rollbook.events.Actor;
+import rollbook.google.GoogleProblem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.DirectoryUser.Standing;

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.AccessNoted.Act;
 import rollbook.events.Actor;
 import rollbook.events.EmailAddress;
+import rollbook.google.GoogleAccounts;
+import rollbook.google.GoogleAccounts.Account;
+import rollbook.google.GoogleAccounts.Consent;
+import rollbook.google.GoogleProblem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
 import rollbook.ousync.domain.HoldCause;
 import rollbook.ousync.usecase.Attempts.Attempt;
 import rollbook.ousync.usecase.Directories.UnreadableException;
-import rollbook.ousync.usecase.GoogleAccounts.Account;
-import rollbook.ousync.usecase.GoogleAccounts.Consent;
 import rollbook.ousync.usecase.Syncs.Authorization;
 import rollbook.ousync.usecase.Syncs.Sync;
 

@@ -2,8 +2,9 @@ package rollbook.ousync.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import rollbook.google.GoogleAccounts;
+import rollbook.google.GoogleAccounts.Consent;
 import rollbook.kit.sql.Database;
-import rollbook.ousync.usecase.GoogleAccounts.Consent;
 import rollbook.ousync.usecase.Revocations.Owed;
 import rollbook.ousync.usecase.Syncs.Sync;
 

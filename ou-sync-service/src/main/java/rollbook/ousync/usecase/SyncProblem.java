@@ -1,6 +1,7 @@
 package rollbook.ousync.usecase;
 
 import org.jspecify.annotations.Nullable;
+import rollbook.google.GoogleProblem;
 import rollbook.kit.problem.ProblemTable;
 import rollbook.ousync.domain.Trouble;
 

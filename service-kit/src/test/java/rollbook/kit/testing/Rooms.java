@@ -37,6 +37,7 @@ public abstract class Rooms {
     private static final String EVENTS = "rollbook.events..";
     private static final String KIT = "rollbook.kit..";
     private static final String REPLICA = "rollbook.licenses..";
+    private static final String GOOGLE = "rollbook.google..";
 
     private final String root;
     private final String domain;
@@ -170,7 +171,7 @@ public abstract class Rooms {
                 .resideInAPackage(root)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideOutsideOfPackage("rollbook..").or(resideInAnyPackage(root, KIT, REPLICA, EVENTS)))
+                        resideOutsideOfPackage("rollbook..").or(resideInAnyPackage(root, KIT, REPLICA, GOOGLE, EVENTS)))
                 .check(service);
     }
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rollbook.google.GoogleHttp;
+import rollbook.google.GoogleJson;
 
 /** Google's own client of the Directory, with one refresh token. */
 final class DirectoryClient {

@@ -1,6 +1,7 @@
 package rollbook.ousync.outbound.google;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.google.GoogleHttp;
 import rollbook.ousync.usecase.Directories;
 
 /** The Workspaces of schools, at Google's Directory API. */

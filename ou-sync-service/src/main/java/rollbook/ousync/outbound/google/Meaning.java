@@ -2,6 +2,7 @@ package rollbook.ousync.outbound.google;
 
 import java.util.Arrays;
 import java.util.Set;
+import rollbook.google.GoogleHttp;
 import rollbook.ousync.domain.Trouble;
 
 /**
@@ -31,8 +32,6 @@ enum Meaning {
     UNKNOWN         (1, Trouble.DIRECTORY_FAILED);
     // spotless:on
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final int tries;
     private final Trouble trouble;
 
@@ -47,7 +46,7 @@ enum Meaning {
 
     /** Of an answer of the directory's. */
     static Meaning ofDirectory(int status, String reason) {
-        if (passes(status)) {
+        if (GoogleHttp.passes(status)) {
             return PASSES;
         }
         return switch (status) {
@@ -61,11 +60,7 @@ enum Meaning {
 
     /** Of an answer of the token endpoint's. */
     static Meaning ofTokens(int status, String error) {
-        return passes(status) ? PASSES : ofReason(error, GRANT_LOST);
-    }
-
-    static boolean passes(int status) {
-        return status == TOO_MANY_REQUESTS || status >= 500;
+        return GoogleHttp.passes(status) ? PASSES : ofReason(error, GRANT_LOST);
     }
 
     private static Meaning ofReason(String reason, Meaning... possible) {

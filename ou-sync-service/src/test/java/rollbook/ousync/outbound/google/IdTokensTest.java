@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbook.ousync.usecase.GoogleAccounts.Account;
-import rollbook.ousync.usecase.GoogleProblem;
+import rollbook.google.GoogleAccounts.Account;
+import rollbook.google.GoogleHttp;
+import rollbook.google.GoogleProblem;
+import rollbook.google.IdTokens;
 
 /** Whose account it is, is believed when Google signed it for us, now, and vouches for the address; never else (X24). */
 class IdTokensTest {

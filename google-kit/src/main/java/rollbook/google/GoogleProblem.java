@@ -1,4 +1,4 @@
-package rollbook.ousync.usecase;
+package rollbook.google;
 
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemTable;

@@ -1,4 +1,4 @@
-package rollbook.ousync.outbound.google;
+package rollbook.google;
 
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
@@ -11,19 +11,21 @@ import java.net.URI;
 import java.util.Map;
 
 /** How anything is asked of Google: with bounds, without a log, each answer as it is. */
-final class GoogleHttp {
-    private final HttpTransport transport = new NetHttpTransport();
-    private final GoogleSettings settings;
+public final class GoogleHttp {
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    GoogleHttp(GoogleSettings settings) {
+    private final HttpTransport transport = new NetHttpTransport();
+    private final GoogleClient settings;
+
+    public GoogleHttp(GoogleClient settings) {
         this.settings = settings;
     }
 
-    HttpTransport transport() {
+    public HttpTransport transport() {
         return transport;
     }
 
-    HttpResponse get(URI address) throws IOException {
+    public HttpResponse get(URI address) throws IOException {
         return transport
                 .createRequestFactory(this::prepare)
                 .buildGetRequest(new GenericUrl(address))
@@ -31,14 +33,20 @@ final class GoogleHttp {
     }
 
     /** Posts a form; only ever to where tokens are had and given back. */
-    HttpResponse post(URI address, Map<String, String> form) throws IOException {
+    public HttpResponse post(URI address, Map<String, String> form) throws IOException {
         return transport
                 .createRequestFactory(this::prepare)
                 .buildPostRequest(new GenericUrl(address), new UrlEncodedContent(form))
                 .execute();
     }
 
-    void prepare(HttpRequest request) {
+    /** Whether what an answer of this status says passes by itself: too many questions, or Google's own troubles. */
+    public static boolean passes(int status) {
+        return status == TOO_MANY_REQUESTS || status >= 500;
+    }
+
+    /** Bounds of a request that a client of Google's makes. */
+    public void prepare(HttpRequest request) {
         request.setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
         request.setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()));
         request.setNumberOfRetries(0);

@@ -1,4 +1,4 @@
-package rollbook.ousync.outbound.google;
+package rollbook.google;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,27 +17,26 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import rollbook.google.GoogleAccounts.Account;
 import rollbook.kit.problem.ProblemException;
-import rollbook.ousync.usecase.GoogleAccounts.Account;
-import rollbook.ousync.usecase.GoogleProblem;
 
 /** Whose account it is, as Google signs it. Consents are few, so Google is asked for its keys each time. */
-final class IdTokens {
+public final class IdTokens {
     private static final Logger LOG = Logger.getLogger(IdTokens.class);
     private static final int SKEW_SECONDS = 60;
 
-    private final GoogleSettings settings;
+    private final GoogleClient settings;
     private final GoogleHttp http;
     private final Clock clock;
 
-    IdTokens(GoogleSettings settings, GoogleHttp http, Clock clock) {
+    public IdTokens(GoogleClient settings, GoogleHttp http, Clock clock) {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
     }
 
     /** The account an id token names, whoever wrote it; empty where it names none. */
-    static String saidId(String idToken) {
+    public static String saidId(String idToken) {
         try {
             var unchecked = new JwtConsumerBuilder()
                     .setSkipAllValidators()
@@ -55,7 +54,7 @@ final class IdTokens {
      *
      * @throws ProblemException where Google did not sign it for us, or does not vouch for the address
      */
-    Account account(String idToken) {
+    public Account account(String idToken) {
         try {
             return account(claims(idToken));
         } catch (InvalidJwtException e) {

@@ -1,4 +1,4 @@
-package rollbook.ousync.outbound.google;
+package rollbook.google;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * Reads Google's JSON to its very end. Google's own parser takes a body that breaks off behind the users for a whole one, and
  * the token of the next page, which was to come, for not there: the last page too early (X7).
  */
-final class GoogleJson {
+public final class GoogleJson {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -29,7 +29,7 @@ final class GoogleJson {
      *
      * @throws IOException when it is not whole, or something else
      */
-    static JsonNode whole(HttpResponse response) throws IOException {
+    public static JsonNode whole(HttpResponse response) throws IOException {
         var object = READER.readTree(body(response));
         if (!object.isObject()) {
             throw new EOFException("no object");
@@ -37,14 +37,14 @@ final class GoogleJson {
         return object;
     }
 
-    static byte[] body(HttpResponse response) throws IOException {
+    public static byte[] body(HttpResponse response) throws IOException {
         try (var content = response.getContent()) {
             return content == null ? new byte[0] : content.readAllBytes();
         }
     }
 
     /** Google's word for why not; empty where it has none, as on its pages in HTML. */
-    static String reason(byte[] body) {
+    public static String reason(byte[] body) {
         try {
             var error = READER.readTree(body).path("error");
             return Stream.of(Stream.of(error), reasons(error.path("errors")), reasons(error.path("details")))
