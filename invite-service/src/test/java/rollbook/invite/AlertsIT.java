@@ -67,6 +67,7 @@ class AlertsIT {
             SEATS_GONE   | All 120 seats of Northfield are taken       | waits until one is free       | ask us for more
             EXPIRES_SOON | Northfield ends on 31 July 2031             | Premium access ends           | renew
             IN_GRACE     | Northfield ended on 31 July 2031            | days of grace                 | renew
+            CLASSROOM_GRANT_GONE | Google Classroom of a teacher on Northfield is no longer connected | nobody is removed | connect it again
             """)
     void section_4_an_admin_is_told_what_happened_why_and_what_to_do(
             Alert alert, String subject, String why, String todo) {

@@ -102,6 +102,25 @@ class AccessNotedIT {
     }
 
     @Test
+    void R28_a_classroom_that_is_no_longer_connected_is_a_line_and_an_alert() {
+        var license = Scene.on(LicenseType.TEACHER);
+
+        Wire.say(new AccessNoted(
+                license.licenseId,
+                Subject.LMS_CONNECTION,
+                Act.PAUSED,
+                "Google Classroom",
+                Actor.SYSTEM,
+                Scene.stamp(),
+                List.of(new Detail("why", "GRANT_GONE"))));
+
+        assertThat(Wire.heard(LicenseAlerted.class, license.licenseId, 1))
+                .extracting(LicenseAlerted::alert, LicenseAlerted::why)
+                .containsExactly(tuple(Alert.CLASSROOM_GRANT_GONE, "GRANT_GONE"));
+        awaitNoted(license, Change.LMS_CONNECTION_PAUSED);
+    }
+
+    @Test
     void a_sync_somebody_paused_alerts_nobody() {
         var license = Scene.on(LicenseType.DISTRICT);
 

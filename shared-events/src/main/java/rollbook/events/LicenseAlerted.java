@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats how many there are; present in an alert about seats
  * @param taken how many of them members and pending invites hold; present in an alert about seats
  * @param expiresAt when the term is over; present in an alert about the term
- * @param why what the sync met, as it names it; present where one stands still
+ * @param why what the sync or Google Classroom met, as its service names it; present where one stands still
  * @param people how many are held; present where a sync holds some
  */
 public record LicenseAlerted(
@@ -38,7 +38,9 @@ public record LicenseAlerted(
         /** The Google sync stands still until an admin authorizes again. */
         SYNC_PAUSED,
         /** The Google sync holds removals until an admin approves them (X28). */
-        SYNC_HELD
+        SYNC_HELD,
+        /** A teacher whose assignments enroll on it has to connect Google Classroom again: until then who opens them is not seen. */
+        CLASSROOM_GRANT_GONE
     }
 
     /** About the seats: how many of how many are held. */
@@ -49,6 +51,11 @@ public record LicenseAlerted(
     /** About the term. */
     public static LicenseAlerted ofTerm(UUID licenseId, Alert alert, long stamp, Instant expiresAt) {
         return new LicenseAlerted(licenseId, alert, stamp, null, null, expiresAt, null, null);
+    }
+
+    /** About a teacher's connection with Google Classroom. */
+    public static LicenseAlerted ofClassroom(UUID licenseId, long stamp, @Nullable String why) {
+        return new LicenseAlerted(licenseId, Alert.CLASSROOM_GRANT_GONE, stamp, null, null, null, why, null);
     }
 
     /** About the Google sync. */

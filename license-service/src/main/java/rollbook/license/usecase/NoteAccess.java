@@ -9,8 +9,8 @@ import rollbook.events.AccessNoted.Subject;
 import rollbook.events.Actor;
 
 /**
- * What was done with a license's key, link, domains, sync or LMS connections becomes a line of its activity; what its sync did
- * by itself, and waits for an admin, is an alert too. The license is locked.
+ * What was done with a license's key, link, domains, sync or LMS connections becomes a line of its activity; what its sync or a
+ * connection met by itself, and waits for an admin, is an alert too. The license is locked.
  */
 @ApplicationScoped
 class NoteAccess {
@@ -31,8 +31,16 @@ class NoteAccess {
             detail.put("name", said.name());
         }
         activities.note(said.licenseId(), change, said.actor(), detail);
-        if (said.subject() == Subject.SYNC && said.actor().role() == Actor.Role.SYSTEM) {
+        if (said.actor().role() == Actor.Role.SYSTEM) {
+            alert(said);
+        }
+    }
+
+    private void alert(AccessNoted said) {
+        if (said.subject() == Subject.SYNC) {
             raiseAlerts.sync(said);
+        } else if (said.subject() == Subject.LMS_CONNECTION && said.act() == AccessNoted.Act.PAUSED) {
+            raiseAlerts.classroom(said);
         }
     }
 }

@@ -18,7 +18,7 @@ import rollbook.license.domain.Term;
 
 /**
  * Tells the admins of a license in time: three quarters of the seats are held, or all of them; the term ends;
- * the Google sync waits for them.
+ * the Google sync waits for them; a teacher has to connect Google Classroom again.
  */
 @ApplicationScoped
 class RaiseAlerts {
@@ -62,7 +62,7 @@ class RaiseAlerts {
 
     /** The sync stands still, or holds removals, and says so once when that begins; its note is the line of the activity. */
     void sync(AccessNoted said) {
-        var details = said.details().stream().collect(toMap(Detail::name, Detail::value, (one, _) -> one));
+        var details = details(said);
         var alert = switch (said.act()) {
             case PAUSED ->
                 LicenseAlerted.ofSync(said.licenseId(), Alert.SYNC_PAUSED, database.stamp(), details.get("why"), null);
@@ -78,6 +78,16 @@ class RaiseAlerts {
         if (alert != null) {
             outbox.append(alert);
         }
+    }
+
+    /** A teacher's consent at Google is gone, by which assignments for the license were seen; its note is the line of the activity. */
+    void classroom(AccessNoted said) {
+        outbox.append(LicenseAlerted.ofClassroom(
+                said.licenseId(), database.stamp(), details(said).get("why")));
+    }
+
+    private static Map<String, String> details(AccessNoted said) {
+        return said.details().stream().collect(toMap(Detail::name, Detail::value, (one, _) -> one));
     }
 
     private void raise(UUID licenseId, Alert alert, int seats, int taken) {

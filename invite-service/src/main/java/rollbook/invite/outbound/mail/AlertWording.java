@@ -55,6 +55,13 @@ record AlertWording(String subject, String why, String todo) {
                                 .formatted(license, Objects.requireNonNullElse(alert.people(), 1)),
                         "So many people are no longer in the units you picked. That is unusual, so nobody was removed yet.",
                         "Open the license, look at who they are, and approve those who should leave. Everybody else stays.");
+            case CLASSROOM_GRANT_GONE ->
+                new AlertWording(
+                        "Google Classroom of a teacher on %s is no longer connected".formatted(license),
+                        "Google no longer accepts what they allowed. Students who open their assignments there do not join"
+                                + " meanwhile, and nobody is removed.",
+                        "Ask whoever makes assignments for this license in Google Classroom to connect it again; who opened"
+                                + " one meanwhile joins then.");
         };
     }
 
