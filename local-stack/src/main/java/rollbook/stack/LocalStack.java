@@ -77,7 +77,10 @@ public final class LocalStack implements AutoCloseable {
         lms = LmsSimulator.start(LmsConfig.onPort(ports.of("lms-simulator")).withGoogle(accounts));
         DemoLms.fill(lms, URI.create(origin), accounts);
         home.writeAddresses(origin, lms.root().toString());
-        var simulated = Map.of(ServiceSpec.OU_SYNC_SERVICE, google.settings(), ServiceSpec.LMS_SERVICE, lms.settings());
+        var ofLms = new HashMap<>(lms.settings());
+        ofLms.putAll(google.classroomSettings());
+        var simulated =
+                Map.of(ServiceSpec.OU_SYNC_SERVICE, google.settings(), ServiceSpec.LMS_SERVICE, Map.copyOf(ofLms));
         specs = new ServiceSpecs(config, secrets, postgres, kafka, keycloak, origin, upstreams, mailPort, simulated);
     }
 

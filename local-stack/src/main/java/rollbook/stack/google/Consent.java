@@ -42,7 +42,7 @@ final class Consent {
     }
 
     private Optional<Answer> error(AuthRequest request) {
-        if (!request.get("client_id").equals(config.clientId())) {
+        if (!config.knows(request.get("client_id"))) {
             return Optional.of(ConsentPage.error(401, "invalid_client", "The OAuth client was not found."));
         }
         if (!isRegistered(request.redirectUri())) {
@@ -77,7 +77,7 @@ final class Consent {
             return ConsentPage.error(400, "account", "Couldn’t find your Google Account");
         }
         var scopes = Scopes.granted(request.scopes().stream().filter(granted::contains));
-        var grant = new Grant(account.get().user().id(), config.clientId(), scopes);
+        var grant = new Grant(account.get().user().id(), request.get("client_id"), scopes);
         var whole = request.includesGranted() ? grant.with(tokens.consented(grant)) : grant;
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("code", codes.issue(request, whole));

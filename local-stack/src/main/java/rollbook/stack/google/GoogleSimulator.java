@@ -84,6 +84,17 @@ public final class GoogleSimulator implements AutoCloseable {
                 "ROLLBOOK_GOOGLE_DIRECTORY_URL", root().toString());
     }
 
+    /** What lms-webhook-service is told of it. */
+    public Map<String, String> classroomSettings() {
+        return Map.of(
+                "ROLLBOOK_CLASSROOM_CLIENT_ID", SimulatorConfig.CLASSROOM_CLIENT,
+                "ROLLBOOK_CLASSROOM_CLIENT_SECRET", config.clientSecret(),
+                "ROLLBOOK_GOOGLE_AUTHORIZE_URL", root() + "/o/oauth2/v2/auth",
+                "ROLLBOOK_GOOGLE_TOKEN_URL", root() + "/token",
+                "ROLLBOOK_GOOGLE_REVOKE_URL", root() + "/revoke",
+                "ROLLBOOK_GOOGLE_CERTS_URL", root() + "/oauth2/v3/certs");
+    }
+
     public SimulatorConfig config() {
         return config;
     }

@@ -32,15 +32,16 @@ final class TokenEndpoint {
             return refused(400, "invalid_request", "Required parameter is missing: grant_type");
         }
         var basic = call.basic().map(pair -> pair.split(":", 2)).filter(pair -> pair.length == 2);
-        if (!basic.map(pair -> pair[0]).orElse(call.form("client_id")).equals(config.clientId())) {
+        var client = basic.map(pair -> pair[0]).orElse(call.form("client_id"));
+        if (!config.knows(client)) {
             return refused(401, "invalid_client", "The OAuth client was not found.");
         }
         if (!basic.map(pair -> pair[1]).orElse(call.form("client_secret")).equals(config.clientSecret())) {
             return refused(401, "invalid_client", "The provided client secret is invalid.");
         }
         return switch (grantType) {
-            case CODE -> exchange(call);
-            case REFRESH -> refresh(call);
+            case CODE -> exchange(call, client);
+            case REFRESH -> refresh(call, client);
             default -> refused(400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
         };
     }
@@ -56,9 +57,9 @@ final class TokenEndpoint {
         return refused(400, "invalid_grant", "Token has been expired or revoked.");
     }
 
-    private Answer exchange(Call call) {
+    private Answer exchange(Call call, String client) {
         var code = codes.redeem(call.form("code")).orElse(null);
-        if (code == null) {
+        if (code == null || !code.grant().clientId().equals(client)) {
             return refused(400, "invalid_grant", "Malformed auth code.");
         }
         if (!code.request().redirectUri().equals(call.form("redirect_uri"))) {
@@ -80,9 +81,9 @@ final class TokenEndpoint {
         return Answer.json(200, body);
     }
 
-    private Answer refresh(Call call) {
+    private Answer refresh(Call call, String client) {
         var grant = tokens.refreshed(call.form(REFRESH))
-                .filter(found -> found.clientId().equals(config.clientId()))
+                .filter(found -> found.clientId().equals(client))
                 .orElse(null);
         if (grant == null) {
             return invalidGrant();

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -97,6 +98,14 @@ public final class Classroom {
 
     Optional<CourseWork> work(String courseId, String id) {
         return Optional.ofNullable(works.get(id)).filter(work -> work.courseId().equals(courseId));
+    }
+
+    /** Those of a course, the last first. */
+    List<CourseWork> works(ClassroomCourse course) {
+        return works.values().stream()
+                .filter(work -> work.courseId().equals(course.id()))
+                .sorted(Comparator.comparing(CourseWork::createdAt).reversed())
+                .toList();
     }
 
     List<Submission> submissions(CourseWork work) {

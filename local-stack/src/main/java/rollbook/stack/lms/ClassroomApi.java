@@ -10,6 +10,7 @@ import rollbook.stack.wire.Call;
 /** classroom.googleapis.com, as far as a notification makes us ask (PROTOCOLS §B1). */
 final class ClassroomApi {
     private static final String SCOPE = "https://www.googleapis.com/auth/";
+    private static final String COURSES = SCOPE + "classroom.courses.readonly";
     private static final String PUSH = SCOPE + "classroom.push-notifications";
     private static final String WORK = SCOPE + "classroom.coursework.students.readonly";
     private static final String ROSTERS = SCOPE + "classroom.rosters.readonly";
@@ -32,7 +33,10 @@ final class ClassroomApi {
         return switch (path.size() > 1 && path.getFirst().equals("v1") ? path.get(1) : "") {
             case "registrations" -> registrations(path, call, holder.get());
             case "userProfiles" -> profile(path.getLast(), holder.get());
-            case "courses" -> works(path.subList(2, path.size()), call, holder.get());
+            case "courses" ->
+                path.size() == 2
+                        ? courses(call, holder.get())
+                        : works(path.subList(2, path.size()), call, holder.get());
             default -> ClassroomError.notFound();
         };
     }
@@ -83,16 +87,37 @@ final class ClassroomApi {
                 .orElseGet(ClassroomError::notFound);
     }
 
+    /** Those somebody teaches; all that are here are active. */
+    private Answer courses(Call call, Allowed holder) {
+        if (!holder.scopes().contains(COURSES)) {
+            return ClassroomError.of(403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.");
+        }
+        var teacher = call.parameter("teacherId").equals("me") ? holder.accountId() : call.parameter("teacherId");
+        var all = classroom.courses().stream()
+                .filter(course -> course.teachers().contains(teacher))
+                .map(ClassroomJson::course)
+                .toList();
+        return page(all, "courses", call);
+    }
+
     private Answer works(List<String> path, Call call, Allowed holder) {
         if (!holder.scopes().contains(WORK)) {
             return ClassroomError.of(403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.");
         }
         var course = classroom.course(path.isEmpty() ? "" : path.getFirst());
-        if (course.isEmpty() || path.size() < 3 || !path.get(1).equals("courseWork")) {
+        if (course.isEmpty() || path.size() < 2 || !path.get(1).equals("courseWork")) {
             return ClassroomError.notFound();
         }
         if (!course.get().teachers().contains(holder.accountId())) {
             return ClassroomError.denied();
+        }
+        if (path.size() == 2) {
+            return page(
+                    classroom.works(course.get()).stream()
+                            .map(ClassroomJson::work)
+                            .toList(),
+                    "courseWork",
+                    call);
         }
         var work = classroom.work(course.get().id(), path.get(2));
         if (work.isEmpty()) {
@@ -112,7 +137,6 @@ final class ClassroomApi {
                 .orElseGet(ClassroomError::notFound);
     }
 
-    /** The last page has no token for a next; an empty list has no key. */
     private Answer listed(CourseWork work, Call call) {
         var states = call.parameters().getAll("states");
         var all = classroom.submissions(work).stream()
@@ -121,12 +145,17 @@ final class ClassroomApi {
                 .map(ClassroomJson::submission)
                 .filter(json -> states.isEmpty() || states.contains(json.getString("state")))
                 .toList();
+        return page(all, "studentSubmissions", call);
+    }
+
+    /** The last page has no token for a next; an empty list has no key. */
+    private static Answer page(List<JsonObject> all, String name, Call call) {
         var from = Integer.parseInt(call.parameter("pageToken", "0"));
         var size = Math.clamp(Integer.parseInt(call.parameter("pageSize", Integer.toString(PAGE))), 1, PAGE);
         var page = all.stream().skip(from).limit(size).toList();
         var body = new JsonObject();
         if (!page.isEmpty()) {
-            body.put("studentSubmissions", new JsonArray(page));
+            body.put(name, new JsonArray(page));
         }
         if (from + size < all.size()) {
             body.put("nextPageToken", Integer.toString(from + size));

@@ -10,6 +10,13 @@ final class ClassroomJson {
 
     private ClassroomJson() {}
 
+    static JsonObject course(ClassroomCourse course) {
+        return new JsonObject()
+                .put("id", course.id())
+                .put("name", course.name())
+                .put("courseState", "ACTIVE");
+    }
+
     static JsonObject work(CourseWork work) {
         var created = CanvasMetadata.TIME.format(work.createdAt());
         var json = new JsonObject()

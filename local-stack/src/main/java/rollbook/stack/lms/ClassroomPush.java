@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 public final class ClassroomPush {
     private static final Set<Integer> ACKNOWLEDGED = Set.of(102, 200, 201, 202, 204);
     private static final int TRIES = 12;
+    private static final String TOPIC = "projects/tool-prod-4711/topics/classroom";
     private static final long LIFETIME_SECONDS = 3600;
 
     /** From a tenth of a second to a minute. Google goes on for seven days; here it ends sooner. */
@@ -40,6 +42,18 @@ public final class ClassroomPush {
     /** Where all there is to tell goes from now on. */
     public void setTarget(PushTarget other) {
         target = Optional.of(other);
+    }
+
+    /** What whoever is pushed to is told by environment; where nobody is, that is nothing. */
+    Map<String, String> settings() {
+        return target.map(to -> Map.of(
+                        "ROLLBOOK_CLASSROOM_TOPIC", TOPIC,
+                        "ROLLBOOK_CLASSROOM_PUSH_AUDIENCE", to.audience(),
+                        "ROLLBOOK_CLASSROOM_PUSH_ACCOUNT", to.account(),
+                        "ROLLBOOK_CLASSROOM_PUSH_SUBSCRIPTION", to.subscription(),
+                        // registrations of before are forgotten with a new start
+                        "ROLLBOOK_CLASSROOM_READ_EVERY", "PT1M"))
+                .orElse(Map.of());
     }
 
     /** Google's keys: what {@code oauth2/v3/certs} serves. */

@@ -43,6 +43,7 @@ public final class DemoLms {
         schoology.register(PlatformTool.rollbook(origin, "8409082949", "8409082949-1527876651"));
         var olga = schoology.person("Olga", "Orlova", "olga@otherschool.example");
         DemoSchool.course(schoology, olga, "otherschool.example", OTHERS);
+        lms.classroom().push().setTarget(PushTarget.to(origin.resolve("/webhooks/classroom")));
         classroom(lms.classroom(), google);
     }
 

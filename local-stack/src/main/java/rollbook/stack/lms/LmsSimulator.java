@@ -3,6 +3,7 @@ package rollbook.stack.lms;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import rollbook.stack.wire.Answer;
 import rollbook.stack.wire.Call;
@@ -100,7 +101,14 @@ public final class LmsSimulator implements AutoCloseable {
 
     /** What lms-webhook-service is told of it, by environment. */
     public Map<String, String> settings() {
-        return Map.of("ROLLBOOK_HTTP_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
+        var settings = new HashMap<>(classroom().push().settings());
+        settings.put("ROLLBOOK_HTTP_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
+        settings.put(
+                "ROLLBOOK_GOOGLE_CLASSROOM_URL", root().resolve("classroom/").toString());
+        settings.put(
+                "ROLLBOOK_CLASSROOM_PUSH_CERTS_URL",
+                root().resolve("oauth2/v3/certs").toString());
+        return settings;
     }
 
     public LmsFaults faults() {
