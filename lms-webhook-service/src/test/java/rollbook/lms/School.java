@@ -192,6 +192,15 @@ final class School {
                 .with(sql -> sql.select(query, arguments).mapTo(Long.class).one());
     }
 
+    /** A single text of the service's own database; empty where there is none. */
+    static String text(String query, Object... arguments) {
+        return Arc.container()
+                .instance(Database.class)
+                .get()
+                .with(sql -> sql.select(query, arguments).mapTo(String.class).findFirst())
+                .orElse("");
+    }
+
     static int change(String statement, Object... arguments) {
         return Arc.container().instance(Database.class).get().with(sql -> sql.execute(statement, arguments));
     }

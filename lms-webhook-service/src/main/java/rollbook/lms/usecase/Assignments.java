@@ -47,6 +47,9 @@ public interface Assignments {
     /** The one of that name in a connection. */
     Optional<Assignment> find(UUID connectionId, Ref ref);
 
+    /** Those a maker made by a connection that enroll nobody, or nobody yet; the last first, a hundred at most. */
+    List<Assignment> unsettled(UUID connectionId, String makerSubject, UUID makerAccount);
+
     /** Holds that name until the transaction is over: against whoever names it, or beside others who look for it. */
     void hold(UUID connectionId, Ref ref, boolean alone);
 

@@ -11,12 +11,14 @@ public class ForgetOld {
     private final Deliveries deliveries;
     private final LtiStates states;
     private final DeepLinks deepLinks;
+    private final ClassroomCourses courses;
 
-    ForgetOld(Opens opens, Deliveries deliveries, LtiStates states, DeepLinks deepLinks) {
+    ForgetOld(Opens opens, Deliveries deliveries, LtiStates states, DeepLinks deepLinks, ClassroomCourses courses) {
         this.opens = opens;
         this.deliveries = deliveries;
         this.states = states;
         this.deepLinks = deepLinks;
+        this.courses = courses;
     }
 
     public void logins() {
@@ -27,5 +29,6 @@ public class ForgetOld {
     public void deliveries() {
         opens.forgetOld();
         deliveries.forgetOld();
+        courses.forgetOld();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import rollbook.events.AccessNoted;
 import rollbook.events.AccessNoted.Act;
+import rollbook.events.AccessNoted.Detail;
 import rollbook.events.AccessNoted.Subject;
 import rollbook.events.Actor;
 import rollbook.kit.outbox.Outbox;
@@ -25,8 +26,8 @@ class NoteConnection {
         this.database = database;
     }
 
-    void note(UUID licenseId, Act act, Connection connection, Actor actor) {
+    void note(UUID licenseId, Act act, Connection connection, Actor actor, Detail... details) {
         outbox.append(new AccessNoted(
-                licenseId, Subject.LMS_CONNECTION, act, connection.name(), actor, database.stamp(), List.of()));
+                licenseId, Subject.LMS_CONNECTION, act, connection.name(), actor, database.stamp(), List.of(details)));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
@@ -20,6 +21,7 @@ import rollbook.lms.usecase.Rejections.Rejected;
 public class ReadConnections {
     private final Authority authority;
     private final Connections connections;
+    private final ClassroomGrants grants;
     private final Registrations registrations;
     private final Deliveries deliveries;
     private final Rejections rejections;
@@ -28,12 +30,14 @@ public class ReadConnections {
     ReadConnections(
             Authority authority,
             Connections connections,
+            ClassroomGrants grants,
             Registrations registrations,
             Deliveries deliveries,
             Rejections rejections,
             Database database) {
         this.authority = authority;
         this.connections = connections;
+        this.grants = grants;
         this.registrations = registrations;
         this.deliveries = deliveries;
         this.rejections = rejections;
@@ -48,10 +52,12 @@ public class ReadConnections {
     public record Health(
             Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
 
+    /** Its own, and those with Google Classroom of teachers who made assignments for it. */
     public List<Health> list(UUID licenseId, Actor actor) {
         authority.require(licenseId, actor);
-        return database.inTransaction(
-                () -> connections.of(licenseId).stream().map(this::health).toList());
+        return database.inTransaction(() -> Stream.concat(connections.of(licenseId).stream(), classroomsFor(licenseId))
+                .map(this::health)
+                .toList());
     }
 
     /**
@@ -71,6 +77,10 @@ public class ReadConnections {
     /** For whoever may see the license: what is to be pasted is no secret, and the same for all. */
     public void requireReader(UUID licenseId, Actor actor) {
         authority.require(licenseId, actor);
+    }
+
+    private Stream<Connection> classroomsFor(UUID licenseId) {
+        return grants.ofMakersFor(licenseId).stream().flatMap(id -> connections.find(id).stream());
     }
 
     private Health health(Connection connection) {

@@ -17,6 +17,7 @@ public class ReplayDelivery {
     private final DeadLetters deadLetters;
     private final Connections connections;
     private final Deliveries deliveries;
+    private final Confirmations confirmations;
     private final ReadAppWord readAppWord;
     private final HearApp hearApp;
     private final Database database;
@@ -25,12 +26,14 @@ public class ReplayDelivery {
             DeadLetters deadLetters,
             Connections connections,
             Deliveries deliveries,
+            Confirmations confirmations,
             ReadAppWord readAppWord,
             HearApp hearApp,
             Database database) {
         this.deadLetters = deadLetters;
         this.connections = connections;
         this.deliveries = deliveries;
+        this.confirmations = confirmations;
         this.readAppWord = readAppWord;
         this.hearApp = hearApp;
         this.database = database;
@@ -66,7 +69,11 @@ public class ReplayDelivery {
                 .find(whole.letter().connectionId())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var outcome = handle(connection, whole);
-        deadLetters.release(id);
+        if (outcome.state() == Deliveries.State.CONFIRMING) {
+            confirmations.revive(id); // what it says is needed until it is confirmed
+        } else {
+            deadLetters.release(id);
+        }
         deliveries.become(id, outcome.state(), outcome.why());
         return outcome;
     }
@@ -74,7 +81,8 @@ public class ReplayDelivery {
     private Outcome handle(Connection connection, Whole whole) {
         return switch (connection.kind()) {
             case APP -> hearApp.hear(connection, whole.letter().id(), readAppWord.read(whole.body()));
-            case LTI, CANVAS, CLASSROOM, SCHOOLOGY -> throw new IllegalStateException("none of these is kept");
+            case CLASSROOM -> new Outcome(Deliveries.State.CONFIRMING, null);
+            case LTI, CANVAS, SCHOOLOGY -> throw new IllegalStateException("none of these is kept");
         };
     }
 }

@@ -104,7 +104,7 @@ public final class Classroom {
     List<CourseWork> works(ClassroomCourse course) {
         return works.values().stream()
                 .filter(work -> work.courseId().equals(course.id()))
-                .sorted(Comparator.comparing(CourseWork::createdAt).reversed())
+                .sorted(Comparator.comparing(CourseWork::id).reversed())
                 .toList();
     }
 

@@ -90,6 +90,14 @@ class GoogleConsentTest {
     }
 
     @Test
+    void what_one_client_was_allowed_is_worth_nothing_to_the_other() throws Exception {
+        var code = allow(asked(Map.of("client_id", SimulatorConfig.CLASSROOM_CLIENT)), "openid")
+                .getString("code");
+
+        assertThat(json(exchange(code, VERIFIER)).getString("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
     void a_code_is_worth_nothing_to_others_and_after_ten_minutes() throws Exception {
         var request = asked(Map.of());
         var stolen = exchange(allow(request, "openid").getString("code"), "another-verifier");

@@ -38,6 +38,7 @@ class ClassroomTest {
     private static final String AUTH = "https://www.googleapis.com/auth/";
     private static final String[] ALL = {
         AUTH + "classroom.push-notifications",
+        AUTH + "classroom.courses.readonly",
         AUTH + "classroom.coursework.students.readonly",
         AUTH + "classroom.rosters.readonly",
         AUTH + "classroom.profile.emails"
@@ -130,6 +131,29 @@ class ClassroomTest {
         assertThat(read("courses/%s/courseWork/%s".formatted(course.id(), work.id()))
                         .containsKey("associatedWithDeveloper"))
                 .isFalse();
+    }
+
+    @Test
+    void a_teacher_s_courses_and_the_works_of_one_are_listed_the_last_first_page_by_page() throws Exception {
+        lms.classroom().addCourse("Another's", Set.of(id(STUDENT)), Set.of());
+        var first =
+                lms.classroom().setWork(course, id(TEACHER), "First", "", true).what();
+        var last =
+                lms.classroom().setWork(course, id(TEACHER), "Last", "", true).what();
+
+        var courses = read("courses?teacherId=me&courseStates=ACTIVE").getJsonArray("courses");
+        var works = "courses/%s/courseWork?pageSize=1".formatted(course.id());
+        var page = read(works);
+        var rest = read(works + "&pageToken=" + page.getString("nextPageToken"));
+
+        assertThat(courses).hasSize(1);
+        assertThat(courses.getJsonObject(0).getString("id")).isEqualTo(course.id());
+        assertThat(page.getJsonArray("courseWork").getJsonObject(0).getString("id"))
+                .isEqualTo(last.id());
+        assertThat(rest.getJsonArray("courseWork").getJsonObject(0).getString("id"))
+                .isEqualTo(first.id());
+        assertThat(rest.containsKey("nextPageToken")).isFalse();
+        assertThat(get("courses?teacherId=me", token(ALL[0])).statusCode()).isEqualTo(403);
     }
 
     @Test

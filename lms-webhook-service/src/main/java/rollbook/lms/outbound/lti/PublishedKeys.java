@@ -22,7 +22,7 @@ import rollbook.kit.http.GuardedHttp;
  * them read anew, at most twice in half a minute however many tokens name one.
  */
 @ApplicationScoped
-class PublishedKeys {
+public class PublishedKeys {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration OUTAGE = Duration.ofHours(4);
@@ -41,7 +41,8 @@ class PublishedKeys {
         return known.contains(url);
     }
 
-    JWKSource<SecurityContext> at(String url) {
+    /** Those at an address. */
+    public JWKSource<SecurityContext> at(String url) {
         return sources.computeIfAbsent(url, this::source);
     }
 

@@ -117,6 +117,16 @@ class PostgresAssignments implements Assignments {
                 .list());
     }
 
+    @Override
+    public List<Assignment> unsettled(UUID connectionId, String makerSubject, UUID makerAccount) {
+        return database.with(sql -> sql.select("""
+                        select a.* from assignment a
+                        where a.connection_id = ? and a.maker_subject in (?, ?) and a.state <> 'SETTLED' order by a.id desc limit 100
+                        """, connectionId, makerSubject, makerAccount.toString())
+                .map((row, _) -> read(row))
+                .list());
+    }
+
     private Optional<Assignment> select(String where, Object... arguments) {
         return database.with(sql -> sql.select("select a.* from assignment a " + where, arguments)
                 .map((row, _) -> read(row))

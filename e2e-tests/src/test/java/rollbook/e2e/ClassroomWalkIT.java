@@ -1,0 +1,190 @@
+package rollbook.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import rollbook.stack.LocalStack;
+import rollbook.stack.lms.Classroom;
+import rollbook.stack.lms.ClassroomCourse;
+import rollbook.stack.lms.CourseWork;
+
+/** tara's walk in Google Classroom (R28–R31): she connects it, sets our work in the demo's class, and takes her consent back. */
+@ExtendWith(WholeStack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(7)
+class ClassroomWalkIT {
+    private static final String NAME = "Tara's Classroom";
+    private static final String TARA = "tara@northfield.example";
+    private static final String CONNECTION = "/api/lms/classroom";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LocalStack stack;
+    private final Api api;
+    private final Classroom classroom;
+    private final ClassroomCourse course;
+    private final String license;
+
+    ClassroomWalkIT(LocalStack stack) {
+        this.stack = stack;
+        api = new Api(stack);
+        classroom = stack.lms().classroom();
+        course = classroom.courses().getFirst();
+        license = api.create(NAME, "TEACHER");
+    }
+
+    @BeforeAll
+    void taraRunsTheLicense() {
+        assertThat(api.as("staff")
+                        .put("/api/licenses/" + license + "/admins/" + TARA)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(1)
+    void R28_a_teacher_connects_google_classroom_on_googles_page_and_google_tells_of_her_course() {
+        var back = allow(URI.create(api.as("tara").post(CONNECTION).path("authorizationUrl")));
+        var request = api.anybody().redirects().follow(false);
+        parameters(back).forEach(request::queryParam);
+
+        assertThat(request.get(back.getPath()).header("Location")).endsWith("/classroom?google=connected");
+
+        Awaitility.await("Google to be asked to tell")
+                .atMost(PATIENCE)
+                .until(() -> health().<Integer>path("registered") == 1);
+        assertThat(api.as("tara").post(CONNECTION + "/test").<List<Boolean>>path("checks.ok"))
+                .containsExactly(true, true, true);
+    }
+
+    @Test
+    @Order(2)
+    void R29_X27_who_opens_the_work_she_set_for_the_license_she_chose_is_a_member() {
+        var work = set("Unit 3 worksheet", true);
+        open(work, "sam");
+        choose();
+        open(work, "sue");
+
+        awaitMembers("sam", "sue");
+    }
+
+    /** She is on more than one license. */
+    private void choose() {
+        var made = Awaitility.await("the assignment to wait for her choice")
+                .atMost(PATIENCE)
+                .until(
+                        () -> health().<List<Map<String, Object>>>path("unsettled"),
+                        unsettled -> unsettled.size() == 1
+                                && "CHOOSE".equals(unsettled.getFirst().get("state")));
+        var chosen = api.as("tara")
+                .body(Map.of("licenseId", license))
+                .post("/api/lms/assignments/" + made.getFirst().get("id") + "/license");
+        assertThat(chosen.statusCode()).as(chosen.asString()).isEqualTo(204);
+    }
+
+    @Test
+    @Order(3)
+    void R30_R31_regular_work_enrolls_nobody_and_who_opens_nothing_stays_out() {
+        open(set("Read chapter 4", false), "kim");
+
+        Awaitility.await("the push to be confirmed")
+                .atMost(PATIENCE)
+                .until(() -> health().<Integer>path("deliveries.counts.IGNORED"), ignored -> ignored != null && ignored >= 2);
+        Settling.await(stack);
+        awaitMembers("sam", "sue");
+    }
+
+    @Test
+    @Order(4)
+    void a_consent_taken_back_removes_nobody_and_the_admins_of_the_license_are_told_by_mail() {
+        stack.google().revoke(TARA);
+
+        set("Unit 4 worksheet", true);
+
+        Awaitility.await("the trouble to be seen")
+                .atMost(PATIENCE)
+                .until(() -> "GRANT_GONE".equals(health().path("trouble")));
+        Awaitility.await("tara's mail")
+                .atMost(PATIENCE)
+                .until(() -> stack.mails().stream()
+                        .filter(mail -> mail.to().equals(List.of(TARA)))
+                        .anyMatch(mail -> mail.subject()
+                                .equals("Google Classroom of a teacher on " + NAME + " is no longer connected")));
+        Settling.await(stack);
+        awaitMembers("sam", "sue");
+        Audit.findsNoDifference(api, List.of(license));
+    }
+
+    private CourseWork set(String title, boolean ours) {
+        return classroom.setWork(course, id("tara"), title, "https://app.example/a/77", ours).what();
+    }
+
+    private void open(CourseWork work, String student) {
+        classroom.open(work, id(student));
+    }
+
+    private String id(String username) {
+        return stack.google()
+                .account(username + "@northfield.example")
+                .orElseThrow()
+                .id();
+    }
+
+    private Response health() {
+        return api.as("tara").get(CONNECTION);
+    }
+
+    private void awaitMembers(String... usernames) {
+        var expected = Arrays.stream(usernames)
+                .map(name -> name + "@northfield.example")
+                .toList();
+        Awaitility.await("the members").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        api.items("tara", "/api/licenses/" + license + "/members?status=MEMBER"))
+                .extracting(line -> String.valueOf(line.get("email")))
+                .containsExactlyInAnyOrderElementsOf(expected));
+    }
+
+    private static URI allow(URI page) {
+        var form = new LinkedHashMap<String, Object>(parameters(page));
+        form.put("account", TARA);
+        form.put("decision", "allow");
+        form.put(
+                "granted",
+                new ArrayList<>(List.of(
+                        Objects.requireNonNull(parameters(page).get("scope")).split(" ", -1))));
+        var answer = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .formParams(form)
+                .post(page.resolve("/o/oauth2/v2/auth").toString());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(302);
+        return URI.create(answer.header("Location"));
+    }
+
+    private static Map<String, String> parameters(URI uri) {
+        var parameters = new LinkedHashMap<String, String>();
+        Arrays.stream(uri.getRawQuery().split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        return parameters;
+    }
+}

@@ -1,0 +1,5 @@
+/** Where Google sends a teacher's browser back to. */
+@NullMarked
+package rollbook.lms.inbound.google;
+
+import org.jspecify.annotations.NullMarked;
