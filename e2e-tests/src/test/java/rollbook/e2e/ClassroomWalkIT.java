@@ -103,19 +103,21 @@ class ClassroomWalkIT {
 
     @Test
     @Order(3)
-    void R30_R31_regular_work_enrolls_nobody_and_who_opens_nothing_stays_out() {
+    void R30_R31_regular_work_enrolls_nobody_and_who_opens_nothing_stays_out() throws Exception {
         open(set("Read chapter 4", false), "kim");
 
         Awaitility.await("the push to be confirmed")
                 .atMost(PATIENCE)
-                .until(() -> health().<Integer>path("deliveries.counts.IGNORED"), ignored -> ignored != null && ignored >= 2);
+                .until(
+                        () -> health().<Integer>path("deliveries.counts.IGNORED"),
+                        ignored -> ignored != null && ignored >= 2);
         Settling.await(stack);
         awaitMembers("sam", "sue");
     }
 
     @Test
     @Order(4)
-    void a_consent_taken_back_removes_nobody_and_the_admins_of_the_license_are_told_by_mail() {
+    void a_consent_taken_back_removes_nobody_and_the_admins_of_the_license_are_told_by_mail() throws Exception {
         stack.google().revoke(TARA);
 
         set("Unit 4 worksheet", true);
@@ -135,7 +137,9 @@ class ClassroomWalkIT {
     }
 
     private CourseWork set(String title, boolean ours) {
-        return classroom.setWork(course, id("tara"), title, "https://app.example/a/77", ours).what();
+        return classroom
+                .setWork(course, id("tara"), title, "https://app.example/a/77", ours)
+                .what();
     }
 
     private void open(CourseWork work, String student) {
@@ -157,10 +161,12 @@ class ClassroomWalkIT {
         var expected = Arrays.stream(usernames)
                 .map(name -> name + "@northfield.example")
                 .toList();
-        Awaitility.await("the members").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        api.items("tara", "/api/licenses/" + license + "/members?status=MEMBER"))
-                .extracting(line -> String.valueOf(line.get("email")))
-                .containsExactlyInAnyOrderElementsOf(expected));
+        Awaitility.await("the members")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(api.items("tara", "/api/licenses/" + license + "/members?status=MEMBER"))
+                                .extracting(line -> String.valueOf(line.get("email")))
+                                .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     private static URI allow(URI page) {

@@ -15,7 +15,6 @@ import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.AssignmentCreated;
 import rollbook.events.LicenseType;
@@ -137,7 +136,7 @@ class ClassroomConnectIT {
         as(klass.tara).delete("/api/lms/classroom").then().statusCode(204);
 
         problem(klass.health(klass.tara), 404, "classroom-not-connected");
-        Awaitility.await("the consent to be given back")
+        Klass.await("the consent to be given back")
                 .until(() -> School.number(
                                 "select count(*) from classroom_grant where email = ? and refresh_token is null",
                                 klass.tara)
@@ -157,7 +156,7 @@ class ClassroomConnectIT {
         klass.connected();
         var id = klass.health(klass.tara).<String>path("id");
         as(klass.tara).delete("/api/lms/classroom");
-        Awaitility.await("the consent to be given back")
+        Klass.await("the consent to be given back")
                 .until(() -> School.number(
                                 "select count(*) from classroom_grant where email = ? and refresh_token is null",
                                 klass.tara)
@@ -198,7 +197,7 @@ class ClassroomConnectIT {
 
         School.change("update classroom_course set renew_at = now() where course_id = ?", klass.course.id());
 
-        Awaitility.await("the registration to be renewed").until(() -> !expiry().equals(expiry));
+        Klass.await("the registration to be renewed").until(() -> !expiry().equals(expiry));
         assertThat(lms().classroom().registrationsOf(klass.id(klass.tara))).hasSize(1);
     }
 
@@ -217,7 +216,7 @@ class ClassroomConnectIT {
 
         School.change("update classroom_grant set look_at = now() where email = ?", klass.tara);
 
-        Awaitility.await("the new course to be told of")
+        Klass.await("the new course to be told of")
                 .until(() -> klass.health(klass.tara).<Integer>path("registered") == 2);
         assertThat(School.number("select count(*) from classroom_course where course_id = '9-gone'"))
                 .isZero();

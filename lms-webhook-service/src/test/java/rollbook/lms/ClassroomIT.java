@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rollbook.events.AccessNoted;
@@ -94,7 +93,7 @@ class ClassroomIT {
         klass.connected();
         klass.open(klass.ours(), klass.sam);
 
-        var waiting = Awaitility.await("the assignment to wait for a choice")
+        var waiting = Klass.await("the assignment to wait for a choice")
                 .until(() -> klass.health(klass.tara), health -> "CHOOSE".equals(health.path("unsettled[0].state")));
         Klass.as(klass.tara)
                 .body(Map.of("licenseId", license))
@@ -171,7 +170,7 @@ class ClassroomIT {
         klass.open(work, klass.sam);
         opened(1);
 
-        Awaitility.await("both pushes to be confirmed")
+        Klass.await("both pushes to be confirmed")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email in (?, ?) and d.state = 'TAKEN'",
@@ -214,7 +213,7 @@ class ClassroomIT {
         lms().faults().add(LmsFaultRule.every(LmsFault.DOWN, LmsKind.CLASSROOM_API));
 
         klass.open(klass.ours(), klass.sam);
-        Awaitility.await("some tries")
+        Klass.await("some tries")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email = ? and d.state = 'CONFIRMING' and d.tries > 1",
@@ -227,7 +226,7 @@ class ClassroomIT {
                 klass.tara);
 
         assertThat(opened(1)).extracting(AssignmentOpened::person).containsExactly(user(klass.sam));
-        Awaitility.await("what it said to be forgotten")
+        Klass.await("what it said to be forgotten")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email = ? and (d.state <> 'TAKEN' or d.body is not null)",
@@ -242,7 +241,7 @@ class ClassroomIT {
         var work = klass.ours();
         klass.awaitState("CONFIRMING");
 
-        Awaitility.await("it to be given up").until(() -> {
+        Klass.await("it to be given up").until(() -> {
             School.change(
                     "update delivery d set tries = 29, next_try_at = now() from classroom_grant g"
                             + " where g.connection_id = d.connection_id and g.email = ? and d.state = 'CONFIRMING'"

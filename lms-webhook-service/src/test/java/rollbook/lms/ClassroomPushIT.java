@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +141,7 @@ class ClassroomPushIT {
 
         post(token(Map.of()), body).then().statusCode(204);
 
-        Awaitility.await("it to be counted").until(() -> counted("MALFORMED") > before);
+        Klass.await("it to be counted").until(() -> counted("MALFORMED") > before);
     }
 
     @ParameterizedTest
@@ -181,7 +180,7 @@ class ClassroomPushIT {
         post(token(Map.of()), message.encode()).then().statusCode(204);
 
         assertThat(state()).isEmpty();
-        Awaitility.await("it to be counted").until(() -> counted("UNKNOWN_REGISTRATION") > before);
+        Klass.await("it to be counted").until(() -> counted("UNKNOWN_REGISTRATION") > before);
     }
 
     @Test
@@ -200,7 +199,7 @@ class ClassroomPushIT {
     private void refused(Response answer, String why) {
         problem(answer, 401, "push-not-proved");
         assertThat(state()).isEmpty();
-        Awaitility.await("it to be counted").until(() -> counted(why) > 0);
+        Klass.await("it to be counted").until(() -> counted(why) > 0);
     }
 
     private static long counted(String why) {

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import rollbook.kit.testing.Tokens;
 import rollbook.stack.google.Workspace;
 import rollbook.stack.lms.ClassroomCourse;
@@ -44,6 +46,11 @@ final class Klass {
         course = lms().classroom().addCourse("Biology", Set.of(id(tara), id(carl)), Set.of(id(sam), id(sue), id(kim)));
     }
 
+    /** However busy the machine is. */
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(30));
+    }
+
     private String person(String name) {
         var email = name + "@" + domain;
         school.add(email, name, "Test", "/");
@@ -65,7 +72,7 @@ final class Klass {
                 .then()
                 .statusCode(303)
                 .header("Location", "http://localhost:8080/classroom?google=connected");
-        Awaitility.await("Google to be asked to tell")
+        await("Google to be asked to tell")
                 .until(() -> health(teacher).<Integer>path("registered") == 1 && !isBeingRead());
         return this;
     }
@@ -179,12 +186,12 @@ final class Klass {
     /** The course is read now. */
     void readNow() {
         School.change("update classroom_course set read_at = clock_timestamp() where course_id = ?", course.id());
-        Awaitility.await("the course to be read").until(() -> !isBeingRead());
+        await("the course to be read").until(() -> !isBeingRead());
     }
 
     /** Waits until a delivery of tara's connection is in that state, and gives why. */
     String awaitState(String state) {
-        return Awaitility.await(state)
+        return await(state)
                 .until(
                         () -> School.text(
                                 "select coalesce(max(why), '-') from delivery where connection_id = ?::uuid and state = ?"
