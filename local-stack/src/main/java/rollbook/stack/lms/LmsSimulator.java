@@ -100,7 +100,13 @@ public final class LmsSimulator implements AutoCloseable {
 
     /** What lms-webhook-service is told of it, by environment. */
     public Map<String, String> settings() {
-        return Map.of("ROLLBOOK_HTTP_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
+        return Map.of(
+                "ROLLBOOK_HTTP_LOCAL_ORIGINS",
+                root().toString().replaceAll("/$", ""),
+                "ROLLBOOK_CANVAS_JWKS_URL",
+                root().resolve("canvas-live-events").toString(),
+                "ROLLBOOK_SCHOOLOGY_API_URL",
+                schoology().apiRoot().resolve("v1").toString());
     }
 
     public LmsFaults faults() {
