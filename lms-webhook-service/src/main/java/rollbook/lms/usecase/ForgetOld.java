@@ -3,7 +3,7 @@ package rollbook.lms.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Opens nobody could judge are kept for thirty days, what was delivered for ninety; logins and forms as long as they count. */
+/** Opens nobody could judge are kept for thirty days, what was delivered or hinted at for ninety; logins and forms as long as they count. */
 @ApplicationScoped
 @Transactional
 public class ForgetOld {
@@ -11,12 +11,14 @@ public class ForgetOld {
     private final Deliveries deliveries;
     private final LtiStates states;
     private final DeepLinks deepLinks;
+    private final MakingHints hints;
 
-    ForgetOld(Opens opens, Deliveries deliveries, LtiStates states, DeepLinks deepLinks) {
+    ForgetOld(Opens opens, Deliveries deliveries, LtiStates states, DeepLinks deepLinks, MakingHints hints) {
         this.opens = opens;
         this.deliveries = deliveries;
         this.states = states;
         this.deepLinks = deepLinks;
+        this.hints = hints;
     }
 
     public void logins() {
@@ -27,5 +29,6 @@ public class ForgetOld {
     public void deliveries() {
         opens.forgetOld();
         deliveries.forgetOld();
+        hints.forgetOld();
     }
 }

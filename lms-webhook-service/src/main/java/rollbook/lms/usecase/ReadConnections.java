@@ -12,6 +12,7 @@ import rollbook.kit.sql.Database;
 import rollbook.licenses.Authority;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.Deliveries.Summary;
+import rollbook.lms.usecase.Feeds.Feed;
 import rollbook.lms.usecase.Registrations.Registration;
 import rollbook.lms.usecase.Rejections.Rejected;
 
@@ -21,6 +22,7 @@ public class ReadConnections {
     private final Authority authority;
     private final Connections connections;
     private final Registrations registrations;
+    private final Feeds feeds;
     private final Deliveries deliveries;
     private final Rejections rejections;
     private final Database database;
@@ -29,12 +31,14 @@ public class ReadConnections {
             Authority authority,
             Connections connections,
             Registrations registrations,
+            Feeds feeds,
             Deliveries deliveries,
             Rejections rejections,
             Database database) {
         this.authority = authority;
         this.connections = connections;
         this.registrations = registrations;
+        this.feeds = feeds;
         this.deliveries = deliveries;
         this.rejections = rejections;
         this.database = database;
@@ -44,9 +48,14 @@ public class ReadConnections {
      * How one does.
      *
      * @param registration of LTI
+     * @param feed of CANVAS and SCHOOLOGY
      */
     public record Health(
-            Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
+            Connection connection,
+            @Nullable Registration registration,
+            @Nullable Feed feed,
+            Summary deliveries,
+            List<Rejected> rejected) {}
 
     public List<Health> list(UUID licenseId, Actor actor) {
         authority.require(licenseId, actor);
@@ -79,6 +88,7 @@ public class ReadConnections {
                 Optional.ofNullable(connection.registrationId())
                         .flatMap(registrations::find)
                         .orElse(null),
+                feeds.find(connection.id()).orElse(null),
                 deliveries.summary(connection.id()),
                 rejections.of(connection.id()));
     }
