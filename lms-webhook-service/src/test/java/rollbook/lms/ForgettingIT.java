@@ -71,6 +71,24 @@ class ForgettingIT {
     }
 
     @Test
+    void what_a_feed_said_a_teacher_made_is_forgotten_after_ninety_days() {
+        var school = new School();
+        var account = TestFeed.account();
+        var feed = TestFeed.canvas(school, account, false);
+        feed.signed(TestFeed.event("01_assignment_created.external_tool.json", account));
+        var hints = "select count(*) from making_hint where license_id = ?";
+
+        forgetOld.deliveries();
+        assertThat(School.number(hints, school.licenseId)).isOne();
+
+        School.change(
+                "update making_hint set hinted_at = hinted_at - interval '91 days' where license_id = ?",
+                school.licenseId);
+        forgetOld.deliveries();
+        assertThat(School.number(hints, school.licenseId)).isZero();
+    }
+
+    @Test
     void what_was_delivered_is_forgotten_after_ninety_days() {
         var school = School.connected();
         new Visit(school).launch().then().statusCode(200);

@@ -86,7 +86,7 @@ class SamplesIT {
                 new Visit(school).by("teacher-1", school.dana, Visit.INSTRUCTOR).linking());
         var ours = JSON.valueToTree(Teacher.claims(Teacher.answer(Teacher.name(form, "Unit 3 worksheet"))));
 
-        var sample = JSON.readTree(text("lti/04_deep_linking_response.json"));
+        var sample = JSON.readTree(Samples.text("lti/04_deep_linking_response.json"));
 
         assertThat(names(ours)).isEqualTo(names(sample));
         var item = Visit.DEEP_LINKING + "content_items";
@@ -127,7 +127,7 @@ class SamplesIT {
 
     private static Registration registration(String name) throws IOException, ParseException {
         var platform = "sample-" + name.toLowerCase(Locale.ROOT).replace('.', '-');
-        var keys = text(sample(name).path("_jwks").asText().replace("../", ""));
+        var keys = Samples.text(sample(name).path("_jwks").asText().replace("../", ""));
         TestPlatforms.publishes(platform, JWKSet.parse(keys));
         return new Registration(
                 UUID.randomUUID(),
@@ -146,19 +146,10 @@ class SamplesIT {
     }
 
     private static JsonNode sample(String name) throws IOException {
-        return JSON.readTree(text("lti/" + name + ".headers.json"));
+        return JSON.readTree(Samples.text("lti/" + name + ".headers.json"));
     }
 
-    private static String token(String name) throws IOException {
-        return text("lti/" + name + ".jwt").strip();
-    }
-
-    private static String text(String path) throws IOException {
-        try (var stream = SamplesIT.class.getResourceAsStream("/samples/" + path)) {
-            if (stream == null) {
-                throw new IOException("no sample " + path);
-            }
-            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
+    private static String token(String name) {
+        return Samples.text("lti/" + name + ".jwt").strip();
     }
 }

@@ -3,6 +3,7 @@ package rollbook.lms.domain;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.EmailAddress;
 
 /**
  * A launch as its token proves it: whoever runs the platform says all of this.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email as asserted; null where it is none, or not shared
  * @param masked whether somebody else acts in their place, as far as the platform says so
  * @param refs by what it names its assignment, the strongest first
+ * @param names by what the platform's feeds and API name the same
  * @param linking null of a launch that is no request to name an assignment
  * @param noticesUrl where we may ask to be told of copied courses; null where the platform tells nobody
  */
@@ -23,6 +25,7 @@ public record Launch(
         boolean masked,
         List<Ref> refs,
         @Nullable String title,
+        LocalNames names,
         @Nullable Linking linking,
         @Nullable String noticesUrl) {
 
@@ -44,6 +47,11 @@ public record Launch(
     public Launch {
         roles = List.copyOf(roles);
         refs = List.copyOf(refs);
+    }
+
+    /** What it asserts as their address, normalized; null where that is not shared, or none we take for one. */
+    public @Nullable String address() {
+        return email != null && EmailAddress.parse(email) instanceof EmailAddress parsed ? parsed.normalized() : null;
     }
 
     public Standing standing() {

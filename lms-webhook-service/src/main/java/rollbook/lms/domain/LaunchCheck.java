@@ -73,6 +73,7 @@ public record LaunchCheck(String issuer, String clientId, String nonce, Instant 
                 isMasked(claims.object(Claims.LTI + "custom")),
                 isLinking ? List.of() : refs(claims),
                 orNull(claims.object(Claims.LTI + "resource_link").text("title", LONG)),
+                LocalNames.in(claims),
                 isLinking ? linking(claims.object(Claims.DEEP_LINKING + "deep_linking_settings")) : null,
                 noticesUrl(claims));
     }

@@ -16,7 +16,9 @@ public interface Deliveries {
         IGNORED,
         /** Remembered until it can be judged. */
         PARKED,
-        /** A hint, to be confirmed by asking the platform. */
+        /** A sign that something was made or opened, by which nothing is: launches prove it. */
+        HINT,
+        /** To be confirmed by asking the platform. */
         CONFIRMING,
         DEAD
     }

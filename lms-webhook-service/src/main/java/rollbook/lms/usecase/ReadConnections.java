@@ -13,6 +13,7 @@ import rollbook.kit.sql.Database;
 import rollbook.licenses.Authority;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.Deliveries.Summary;
+import rollbook.lms.usecase.Feeds.Feed;
 import rollbook.lms.usecase.Registrations.Registration;
 import rollbook.lms.usecase.Rejections.Rejected;
 
@@ -23,6 +24,7 @@ public class ReadConnections {
     private final Connections connections;
     private final ClassroomGrants grants;
     private final Registrations registrations;
+    private final Feeds feeds;
     private final Deliveries deliveries;
     private final Rejections rejections;
     private final Database database;
@@ -32,6 +34,7 @@ public class ReadConnections {
             Connections connections,
             ClassroomGrants grants,
             Registrations registrations,
+            Feeds feeds,
             Deliveries deliveries,
             Rejections rejections,
             Database database) {
@@ -39,6 +42,7 @@ public class ReadConnections {
         this.connections = connections;
         this.grants = grants;
         this.registrations = registrations;
+        this.feeds = feeds;
         this.deliveries = deliveries;
         this.rejections = rejections;
         this.database = database;
@@ -48,9 +52,14 @@ public class ReadConnections {
      * How one does.
      *
      * @param registration of LTI
+     * @param feed of CANVAS and SCHOOLOGY
      */
     public record Health(
-            Connection connection, @Nullable Registration registration, Summary deliveries, List<Rejected> rejected) {}
+            Connection connection,
+            @Nullable Registration registration,
+            @Nullable Feed feed,
+            Summary deliveries,
+            List<Rejected> rejected) {}
 
     /** Its own, and those with Google Classroom of teachers who made assignments for it. */
     public List<Health> list(UUID licenseId, Actor actor) {
@@ -89,6 +98,7 @@ public class ReadConnections {
                 Optional.ofNullable(connection.registrationId())
                         .flatMap(registrations::find)
                         .orElse(null),
+                feeds.find(connection.id()).orElse(null),
                 deliveries.summary(connection.id()),
                 rejections.of(connection.id()));
     }

@@ -8,6 +8,7 @@ import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.DeadLetters.Whole;
+import rollbook.lms.usecase.HearFeed.Faith;
 
 /** Handles a dead letter again, once its bug is mended or what it needed is there; for our staff. */
 @ApplicationScoped
@@ -20,6 +21,8 @@ public class ReplayDelivery {
     private final Confirmations confirmations;
     private final ReadAppWord readAppWord;
     private final HearApp hearApp;
+    private final ReadFeed readFeed;
+    private final HearFeed hearFeed;
     private final Database database;
 
     ReplayDelivery(
@@ -29,6 +32,8 @@ public class ReplayDelivery {
             Confirmations confirmations,
             ReadAppWord readAppWord,
             HearApp hearApp,
+            ReadFeed readFeed,
+            HearFeed hearFeed,
             Database database) {
         this.deadLetters = deadLetters;
         this.connections = connections;
@@ -36,6 +41,8 @@ public class ReplayDelivery {
         this.confirmations = confirmations;
         this.readAppWord = readAppWord;
         this.hearApp = hearApp;
+        this.readFeed = readFeed;
+        this.hearFeed = hearFeed;
         this.database = database;
     }
 
@@ -81,8 +88,17 @@ public class ReplayDelivery {
     private Outcome handle(Connection connection, Whole whole) {
         return switch (connection.kind()) {
             case APP -> hearApp.hear(connection, whole.letter().id(), readAppWord.read(whole.body()));
+            case CANVAS -> canvas(connection, whole.body());
+            case SCHOOLOGY ->
+                hearFeed.hear(connection, readFeed.schoology(whole.body()).word(), Faith.TO_CONFIRM);
             case CLASSROOM -> new Outcome(Deliveries.State.CONFIRMING, null);
-            case LTI, CANVAS, SCHOOLOGY -> throw new IllegalStateException("none of these is kept");
+            case LTI -> Outcome.TAKEN; // a notice, of which nothing follows
         };
+    }
+
+    /** It was proved when it came, if it was signed. */
+    private Outcome canvas(Connection connection, String body) {
+        var faith = ReadFeed.isPlain(body) ? Faith.NONE : Faith.SIGNED;
+        return hearFeed.hear(connection, readFeed.canvas(body).word(), faith);
     }
 }

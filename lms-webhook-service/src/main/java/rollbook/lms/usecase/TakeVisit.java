@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.EmailAddress;
 import rollbook.kit.problem.ProblemException;
 import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Launch;
@@ -32,6 +31,7 @@ class TakeVisit {
     private final Assignments assignments;
     private final DeepLinks deepLinks;
     private final TakeOpen takeOpen;
+    private final ProveMaking proveMaking;
     private final ReturnUrls returnUrls;
     private final NoticeHandlers noticeHandlers;
     private final EnrollmentOff enrollmentOff;
@@ -44,6 +44,7 @@ class TakeVisit {
             Assignments assignments,
             DeepLinks deepLinks,
             TakeOpen takeOpen,
+            ProveMaking proveMaking,
             ReturnUrls returnUrls,
             NoticeHandlers noticeHandlers,
             EnrollmentOff enrollmentOff,
@@ -54,6 +55,7 @@ class TakeVisit {
         this.assignments = assignments;
         this.deepLinks = deepLinks;
         this.takeOpen = takeOpen;
+        this.proveMaking = proveMaking;
         this.returnUrls = returnUrls;
         this.noticeHandlers = noticeHandlers;
         this.enrollmentOff = enrollmentOff;
@@ -64,7 +66,7 @@ class TakeVisit {
         var found = connections
                 .ofDeployment(registration.id(), launch.deployment())
                 .orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
-        var email = email(launch);
+        var email = launch.address();
         var linking = launch.wantsLink();
         var delivery = deliveries
                 .note(found.id(), nonce, linking.isPresent() ? "LtiDeepLinkingRequest" : "LtiResourceLinkRequest")
@@ -79,7 +81,7 @@ class TakeVisit {
         }
         return standing == Standing.LEARNER
                 ? open(registration, connection, launch, delivery, email)
-                : look(connection, launch, standing, delivery);
+                : look(registration, connection, launch, standing, delivery);
     }
 
     private Visit naming(Connection connection, Launch launch, Launch.Linking linking, @Nullable String email) {
@@ -103,11 +105,12 @@ class TakeVisit {
         return new Naming(token, linking.title());
     }
 
-    /** Canvas may still tell us that a link is ours ({@code assignment_created}); of others only our own reference says so. */
+    /** A feed may still tell us that a link is ours, of an assignment the platform names; of others only our own reference does. */
     private Visit open(
             Registration registration, Connection connection, Launch launch, long delivery, @Nullable String email) {
         var person = registration.user(launch.deployment(), Objects.requireNonNull(launch.subject()), email);
         var mayComeLater = registration.platform() == Platform.CANVAS
+                || launch.names().nameAnAssignment()
                 || launch.refs().getFirst().kind() == RefKind.OURS;
         var fate = takeOpen.take(new TakeOpen.Open(connection, delivery, launch.refs(), person, mayComeLater));
         switch (fate) {
@@ -119,9 +122,13 @@ class TakeVisit {
         return new Opened(assignment(connection, launch).map(Assignment::title).orElse(launch.title()), fate);
     }
 
-    private Visit look(Connection connection, Launch launch, Standing standing, long delivery) {
-        deliveries.become(delivery, State.IGNORED, standing.name());
-        var assignment = assignment(connection, launch);
+    private Visit look(
+            Registration registration, Connection connection, Launch launch, Standing standing, long delivery) {
+        var known = assignment(connection, launch);
+        var assignment = known.or(() -> proveMaking.prove(registration, connection, launch));
+        if (assignment.equals(known)) {
+            deliveries.become(delivery, State.IGNORED, standing.name());
+        }
         var state = assignment.map(Assignment::state).orElse(null);
         return new Looked(
                 standing,
@@ -135,12 +142,5 @@ class TakeVisit {
         return launch.refs().stream()
                 .flatMap(ref -> assignments.find(connection.id(), ref).stream())
                 .findFirst();
-    }
-
-    /** Normalized; null where it is not shared, or none we take for an address. */
-    private static @Nullable String email(Launch launch) {
-        return launch.email() != null && EmailAddress.parse(launch.email()) instanceof EmailAddress address
-                ? address.normalized()
-                : null;
     }
 }

@@ -2,6 +2,7 @@ package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where platforms find our tool. There is one address each: nothing of a request says where an answer goes. */
@@ -32,6 +33,16 @@ public class ToolUrls {
 
     public URI notices() {
         return at("/lti/notices");
+    }
+
+    /** Where Canvas sends the live events of a feed. */
+    public URI canvasEvents(UUID connectionId) {
+        return at("/webhooks/canvas/" + connectionId);
+    }
+
+    /** Where Schoology sends its triggers; whoever knows the address can send some. */
+    public URI schoologyTriggers(String secret) {
+        return at("/webhooks/schoology/" + secret);
     }
 
     /** Whether this Rollbook is one machine's own: then a platform may be, too. */

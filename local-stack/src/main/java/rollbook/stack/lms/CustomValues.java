@@ -40,10 +40,8 @@ final class CustomValues {
             case "$Person.name.full" -> platform.privacy().tellsName() ? person.name() : written;
             case "$Canvas.course.id" -> Long.toString(launch.course().number());
             case "$com.schoology.CourseSection.id" -> launch.course().contextId();
-            case "$Canvas.assignment.id" ->
+            case "$Canvas.assignment.id", "$com.schoology.Assignment.id" ->
                 item.map(opened -> Long.toString(opened.number())).orElse(written);
-            case "$com.schoology.Assignment.id" ->
-                item.map(CourseItem::resourceLinkId).orElse(written);
             case "$com.schoology.Assignment.teacherId" ->
                 Long.toString(launch.course().one(CourseRole.TEACHER).number());
             case "$ResourceLink.title" -> item.map(CourseItem::title).orElse(written);

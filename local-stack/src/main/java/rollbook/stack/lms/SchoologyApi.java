@@ -48,6 +48,7 @@ final class SchoologyApi {
                         200,
                         SchoologyJson.assignment(
                                 schoology.section(Long.parseLong(path.get(1))).item(Long.parseLong(path.get(3)))));
+            case "1 app-user-info " -> Answer.json(200, new JsonObject().put("api_uid", "44012"));
             case "2 triggers " -> Answer.json(200, SchoologyJson.subscribed(call.json()));
             default -> throw new NoSuchElementException(call.path());
         };

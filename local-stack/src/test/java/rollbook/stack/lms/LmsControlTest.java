@@ -160,11 +160,14 @@ class LmsControlTest {
     }
 
     @Test
-    void the_service_is_told_which_origin_it_may_call() {
+    void the_service_is_told_which_origin_it_may_call_and_where_keys_and_API_are() {
+        var origin = "http://127.0.0.1:" + kit.lms.root().getPort();
+
         assertThat(kit.lms.settings())
-                .contains(Map.entry(
-                        "ROLLBOOK_HTTP_LOCAL_ORIGINS",
-                        "http://127.0.0.1:" + kit.lms.root().getPort()));
+                .contains(
+                        Map.entry("ROLLBOOK_HTTP_LOCAL_ORIGINS", origin),
+                        Map.entry("ROLLBOOK_CANVAS_JWKS_URL", origin + "/canvas-live-events"),
+                        Map.entry("ROLLBOOK_SCHOOLOGY_API_URL", origin + "/schoology/v1"));
     }
 
     private JsonObject message() {

@@ -19,7 +19,7 @@ public final class PersonalData {
     private static final String CANDIDATES = """
             select table_name || '.' || column_name from information_schema.columns
             where table_schema = 'public' and table_name <> 'flyway_schema_history'
-              and (column_name ~ '(email|address|account|actor|caller|text|value|body|error|snapshot|file_name|google|_subject|_by$)'
+              and (column_name ~ '(email|address|account|login|actor|caller|text|value|body|error|snapshot|file_name|google|_subject|_by$)'
                    and column_name not in ('actor_role', 'email_domains'))
             """;
 

@@ -1,5 +1,6 @@
 package rollbook.lms.inbound.rest;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import rollbook.lms.domain.ConnectionKind;
 import rollbook.lms.domain.ConnectionState;
 import rollbook.lms.usecase.Deliveries;
+import rollbook.lms.usecase.Feeds;
 import rollbook.lms.usecase.ReadConnections;
 import rollbook.lms.usecase.Registrations;
 import rollbook.lms.usecase.Rejections;
+import rollbook.lms.usecase.ToolUrls;
 
 /**
  * A connection and how it does.
  *
  * @param lti of LTI: as what client and deployment of which platform
+ * @param feed of CANVAS and SCHOOLOGY: what it is set up with
  * @param trusted whether its license's admin came through it, so that addresses it asserts count outside the license's domains
  * @param trouble why nothing can come for now
  * @param deliveries what came in ninety days
@@ -30,6 +34,7 @@ public record ConnectionRepresentation(
         @Nullable Instant confirmedAt,
         @Nullable String trouble,
         @Nullable Lti lti,
+        @Nullable Feed feed,
         Deliveries.Summary deliveries,
         List<Rejections.Rejected> rejected) {
 
@@ -42,7 +47,27 @@ public record ConnectionRepresentation(
         }
     }
 
-    static ConnectionRepresentation of(ReadConnections.Health health) {
+    /**
+     * What comes by it is a hint.
+     *
+     * @param url of Canvas: where it sends to; of Schoology it is a secret and told once
+     */
+    public record Feed(
+            @Nullable URI url,
+            @Nullable String rootAccountUuid,
+            @Nullable Boolean allowUnsigned,
+            @Nullable String consumerKey) {
+        static @Nullable Feed of(Feeds.@Nullable Feed feed, UUID connectionId, ToolUrls urls) {
+            return switch (feed) {
+                case Feeds.Canvas(var account, var allowUnsigned) ->
+                    new Feed(urls.canvasEvents(connectionId), account, allowUnsigned, null);
+                case Feeds.Schoology(var key, var _) -> new Feed(null, null, null, key);
+                case null -> null;
+            };
+        }
+    }
+
+    static ConnectionRepresentation of(ReadConnections.Health health, ToolUrls urls) {
         var connection = health.connection();
         return new ConnectionRepresentation(
                 connection.id(),
@@ -54,6 +79,7 @@ public record ConnectionRepresentation(
                 connection.confirmedAt(),
                 connection.trouble(),
                 Lti.of(health.registration(), connection.deployment()),
+                Feed.of(health.feed(), connection.id(), urls),
                 health.deliveries(),
                 health.rejected());
     }

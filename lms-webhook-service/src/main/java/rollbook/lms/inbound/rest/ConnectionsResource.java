@@ -81,7 +81,8 @@ public class ConnectionsResource {
     @Path("/connections")
     @Operation(summary = "The LMSs connected to the license and how they do, all at once")
     public Page<ConnectionRepresentation> list(UUID licenseId) {
-        return new Page<>(readConnections.list(licenseId, caller.actor()), null).map(ConnectionRepresentation::of);
+        return new Page<>(readConnections.list(licenseId, caller.actor()), null)
+                .map(health -> ConnectionRepresentation.of(health, urls));
     }
 
     @POST
@@ -116,7 +117,7 @@ public class ConnectionsResource {
     @Path("/connections/{connectionId}")
     @Operation(summary = "One of them, with what came by it last and what was refused")
     public ConnectionRepresentation get(UUID licenseId, UUID connectionId) {
-        return ConnectionRepresentation.of(readConnections.one(licenseId, connectionId, caller.actor()));
+        return ConnectionRepresentation.of(readConnections.one(licenseId, connectionId, caller.actor()), urls);
     }
 
     @POST

@@ -6,16 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import rollbook.kit.work.StepLoop;
 import rollbook.lms.usecase.AskForNotices;
+import rollbook.lms.usecase.ConfirmHints;
 import rollbook.lms.usecase.CountRejections;
 import rollbook.lms.usecase.ForgetOld;
 import rollbook.lms.usecase.SettleAssignments;
 import rollbook.lms.usecase.ToolKeys;
 
-/** Settles what waits, forgets what is old, rotates our keys. */
+/** Settles what waits, has hints confirmed, forgets what is old, rotates our keys. */
 @ApplicationScoped
 public class LmsWork {
     private final StepLoop settling;
     private final StepLoop asking;
+    private final StepLoop confirming;
     private final ForgetOld forgetOld;
     private final CountRejections countRejections;
     private final ToolKeys keys;
@@ -23,11 +25,13 @@ public class LmsWork {
     LmsWork(
             SettleAssignments settleAssignments,
             AskForNotices askForNotices,
+            ConfirmHints confirmHints,
             ForgetOld forgetOld,
             CountRejections countRejections,
             ToolKeys keys) {
         settling = new StepLoop("settle-assignments", settleAssignments::step);
         asking = new StepLoop("ask-for-notices", askForNotices::step);
+        confirming = new StepLoop("confirm-hints", confirmHints::step);
         this.forgetOld = forgetOld;
         this.countRejections = countRejections;
         this.keys = keys;
@@ -42,6 +46,11 @@ public class LmsWork {
         settling.wake();
     }
 
+    /** A feed said what its platform is to be asked about; returns at once. */
+    public void wakeHints() {
+        confirming.wake();
+    }
+
     @Scheduled(every = "2s")
     void settle() {
         settling.run();
@@ -50,6 +59,11 @@ public class LmsWork {
     @Scheduled(every = "10s")
     void askForNotices() {
         asking.run();
+    }
+
+    @Scheduled(every = "5s")
+    void confirm() {
+        confirming.run();
     }
 
     @Scheduled(every = "1s")

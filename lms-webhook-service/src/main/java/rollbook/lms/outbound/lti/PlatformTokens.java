@@ -8,12 +8,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import rollbook.kit.http.Call;
 import rollbook.kit.http.CallFailedException;
 import rollbook.kit.http.GuardedHttp;
+import rollbook.kit.http.Reply;
 import rollbook.lms.domain.Claims;
 import rollbook.lms.usecase.Registrations.Registration;
 import rollbook.lms.usecase.Secrets;
@@ -45,20 +48,25 @@ class PlatformTokens {
      * @throws CallFailedException where it does not answer
      */
     Optional<String> token(Registration registration, String deployment, String scope) throws CallFailedException {
-        var form = Map.of(
-                "grant_type",
-                "client_credentials",
-                "client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion",
-                assertion(registration, deployment),
-                "scope",
-                scope);
-        var reply = http.send(Call.post(
+        var reply = answer(registration, deployment, scope);
+        return reply.ok() ? accessToken(reply.text()) : Optional.empty();
+    }
+
+    /**
+     * What a platform answers to who asks for a token.
+     *
+     * @param scope null: for none, to learn whether it takes our key
+     */
+    Reply answer(Registration registration, String deployment, @Nullable String scope) throws CallFailedException {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", assertion(registration, deployment));
+        Optional.ofNullable(scope).ifPresent(some -> form.put("scope", some));
+        return http.send(Call.post(
                 URI.create(registration.tokenUrl()),
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 encoded(form).getBytes(StandardCharsets.UTF_8)));
-        return reply.ok() ? accessToken(reply.text()) : Optional.empty();
     }
 
     private String assertion(Registration registration, String deployment) {

@@ -1,0 +1,79 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import rollbook.kit.sql.Database;
+import rollbook.lms.usecase.Feeds.Schoology;
+import rollbook.lms.usecase.MakingHints.Unconfirmed;
+import rollbook.lms.usecase.SchoologyRecords.Answer;
+
+/**
+ * Asks Schoology whether what a trigger said is so, as long as it takes and for a day at most; what is not so, or could not be
+ * asked, is dropped, and its feed's admin sees that it was.
+ */
+@ApplicationScoped
+public class ConfirmHints {
+    private static final String KEYS_REFUSED =
+            "Schoology does not take the consumer key and secret of this feed: add the feed anew with those it shows now.";
+
+    private final MakingHints hints;
+    private final Feeds feeds;
+    private final SchoologyRecords records;
+    private final CountRejections countRejections;
+    private final Database database;
+
+    ConfirmHints(
+            MakingHints hints,
+            Feeds feeds,
+            SchoologyRecords records,
+            CountRejections countRejections,
+            Database database) {
+        this.hints = hints;
+        this.feeds = feeds;
+        this.records = records;
+        this.countRejections = countRejections;
+        this.database = database;
+    }
+
+    /** Asks about one that is due; false: there is none. */
+    public boolean step() {
+        var due = database.inTransaction(hints::due);
+        due.ifPresent(this::confirm);
+        return due.isPresent();
+    }
+
+    private void confirm(Unconfirmed unconfirmed) {
+        var keys = database.inTransaction(() -> feeds.find(unconfirmed.connectionId()));
+        if (keys.isPresent() && keys.get() instanceof Schoology schoology) {
+            var answer = records.bearsOut(schoology, unconfirmed.hint());
+            database.inTransaction(() -> keep(unconfirmed, answer));
+        } else {
+            database.inTransaction(() -> drop(unconfirmed, "FEED_ENDED"));
+        }
+    }
+
+    private boolean keep(Unconfirmed unconfirmed, Answer answer) {
+        var feed = unconfirmed.connectionId();
+        return switch (answer) {
+            case YES -> {
+                hints.confirm(unconfirmed.id());
+                feeds.setTrouble(feed, null);
+                yield true;
+            }
+            case NO_TEACHER, NO_ASSIGNMENT -> {
+                feeds.setTrouble(feed, null);
+                yield drop(unconfirmed, answer.name());
+            }
+            case KEYS_REFUSED -> {
+                feeds.setTrouble(feed, KEYS_REFUSED);
+                yield unconfirmed.isOld() && drop(unconfirmed, "NOT_CONFIRMED");
+            }
+            case AWAY -> unconfirmed.isOld() && drop(unconfirmed, "NOT_CONFIRMED");
+        };
+    }
+
+    private boolean drop(Unconfirmed unconfirmed, String why) {
+        hints.drop(unconfirmed.id());
+        countRejections.count(unconfirmed.connectionId(), why);
+        return true;
+    }
+}

@@ -1,0 +1,131 @@
+package rollbook.lms.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import rollbook.events.Actor;
+import rollbook.kit.problem.CommonProblem;
+import rollbook.kit.problem.ProblemException;
+import rollbook.kit.sql.Database;
+import rollbook.lms.usecase.Feeds.Schoology;
+import rollbook.lms.usecase.Probes.Probed;
+import rollbook.lms.usecase.ReadConnections.Health;
+import rollbook.lms.usecase.SchoologyRecords.Answer;
+
+/** Tries a connection out for its admin: whatever its platform can be asked is asked, and told in plain words. */
+@ApplicationScoped
+public class TestConnection {
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
+
+    private final ReadConnections readConnections;
+    private final Probes probes;
+    private final SchoologyRecords records;
+    private final Feeds feeds;
+    private final Database database;
+    private final Clock clock;
+    /** When one was tested last by this process: platforms are asked by each at most so often. */
+    private final Map<UUID, Instant> tested = new ConcurrentHashMap<>();
+
+    TestConnection(
+            ReadConnections readConnections,
+            Probes probes,
+            SchoologyRecords records,
+            Feeds feeds,
+            Database database,
+            Clock clock) {
+        this.readConnections = readConnections;
+        this.probes = probes;
+        this.records = records;
+        this.feeds = feeds;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param check a fixed word for it
+     * @param why what came of it, in a sentence
+     */
+    public record Checked(String check, boolean ok, String why) {
+        static Checked of(String check, Probed probed) {
+            return new Checked(check, probed.ok(), probed.why());
+        }
+    }
+
+    /**
+     * Tests one; a platform that fails is told of, and fails nothing here.
+     *
+     * @throws ProblemException 404: not of this license, or not theirs; 429 within ten seconds of the last time
+     */
+    public List<Checked> test(UUID licenseId, UUID connectionId, Actor actor) {
+        var health = readConnections.one(licenseId, connectionId, actor);
+        begin(connectionId);
+        return switch (health.connection().kind()) {
+            case LTI -> lti(health);
+            case CANVAS -> List.of(Checked.of("keys", probes.canvasKeys()), arrived(health));
+            case SCHOOLOGY -> List.of(schoology(health), arrived(health));
+            case CLASSROOM, APP -> throw new ProblemException(CommonProblem.NOT_FOUND); // of no license
+        };
+    }
+
+    private void begin(UUID connectionId) {
+        var now = clock.instant();
+        tested.values().removeIf(at -> !at.plus(BETWEEN).isAfter(now));
+        if (tested.putIfAbsent(connectionId, now) != null) {
+            throw new ProblemException(ConnectionProblem.TESTED_JUST_NOW);
+        }
+    }
+
+    private List<Checked> lti(Health health) {
+        var registration = Objects.requireNonNull(health.registration());
+        var isPending = health.connection().isPending();
+        return List.of(
+                Checked.of("keys", probes.keys(registration)),
+                Checked.of(
+                        "service",
+                        probes.service(
+                                registration,
+                                Objects.requireNonNull(health.connection().deployment()))),
+                new Checked(
+                        "confirmed",
+                        !isPending,
+                        isPending
+                                ? "The connection waits to be confirmed: open Rollbook once from a course you teach or run."
+                                : "The connection is confirmed."));
+    }
+
+    private Checked schoology(Health health) {
+        var keys = (Schoology) Objects.requireNonNull(health.feed());
+        var answer = records.takes(keys);
+        if (answer == Answer.YES) {
+            database.inTransaction(() -> {
+                feeds.setTrouble(health.connection().id(), null);
+                return answer;
+            });
+        }
+        return switch (answer) {
+            case YES -> new Checked("api", true, "Schoology takes the consumer key and secret.");
+            case KEYS_REFUSED ->
+                new Checked("api", false, "Schoology does not take the consumer key and secret of this feed.");
+            case NO_TEACHER, NO_ASSIGNMENT, AWAY ->
+                new Checked("api", false, "Schoology does not answer; try again later.");
+        };
+    }
+
+    private static Checked arrived(Health health) {
+        var isHeard = health.deliveries().lastAt() != null;
+        return new Checked(
+                "messages",
+                isHeard,
+                isHeard
+                        ? "Messages have come by this feed."
+                        : "No message has come yet: paste the address of this feed into your learning platform.");
+    }
+}
