@@ -104,7 +104,9 @@ public final class LmsSimulator implements AutoCloseable {
         var settings = new HashMap<>(classroom().push().settings());
         settings.put("ROLLBOOK_HTTP_LOCAL_ORIGINS", root().toString().replaceAll("/$", ""));
         settings.put("ROLLBOOK_CANVAS_JWKS_URL", at("canvas-live-events"));
-        settings.put("ROLLBOOK_SCHOOLOGY_API_URL", schoology().apiRoot().resolve("v1").toString());
+        settings.put(
+                "ROLLBOOK_SCHOOLOGY_API_URL",
+                schoology().apiRoot().resolve("v1").toString());
         settings.put("ROLLBOOK_GOOGLE_CLASSROOM_URL", at("classroom/"));
         settings.put("ROLLBOOK_CLASSROOM_PUSH_CERTS_URL", at("oauth2/v3/certs"));
         return settings;
