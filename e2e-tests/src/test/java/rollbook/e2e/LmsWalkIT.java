@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -222,7 +223,11 @@ class LmsWalkIT {
 
     private long taken(String notice) throws SQLException {
         return new Tables(stack, "lms")
-                .number("select count(*) from delivery where kind = ? and state = 'TAKEN'", notice);
+                .number(
+                        "select count(*) from delivery d join connection c on c.id = d.connection_id"
+                                + " where c.license_id = ? and d.kind = ? and d.state = 'TAKEN'",
+                        UUID.fromString(license),
+                        notice);
     }
 
     private Page open(LmsPerson person, CourseItem item) throws IOException, InterruptedException {
