@@ -77,10 +77,9 @@ class LmsDeliveriesIT {
     private void all(IntFunction<CompletableFuture<Attempt>> delivery) {
         var sent = IntStream.range(0, TIMES).mapToObj(delivery).toList();
 
-        assertThat(sent).allSatisfy(each -> {
-            assertThat(each.join().status()).isEqualTo(202);
-            assertThat(each.join().number()).isEqualTo(1);
-        });
+        // who is told that too many come at once (503) sends again, as the app does
+        assertThat(sent.stream().map(CompletableFuture::join).map(Attempt::status))
+                .containsOnly(202);
     }
 
     private void assertOneEntry(String who) throws SQLException {

@@ -12,6 +12,8 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,12 +43,18 @@ class GooglePushTokens implements PushTokens {
             @ConfigProperty(name = "rollbook.classroom.push-account") Optional<String> account,
             @ConfigProperty(name = "rollbook.classroom.push-certs-url") String certsUrl,
             GoogleUrls urls,
-            PublishedKeys keys) {
+            PublishedKeys keys,
+            Clock clock) {
         this.audience = audience;
         this.account = account;
         issuers = Set.of(urls.issuer(), urls.issuer().replaceFirst("^https://", ""));
         tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys.at(certsUrl)));
-        tokens.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(null, Set.of("exp", "iat", "aud", "iss")));
+        tokens.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(null, Set.of("exp", "iat", "aud", "iss")) {
+            @Override
+            protected Date currentTime() {
+                return Date.from(clock.instant());
+            }
+        });
     }
 
     @Override
