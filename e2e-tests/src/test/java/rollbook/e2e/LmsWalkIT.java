@@ -212,6 +212,7 @@ class LmsWalkIT {
 
         assertThat(taken("LtiContextCopyNotice")).isEqualTo(1);
         var late = students.get(25);
+        copy.enroll(late, CourseRole.STUDENT);
         var copied = copy.items().stream()
                 .filter(item -> item.kind() == CourseItem.Kind.DEEP_LINK)
                 .findFirst()

@@ -148,6 +148,12 @@ final class SampleAnswers implements AutoCloseable {
                         .getJsonObject("response")
                         .encode();
             }
+            case "GET /v1/sections/364856/assignments/449715" ->
+                new JsonObject(Files.readString(samples.resolve("schoology/01_trigger.grade_item_update.json")))
+                        .getJsonArray("data")
+                        .getJsonObject(0)
+                        .getJsonObject("object")
+                        .encode();
             case "GET /v1/userProfiles/" + TEACHER ->
                 new JsonObject()
                         .put("id", TEACHER)
