@@ -99,6 +99,12 @@ final class Api {
         return created.path("id");
     }
 
+    /** Staff make whoever has this address an admin of it, besides the others. */
+    void makeAdmin(String license, String address) {
+        var made = as("staff").put("/api/licenses/" + license + "/admins/" + address);
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(200);
+    }
+
     Response add(String username, String license, String addresses) {
         return as(username).body(Map.of("addresses", addresses)).post("/api/enrollments/" + license + "/emails");
     }

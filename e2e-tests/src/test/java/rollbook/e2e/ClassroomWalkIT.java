@@ -54,10 +54,7 @@ class ClassroomWalkIT {
 
     @BeforeAll
     void taraRunsTheLicense() {
-        assertThat(api.as("staff")
-                        .put("/api/licenses/" + license + "/admins/" + TARA)
-                        .statusCode())
-                .isEqualTo(200);
+        api.makeAdmin(license, TARA);
     }
 
     @Test

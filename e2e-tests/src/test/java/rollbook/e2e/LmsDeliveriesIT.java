@@ -40,10 +40,7 @@ class LmsDeliveriesIT {
 
     @BeforeAll
     void taraMakesAnAssignment() {
-        assertThat(api.as("staff")
-                        .put("/api/licenses/" + license + "/admins/" + TARA)
-                        .statusCode())
-                .isEqualTo(200);
+        api.makeAdmin(license, TARA);
         var made = new JsonObject()
                 .put("assignmentId", assignment)
                 .put("title", "Unit 3 worksheet")

@@ -68,10 +68,7 @@ class LmsWalkIT {
 
     @BeforeAll
     void taraRunsTheLicense() {
-        assertThat(api.as("staff")
-                        .put("/api/licenses/" + license + "/admins/" + TARA)
-                        .statusCode())
-                .isEqualTo(200);
+        api.makeAdmin(license, TARA);
     }
 
     @AfterAll

@@ -84,10 +84,7 @@ class SamplesIT {
     @BeforeAll
     void everythingTheSamplesSpeakOfIsThere() throws Exception {
         stack.makePeople(List.of(TEACHER), "northfield.example");
-        assertThat(api.as("staff")
-                        .put("/api/licenses/" + license + "/admins/" + TEACHER + "@northfield.example")
-                        .statusCode())
-                .isEqualTo(200);
+        api.makeAdmin(license, TEACHER + "@northfield.example");
         Settling.await(stack);
         service.takeDown();
         stack.startExtra(SERVICE, REPLAYER, answers.settings(CLOCK));
