@@ -72,7 +72,7 @@ public final class Bench {
             var covered = new Coverage(stack, client).measure(times * COVERAGE_TIMES);
             var pages = new MembersPage(stack, client).measure(times, times * MEMBERS_EACH);
             importBars.add(imports.intoLargeTables(times * MEMBERS_EACH));
-            var burst = new WebhookBurst(stack, client).measure(times * WEBHOOKS_EACH);
+            var burst = new WebhookBurst(stack, client, out).measure(times * WEBHOOKS_EACH);
             var syncs = new OuSyncBars(stack, client, out);
             var syncBars = new ArrayList<>(syncs.unchanged(district(SYNCED_USERS, times), Math.ceilDiv(times, 100)));
             syncBars.add(syncs.heap(
