@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ import rollbook.licenses.testing.LicenseOwner;
 class LoginIT {
     private static final String MESSAGE_HINT = "eyJ0eXAi+/=&%20ü {}";
     private School school;
+
+    @ConfigProperty(name = "rollbook.lti.most-logins")
+    int places;
 
     @BeforeEach
     void a_school_is_connected() {
@@ -108,6 +112,50 @@ class LoginIT {
         problem(form.body("iss=%zz").post("/lti/login"), 400, "malformed-request");
         problem(form.body("iss=%00").post("/lti/login"), 400, "malformed-request");
         problem(form.body("a=" + "x".repeat(1 << 20)).post("/lti/login"), 413, "too-large");
+    }
+
+    @Test
+    void of_so_many_logins_at_one_platform_the_oldest_gives_way_to_the_next() {
+        var first = new Visit(school);
+        othersBegin(places - 1);
+
+        var next = new Visit(school);
+
+        assertThat(remembered()).isOne();
+        problem(first.launch(), 401, "lti-launch-not-begun");
+        next.launch().then().statusCode(200);
+    }
+
+    @Test
+    void another_platforms_logins_take_no_place_of_this_one() {
+        var first = new Visit(school);
+        othersBegin(places - 1);
+
+        new Visit(School.connected());
+
+        first.launch().then().statusCode(200);
+    }
+
+    @Test
+    void of_fewer_none_gives_way() {
+        var first = new Visit(school);
+        othersBegin(places - 2);
+
+        new Visit(school);
+
+        assertThat(remembered()).isEqualTo(2);
+        first.launch().then().statusCode(200);
+    }
+
+    /** So many begin in between. */
+    private static void othersBegin(int logins) {
+        School.number("select setval('lti_login', (select last_value from lti_login) + ?)", logins);
+    }
+
+    private long remembered() {
+        return School.number(
+                "select count(*) from lti_state s join registration r on r.id = s.registration_id where r.client_id = ?",
+                school.clientId);
     }
 
     private Map<String, Object> asked() {

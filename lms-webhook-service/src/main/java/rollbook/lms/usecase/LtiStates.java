@@ -20,6 +20,7 @@ public interface LtiStates {
         }
     }
 
+    /** Remembers one; of so many under way at one platform the oldest gives way. */
     void begin(String state, Login login);
 
     /** The login of that state, which stays. */

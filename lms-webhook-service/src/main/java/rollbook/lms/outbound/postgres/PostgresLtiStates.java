@@ -5,29 +5,38 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.Digests;
 import rollbook.lms.usecase.LtiStates;
 
-/** The logins as rows, found by a digest of their state; time is PostgreSQL's. */
+/**
+ * The logins as rows, found by a digest of their state; time is PostgreSQL's. Anybody may begin one, so a platform has so many
+ * places and no more: a login takes the next, all replicas counting together, and whoever was there before has to begin again.
+ * One platform's logins take no place of another's.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresLtiStates implements LtiStates {
-    private final Database database;
+    private static final String BEGIN = """
+            insert into lti_state (id, nonce, registration_id, deployment, place, expires_at)
+            values (?, ?, ?, ?, nextval('lti_login') % ?, clock_timestamp() + interval '5 minutes')
+            on conflict (registration_id, place) do update
+            set id = excluded.id, nonce = excluded.nonce, deployment = excluded.deployment, expires_at = excluded.expires_at
+            """;
 
-    PostgresLtiStates(Database database) {
+    private final Database database;
+    private final int places;
+
+    PostgresLtiStates(Database database, @ConfigProperty(name = "rollbook.lti.most-logins") int places) {
         this.database = database;
+        this.places = places;
     }
 
     @Override
     public void begin(String state, Login login) {
         database.with(sql -> sql.execute(
-                "insert into lti_state (id, nonce, registration_id, deployment, expires_at)"
-                        + " values (?, ?, ?, ?, clock_timestamp() + interval '5 minutes')",
-                Digests.of(state),
-                login.nonce(),
-                login.registrationId(),
-                login.deployment()));
+                BEGIN, Digests.of(state), login.nonce(), login.registrationId(), login.deployment(), places));
     }
 
     @Override
