@@ -1,6 +1,7 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.CommonProblem;
@@ -49,11 +50,12 @@ public class ReplayDelivery {
     /**
      * Replays one; of two at once one does.
      *
+     * @param by the account of whoever of our staff does
      * @throws ProblemException 404 when there is none of that number, or its connection was ended; 409 when it fails again
      */
-    public Outcome replay(long id) {
+    public Outcome replay(long id, UUID by) {
         try {
-            return database.inTransaction(() -> handle(id));
+            return database.inTransaction(() -> handle(id, by));
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -70,7 +72,7 @@ public class ReplayDelivery {
         }
     }
 
-    private Outcome handle(long id) {
+    private Outcome handle(long id, UUID by) {
         var whole = deadLetters.lock(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var connection = connections
                 .find(whole.letter().connectionId())
@@ -82,6 +84,7 @@ public class ReplayDelivery {
             deadLetters.release(id);
         }
         deliveries.become(id, outcome.state(), outcome.why());
+        deadLetters.handledBy(id, by, null);
         return outcome;
     }
 

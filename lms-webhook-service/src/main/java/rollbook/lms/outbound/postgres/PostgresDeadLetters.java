@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.kit.secret.Sealer;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.lms.domain.ConnectionKind;
 import rollbook.lms.usecase.DeadLetters;
+import rollbook.lms.usecase.Deliveries.State;
 
 /** Dead letters are deliveries in the state DEAD; what they say is sealed to their connection. */
 @ApplicationScoped
@@ -23,6 +25,13 @@ class PostgresDeadLetters implements DeadLetters {
             select d.id, d.connection_id, c.kind as connection_kind, d.kind, d.received_at, d.why, d.tries, d.body
             from delivery d join connection c on c.id = d.connection_id
             where d.state = 'DEAD'
+            """;
+
+    private static final String HANDLED = """
+            select d.id, d.connection_id, c.kind as connection_kind, d.kind, d.received_at, d.state, d.why, d.handled_by,
+              d.handled_at, d.handled_text
+            from delivery d join connection c on c.id = d.connection_id
+            where d.handled_at is not null and d.state <> 'DEAD' and d.id > ? order by d.id limit ?
             """;
 
     private final Database database;
@@ -51,6 +60,12 @@ class PostgresDeadLetters implements DeadLetters {
     }
 
     @Override
+    public List<Handled> handledAfter(long id, int limit) {
+        return database.with(sql ->
+                sql.select(HANDLED, id, limit).map((row, _) -> handled(row)).list());
+    }
+
+    @Override
     public Optional<Whole> lock(long id) {
         return database.with(sql -> sql.select(SELECT + " and d.id = ? for update of d", id)
                 .map((row, _) -> {
@@ -69,6 +84,23 @@ class PostgresDeadLetters implements DeadLetters {
     }
 
     @Override
+    public boolean drop(long id) {
+        return database.with(sql -> sql.execute(
+                        "update delivery set state = 'IGNORED', why = 'DROPPED', body = null where id = ? and state = 'DEAD'",
+                        id))
+                == 1;
+    }
+
+    @Override
+    public void handledBy(long id, UUID account, @Nullable String reason) {
+        database.with(sql -> sql.execute(
+                "update delivery set handled_by = ?, handled_at = clock_timestamp(), handled_text = ? where id = ?",
+                account,
+                reason,
+                id));
+    }
+
+    @Override
     public void failedAgain(long id, String why) {
         database.with(sql ->
                 sql.execute("update delivery set why = ?, tries = tries + 1 where id = ? and state = 'DEAD'", why, id));
@@ -83,5 +115,19 @@ class PostgresDeadLetters implements DeadLetters {
                 Objects.requireNonNull(Instants.read(row, "received_at")),
                 row.getString("why"),
                 row.getInt("tries"));
+    }
+
+    private static Handled handled(ResultSet row) throws SQLException {
+        return new Handled(
+                row.getLong("id"),
+                row.getObject("connection_id", UUID.class),
+                ConnectionKind.valueOf(row.getString("connection_kind")),
+                row.getString("kind"),
+                Objects.requireNonNull(Instants.read(row, "received_at")),
+                State.valueOf(row.getString("state")),
+                row.getString("why"),
+                row.getObject("handled_by", UUID.class),
+                Objects.requireNonNull(Instants.read(row, "handled_at")),
+                row.getString("handled_text"));
     }
 }

@@ -65,6 +65,7 @@ class PostgresDeliveries implements Deliveries {
     public void forgetOld() {
         database.with(
                 sql -> sql.execute("delete from delivery where received_at < clock_timestamp() - interval '90 days'"
-                        + " and state not in ('CONFIRMING', 'DEAD')"));
+                        + " and state not in ('CONFIRMING', 'DEAD')"
+                        + " and (handled_at is null or handled_at < clock_timestamp() - interval '90 days')"));
     }
 }
