@@ -13,8 +13,13 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,16 +97,57 @@ class DeepLinkIT {
     }
 
     @Test
-    void a_form_counts_once_and_only_the_one_we_gave_out() {
+    void a_form_sent_twice_makes_one_assignment_and_is_answered_the_same() {
+        var form = Teacher.form(linking());
+        var first = Teacher.name(form, "Unit 3");
+
+        var second = Teacher.name(form, "Unit 3, once more");
+
+        assertThat(Teacher.answer(second)).isEqualTo(Teacher.answer(first));
+        assertThat(action(second)).isEqualTo(action(first)).isEqualTo(school.issuer + "/return");
+        assertThat(school.assignments())
+                .singleElement()
+                .satisfies(made -> assertThat(made)
+                        .containsEntry("title", "Unit 3")
+                        .containsEntry("id", Teacher.assignmentId(Teacher.answer(second))));
+    }
+
+    @Test
+    void a_double_click_makes_one_assignment_and_both_are_answered_the_same() throws Exception {
+        var form = Teacher.form(linking());
+
+        List<String> answers;
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> click = () -> Teacher.answer(Teacher.name(form, "Unit 3"));
+            answers = clicks.invokeAll(Collections.nCopies(4, click)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        assertThat(answers).hasSize(4).containsOnly(answers.getFirst());
+        assertThat(school.assignments()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_is_given_as_long_as_the_platform_takes_it() {
         var form = Teacher.form(linking());
         Teacher.name(form, "Unit 3").then().statusCode(200);
+        School.change("update link_answer set expires_at = expires_at - interval '5 minutes'");
 
         assertThat(Teacher.name(form, "Unit 3").statusCode()).isEqualTo(410);
+        assertThat(school.assignments()).hasSize(1);
+    }
+
+    @Test
+    void only_a_form_we_gave_out_counts() {
         problem(
                 given().formParams(Map.of("token", "guessed", "title", "x")).post("/lti/deeplink"),
                 410,
                 "lti-form-expired");
-        assertThat(school.assignments()).hasSize(1);
+    }
+
+    private static String action(Response page) {
+        return page.asString().replaceFirst("(?s).*action=\"([^\"]*)\".*", "$1");
     }
 
     @Test

@@ -18,7 +18,8 @@ import rollbook.lms.usecase.Registrations.Registration;
 /** Our answer to a platform whose teacher asked for an assignment: a link to us with our reference in it (PROTOCOLS §D6). */
 @ApplicationScoped
 class LinkAnswer {
-    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+    /** How long a platform takes it, and we give it again to whoever sends the same form. */
+    static final Duration GOOD_FOR = Duration.ofMinutes(5);
     /** What the platform's grade book shows where it makes a column; nothing is ever graded by us. */
     private static final int POINTS = 10;
 

@@ -17,7 +17,7 @@ public enum LtiProblem implements ProblemTable {
     NOT_A_TEACHER      (403, "lti-not-a-teacher",      "Only a teacher of the course makes an assignment.", "X26"),
     NO_LINKS_TAKEN     (422, "lti-no-links-taken",     "Your learning platform does not take an assignment of ours here.", null),
     UNSAFE_RETURN      (422, "lti-unsafe-return",      "Your learning platform wants our answer at an address we do not send it to.", null),
-    FORM_EXPIRED       (410, "lti-form-expired",       "This form is over an hour old, or was sent: begin again in the course.", null),
+    FORM_EXPIRED       (410, "lti-form-expired",       "This form is over an hour old, or was sent before: begin again in the course.", null),
     NO_TITLE           (422, "lti-no-title",           "Give the assignment a name of at most 200 characters.", null);
     // spotless:on
 

@@ -11,11 +11,14 @@ import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Ref;
 import rollbook.lms.domain.RefKind;
 import rollbook.lms.usecase.Connections.Connection;
+import rollbook.lms.usecase.DeepLinks.Answered;
 import rollbook.lms.usecase.DeepLinks.Request;
 import rollbook.lms.usecase.MakeAssignment.Making;
-import rollbook.lms.usecase.Registrations.Registration;
 
-/** A teacher has named an assignment: it is made, and their platform gets it from us as a link with our reference in it. */
+/**
+ * A teacher has named an assignment: it is made, and their platform gets it from us as a link with our reference in it. A form
+ * that is sent twice, as by a double click, makes one assignment and gets one answer, that to the first.
+ */
 @ApplicationScoped
 public class NameAssignment {
     private static final int LONGEST_TITLE = 200;
@@ -72,36 +75,27 @@ public class NameAssignment {
             boolean pending,
             boolean switchedOff) {}
 
-    private record Made(UUID id, Request request, Connection connection, Registration registration) {}
-
     /**
-     * Makes it.
+     * Makes it, or tells again what the form came to.
      *
-     * @throws ProblemException 410 for a form that was sent or is too old, 422 without a name
+     * @throws ProblemException 410 for a form that is too old, or was sent minutes ago; 422 without a name
      */
     public Named name(String token, String typed) {
         var title = typed.replaceAll("\\p{Cntrl}+", " ").strip();
         if (title.isEmpty() || title.codePointCount(0, title.length()) > LONGEST_TITLE) {
             throw new ProblemException(LtiProblem.NO_TITLE);
         }
-        var made = database.inTransaction(() -> make(token, title));
-        var state = settleAssignments.settle(made.id());
-        return new Named(
-                made.request().returnUrl(),
-                keys.sign(linkAnswer.to(made.registration(), made.connection(), made.request(), made.id(), title)),
-                title,
-                state,
-                made.connection().awaitsAdmin() && state == AssignmentState.ASKED,
-                database.inTransaction(() -> assignments.find(made.id()))
-                        .filter(enrollmentOff::of)
-                        .isPresent());
+        var answered = database.inTransaction(() -> deepLinks
+                .take(token)
+                .map(request -> make(token, request, title))
+                .or(() -> deepLinks.answered(token))
+                .orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED)));
+        var state = settleAssignments.settle(answered.assignmentId());
+        return database.inTransaction(() -> named(answered, state));
     }
 
-    private Made make(String token, String title) {
-        var request = deepLinks.take(token).orElseThrow(() -> new ProblemException(LtiProblem.FORM_EXPIRED));
-        var connection = connections
-                .find(request.connectionId())
-                .orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
+    private Answered make(String token, Request request, String title) {
+        var connection = connection(request.connectionId());
         var registration = registrations
                 .find(Objects.requireNonNull(connection.registrationId()))
                 .orElseThrow();
@@ -110,6 +104,25 @@ public class NameAssignment {
                 Objects.requireNonNull(connection.deployment()), request.makerSubject(), request.makerEmail());
         makeAssignment.make(
                 new Making(id, connection, maker, null, title, List.of(new Ref(RefKind.OURS, id.toString()))));
-        return new Made(id, request, connection, registration);
+        var answer = keys.sign(linkAnswer.to(registration, connection, request, id, title));
+        var answered = new Answered(connection.id(), id, request.returnUrl(), answer);
+        deepLinks.keep(token, answered, LinkAnswer.GOOD_FOR);
+        return answered;
+    }
+
+    private Named named(Answered answered, AssignmentState state) {
+        var assignment = assignments.find(answered.assignmentId()).orElseThrow();
+        return new Named(
+                answered.returnUrl(),
+                answered.answer(),
+                assignment.title(),
+                state,
+                state == AssignmentState.ASKED
+                        && connection(answered.connectionId()).awaitsAdmin(),
+                enrollmentOff.of(assignment));
+    }
+
+    private Connection connection(UUID id) {
+        return connections.find(id).orElseThrow(() -> new ProblemException(LtiProblem.UNKNOWN_DEPLOYMENT));
     }
 }

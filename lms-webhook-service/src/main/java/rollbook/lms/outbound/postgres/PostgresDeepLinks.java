@@ -3,13 +3,15 @@ package rollbook.lms.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import rollbook.kit.secret.Sealer;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.DeepLinks;
 import rollbook.lms.usecase.Digests;
 
-/** The forms as rows, found by a digest of their token. */
+/** The forms and the answers to them as rows, found by a digest of their token. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresDeepLinks implements DeepLinks {
@@ -19,10 +21,17 @@ class PostgresDeepLinks implements DeepLinks {
             values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + interval '1 hour')
             """;
 
-    private final Database database;
+    private static final String ANSWER = """
+            insert into link_answer (token, connection_id, assignment_id, return_url, answer, expires_at)
+            values (?, ?, ?, ?, ?, clock_timestamp() + make_interval(secs => ?))
+            """;
 
-    PostgresDeepLinks(Database database) {
+    private final Database database;
+    private final Sealer sealer;
+
+    PostgresDeepLinks(Database database, Sealer sealer) {
         this.database = database;
+        this.sealer = sealer;
     }
 
     @Override
@@ -56,7 +65,34 @@ class PostgresDeepLinks implements DeepLinks {
     }
 
     @Override
+    public void keep(String token, Answered answered, Duration goodFor) {
+        var digest = Digests.of(token);
+        database.with(sql -> sql.execute(
+                ANSWER,
+                digest,
+                answered.connectionId(),
+                answered.assignmentId(),
+                answered.returnUrl(),
+                sealer.seal(answered.answer(), digest),
+                goodFor.toSeconds()));
+    }
+
+    @Override
+    public Optional<Answered> answered(String token) {
+        var digest = Digests.of(token);
+        return database.with(sql -> sql.select(
+                        "select * from link_answer where token = ? and expires_at > clock_timestamp()", digest)
+                .map((row, _) -> new Answered(
+                        row.getObject("connection_id", UUID.class),
+                        row.getObject("assignment_id", UUID.class),
+                        row.getString("return_url"),
+                        sealer.open(row.getString("answer"), digest)))
+                .findFirst());
+    }
+
+    @Override
     public void forgetOld() {
         database.with(sql -> sql.execute("delete from deep_link where expires_at < clock_timestamp()"));
+        database.with(sql -> sql.execute("delete from link_answer where expires_at < clock_timestamp()"));
     }
 }
