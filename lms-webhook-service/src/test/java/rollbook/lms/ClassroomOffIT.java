@@ -1,5 +1,6 @@
 package rollbook.lms;
 
+import static org.hamcrest.Matchers.startsWith;
 import static rollbook.kit.testing.Problems.problem;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,7 +24,13 @@ class ClassroomOffIT {
     public static class NotSetUp implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("rollbook.classroom.topic", "", "rollbook.classroom.push-audience", "");
+            return Map.of(
+                    "rollbook.classroom.topic",
+                    "",
+                    "rollbook.classroom.push-audience",
+                    "",
+                    "rollbook.app.webhook-secrets",
+                    "");
         }
     }
 
@@ -41,5 +48,19 @@ class ClassroomOffIT {
                 .post("/webhooks/classroom");
 
         problem(answer, 503, "classroom-not-set-up");
+    }
+
+    @Test
+    void staff_see_that_it_is_not_set_up_and_that_nothing_is_heard_of_an_app_without_a_secret() {
+        School.as(School.STAFF, "staff")
+                .get("/api/lms/classroom/all")
+                .then()
+                .statusCode(200)
+                .body("connection.trouble", startsWith("Google Classroom is not set up"));
+        School.as(School.STAFF, "staff")
+                .get("/api/lms/app")
+                .then()
+                .statusCode(200)
+                .body("trouble", startsWith("No secret"));
     }
 }

@@ -128,6 +128,28 @@ class ClassroomPushIT {
     }
 
     @Test
+    void staff_see_how_all_of_it_does_and_what_was_refused_before_anybody_knew_whose_it_was() {
+        var before = counted("NO_TOKEN");
+        refused(push(null, data("courses.students", "CREATED")), "NO_TOKEN");
+        push(token(Map.of()), "").then().statusCode(204);
+
+        var all = School.as(School.STAFF, "staff")
+                .get("/api/lms/classroom/all")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(all.getInt("connection.rejected.find { it.why == 'NO_TOKEN' }.count"))
+                .isGreaterThan((int) before);
+        assertThat(all.getInt("connection.deliveries.counts.IGNORED")).isPositive();
+        assertThat(all.getString("connection.trouble")).isNull();
+        assertThat(all.getInt("teachers.connected")).isEqualTo((int) School.number("""
+                        select count(*) from classroom_grant g join connection c on c.id = g.connection_id
+                        where c.ended_at is null"""));
+    }
+
+    @Test
     void a_push_without_data_is_legal_and_of_no_interest() {
         push(token(Map.of()), "").then().statusCode(204);
 

@@ -84,4 +84,13 @@ public interface ClassroomGrants {
 
     /** Google has forgotten it. */
     void givenBack(UUID connectionId);
+
+    /**
+     * How many teachers connected.
+     *
+     * @param inTrouble of how many the consent no longer counts
+     */
+    record Census(long connected, long inTrouble) {}
+
+    Census census();
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.lms.domain.ConnectionKind;
 
 /** What came in, each once. */
 public interface Deliveries {
@@ -49,6 +50,9 @@ public interface Deliveries {
     }
 
     Summary summary(UUID connectionId);
+
+    /** The same of all connections of a kind. */
+    Summary summary(ConnectionKind kind);
 
     /** Those over ninety days old that nobody needs any more. */
     void forgetOld();

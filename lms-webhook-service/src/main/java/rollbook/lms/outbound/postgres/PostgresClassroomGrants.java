@@ -57,6 +57,11 @@ class PostgresClassroomGrants implements ClassroomGrants {
     private static final String TAKE_TO_LOOK = TAKE.formatted("c.ended_at is null and c.trouble is null");
     private static final String TAKE_TO_GIVE_BACK = TAKE.formatted("c.ended_at is not null");
 
+    private static final String CENSUS = """
+            select count(*) as connected, count(c.trouble) as in_trouble
+            from classroom_grant g join connection c on c.id = g.connection_id where c.ended_at is null
+            """;
+
     private final Database database;
     private final Sealer sealer;
 
@@ -89,6 +94,13 @@ class PostgresClassroomGrants implements ClassroomGrants {
                     connectionId);
             return connectionId;
         });
+    }
+
+    @Override
+    public Census census() {
+        return database.with(sql -> sql.select(CENSUS)
+                .map((row, _) -> new Census(row.getLong("connected"), row.getLong("in_trouble")))
+                .one());
     }
 
     @Override

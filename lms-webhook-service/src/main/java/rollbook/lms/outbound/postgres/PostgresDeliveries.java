@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
+import rollbook.lms.domain.ConnectionKind;
 import rollbook.lms.usecase.Deliveries;
 
 /** The deliveries as rows; that each is there once is the table's key. */
@@ -19,7 +20,7 @@ import rollbook.lms.usecase.Deliveries;
 class PostgresDeliveries implements Deliveries {
     private static final String SUMMARY = """
             select state, count(*) as n, max(received_at) as last_at from delivery
-            where connection_id = ? group by state
+            where connection_id %s group by state
             """;
 
     private final Database database;
@@ -49,7 +50,16 @@ class PostgresDeliveries implements Deliveries {
 
     @Override
     public Summary summary(UUID connectionId) {
-        var lines = database.with(sql -> sql.select(SUMMARY, connectionId)
+        return summary("= ?", connectionId);
+    }
+
+    @Override
+    public Summary summary(ConnectionKind kind) {
+        return summary("in (select id from connection where kind = ?)", kind.name());
+    }
+
+    private Summary summary(String which, Object argument) {
+        var lines = database.with(sql -> sql.select(SUMMARY.formatted(which), argument)
                 .map((row, _) -> new Line(
                         State.valueOf(row.getString("state")),
                         row.getLong("n"),
