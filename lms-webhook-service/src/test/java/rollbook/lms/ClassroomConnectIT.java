@@ -201,6 +201,20 @@ class ClassroomConnectIT {
         assertThat(lms().classroom().registrationsOf(klass.id(klass.tara))).hasSize(1);
     }
 
+    @Test
+    void a_teacher_tries_theirs_five_times_a_minute() {
+        klass.connected();
+        var test = "/api/lms/classroom/test";
+        for (var turn = 0; turn < 5; turn++) {
+            Klass.as(klass.tara).post(test).then().statusCode(200);
+        }
+
+        var refused = Klass.as(klass.tara).post(test);
+
+        problem(refused, 429, "tested-just-now");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    }
+
     private String expiry() {
         return School.text("select expires_at::text from classroom_course where course_id = ?", klass.course.id());
     }

@@ -10,16 +10,22 @@ import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.lms.TestPlatforms.Reply;
+import rollbook.lms.usecase.ForgetOld;
 
 /** The test button: a platform is asked what it can be asked, and whatever it answers is told in words. */
 @QuarkusTest
@@ -28,6 +34,9 @@ import rollbook.lms.TestPlatforms.Reply;
 @QuarkusTestResource(TestPlatforms.class)
 class ConnectionTestIT {
     private School school;
+
+    @Inject
+    ForgetOld forgetOld;
 
     @BeforeEach
     void connect() {
@@ -91,11 +100,56 @@ class ConnectionTestIT {
     }
 
     @Test
-    void a_connection_is_tested_once_in_ten_seconds() {
+    void a_licenses_connections_are_tested_five_times_a_minute() {
         var feed = TestFeed.canvas(school, TestFeed.account(), false);
-        test(feed.id()).then().statusCode(200);
+        for (var turn = 0; turn < 5; turn++) {
+            test(turn % 2 == 0 ? feed.id() : school.connectionId).then().statusCode(200);
+        }
 
-        problem(test(feed.id()), 429, "tested-just-now");
+        var refused = test(feed.id());
+
+        problem(refused, 429, "tested-just-now");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        var other = School.connected();
+        as(other.dana)
+                .post(other.connections() + "/" + other.connectionId + "/test")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void after_a_minute_there_are_turns_again() {
+        for (var turn = 0; turn < 5; turn++) {
+            test(school.connectionId).then().statusCode(200);
+        }
+        School.change(
+                "update test_turn set at = at - interval '55 seconds' where license_or_account = ?", school.licenseId);
+        var refused = test(school.connectionId);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 5);
+
+        School.change(
+                "update test_turn set at = at - interval '5 seconds' where license_or_account = ?", school.licenseId);
+
+        test(school.connectionId).then().statusCode(200);
+        forgetOld.minutesOld();
+        assertThat(School.number(
+                        "select count(*) from test_turn where license_or_account = ?", school.licenseId))
+                .isOne();
+    }
+
+    @Test
+    void of_many_at_once_five_are_tested() throws Exception {
+        var feed = TestFeed.canvas(school, TestFeed.account(), false);
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> click = () -> test(feed.id()).statusCode();
+
+            var answers = clicks.invokeAll(Collections.nCopies(12, click)).stream()
+                    .map(Future::resultNow)
+                    .sorted()
+                    .toList();
+
+            assertThat(answers).containsExactly(200, 200, 200, 200, 200, 429, 429, 429, 429, 429, 429, 429);
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ class ForgettingIT {
         Visit.login(school).then().statusCode(302);
         School.change("update lti_state set expires_at = clock_timestamp() - interval '1 second'");
 
-        forgetOld.logins();
+        forgetOld.minutesOld();
 
         assertThat(School.number("select count(*) from lti_state")).isZero();
     }

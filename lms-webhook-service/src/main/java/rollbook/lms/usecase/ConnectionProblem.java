@@ -14,7 +14,7 @@ public enum ConnectionProblem implements ProblemTable {
     CONNECTED_ALREADY (409, "deployment-connected", "This deployment is connected already.",                             "X27"),
     NO_ROOT_ACCOUNT   (422, "no-root-account",     "Give the UUID of your Canvas root account: 20 to 64 letters and digits.", "R28"),
     NO_CONSUMER_KEY   (422, "no-consumer-key",     "Give the consumer key and the consumer secret Schoology shows, each of 1 to 255 characters.", "R28"),
-    TESTED_JUST_NOW   (429, "tested-just-now",     "This connection was tested just now; try again in ten seconds.",   "R28"),
+    TESTED_JUST_NOW   (429, "tested-just-now",     "This was tested five times within a minute; try again shortly.",    "R28"),
     STAFF_ONLY        (403, "staff-only",          "Our staff may confirm a connection; otherwise the first visit of the license's admin does, from a course.", "§2"),
     NOT_TO_CHOOSE     (409, "nothing-to-choose",   "The license of this assignment is settled already, or is not its maker's to choose.", "X27"),
     NOT_YOUR_LICENSE  (422, "not-your-license",    "Choose one of the licenses you are on, live and with LMS enrollment switched on.", "X27");

@@ -20,6 +20,7 @@ public class TestClassroom {
     private final ClassroomGrants grants;
     private final ClassroomCourses courses;
     private final Classrooms classrooms;
+    private final LimitTests limitTests;
     private final LoseGrant loseGrant;
     private final Database database;
 
@@ -27,11 +28,13 @@ public class TestClassroom {
             ClassroomGrants grants,
             ClassroomCourses courses,
             Classrooms classrooms,
+            LimitTests limitTests,
             LoseGrant loseGrant,
             Database database) {
         this.grants = grants;
         this.courses = courses;
         this.classrooms = classrooms;
+        this.limitTests = limitTests;
         this.loseGrant = loseGrant;
         this.database = database;
     }
@@ -47,11 +50,12 @@ public class TestClassroom {
     /**
      * Tries somebody's own.
      *
-     * @throws ProblemException 404 where they did not connect
+     * @throws ProblemException 404 where they did not connect; 429 where they had their turns
      */
     public List<Check> test(UUID account) {
         var grant = database.inTransaction(() -> grants.ofAccount(account))
                 .orElseThrow(() -> new ProblemException(ClassroomProblem.NOT_CONNECTED));
+        limitTests.take(account);
         var classroom = classrooms.open(grant.refreshToken());
         var checks = new ArrayList<Check>();
         checks.add(check(grant, "Google accepts the consent", () -> {

@@ -1,14 +1,9 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import rollbook.events.Actor;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -21,30 +16,26 @@ import rollbook.lms.usecase.SchoologyRecords.Answer;
 /** Tries a connection out for its admin: whatever its platform can be asked is asked, and told in plain words. */
 @ApplicationScoped
 public class TestConnection {
-    private static final Duration BETWEEN = Duration.ofSeconds(10);
-
     private final ReadConnections readConnections;
+    private final LimitTests limitTests;
     private final Probes probes;
     private final SchoologyRecords records;
     private final Feeds feeds;
     private final Database database;
-    private final Clock clock;
-    /** When one was tested last by this process: platforms are asked by each at most so often. */
-    private final Map<UUID, Instant> tested = new ConcurrentHashMap<>();
 
     TestConnection(
             ReadConnections readConnections,
+            LimitTests limitTests,
             Probes probes,
             SchoologyRecords records,
             Feeds feeds,
-            Database database,
-            Clock clock) {
+            Database database) {
         this.readConnections = readConnections;
+        this.limitTests = limitTests;
         this.probes = probes;
         this.records = records;
         this.feeds = feeds;
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -62,25 +53,17 @@ public class TestConnection {
     /**
      * Tests one; a platform that fails is told of, and fails nothing here.
      *
-     * @throws ProblemException 404: not of this license, or not theirs; 429 within ten seconds of the last time
+     * @throws ProblemException 404: not of this license, or not theirs; 429 where the license had its turns
      */
     public List<Checked> test(UUID licenseId, UUID connectionId, Actor actor) {
         var health = readConnections.one(licenseId, connectionId, actor);
-        begin(connectionId);
+        limitTests.take(licenseId);
         return switch (health.connection().kind()) {
             case LTI -> lti(health);
             case CANVAS -> List.of(Checked.of("keys", probes.canvasKeys()), arrived(health));
             case SCHOOLOGY -> List.of(schoology(health), arrived(health));
             case CLASSROOM, APP -> throw new ProblemException(CommonProblem.NOT_FOUND); // of no license
         };
-    }
-
-    private void begin(UUID connectionId) {
-        var now = clock.instant();
-        tested.values().removeIf(at -> !at.plus(BETWEEN).isAfter(now));
-        if (tested.putIfAbsent(connectionId, now) != null) {
-            throw new ProblemException(ConnectionProblem.TESTED_JUST_NOW);
-        }
     }
 
     private List<Checked> lti(Health health) {

@@ -1,5 +1,6 @@
 package rollbook.kit.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem of the table. Thrown in a transaction it undoes it. */
@@ -8,6 +9,7 @@ public final class ProblemException extends RuntimeException {
 
     private final transient ProblemType type;
     private final @Nullable String detail;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type) {
         this(type, null);
@@ -19,9 +21,19 @@ public final class ProblemException extends RuntimeException {
      * @param detail what about this very request; shown to the caller, so it may hold nothing they may not know
      */
     public ProblemException(ProblemType type, @Nullable String detail) {
+        this(type, detail, null);
+    }
+
+    private ProblemException(ProblemType type, @Nullable String detail, @Nullable Duration retryAfter) {
         super(type.slug());
         this.type = type;
         this.detail = detail;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem that is none any more after that long; whoever asks is told so in {@code Retry-After}. */
+    public static ProblemException until(ProblemType type, Duration retryAfter) {
+        return new ProblemException(type, null, retryAfter);
     }
 
     public ProblemType type() {
@@ -30,5 +42,9 @@ public final class ProblemException extends RuntimeException {
 
     public @Nullable String detail() {
         return detail;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

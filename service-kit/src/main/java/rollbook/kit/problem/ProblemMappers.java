@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -22,7 +23,15 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        return Problem.of(e.type(), e.detail()).response();
+        var response = Problem.of(e.type(), e.detail()).response();
+        var pause = e.retryAfter();
+        return pause == null
+                ? response
+                : Response.fromResponse(response)
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                Math.max(1, pause.plusMillis(999).toSeconds()))
+                        .build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -145,7 +145,8 @@ public class ClassroomResource {
     @Path("/test")
     @Operation(
             summary =
-                    "Try one's own connection: whether Google accepts the consent, shows the courses, and tells of them")
+                    "Try one's own connection: whether Google accepts the consent, shows the courses, and tells of them",
+            description = "Five times a minute at most; 429 says in Retry-After when the next time is.")
     public Tried test() {
         return new Tried(testClassroom.test(caller.accountId()));
     }

@@ -32,7 +32,8 @@ public class ConnectionTestResource {
     @POST
     @Operation(
             summary = "Try a connection out",
-            description = "Asks its platform what can be asked, and tells what came of it; once in ten seconds.")
+            description = "Asks its platform what can be asked, and tells what came of it. A license's connections are"
+                    + " tested five times a minute at most; 429 says in Retry-After when the next time is.")
     public Tested test(UUID licenseId, UUID connectionId) {
         return new Tested(testConnection.test(licenseId, connectionId, caller.actor()));
     }

@@ -72,8 +72,8 @@ public class LmsWork {
     }
 
     @Scheduled(every = "1m", delayed = "1m")
-    void forgetLogins() {
-        forgetOld.logins();
+    void forgetMinutesOld() {
+        forgetOld.minutesOld();
     }
 
     @Scheduled(every = "1h", delayed = "2m")
