@@ -20,7 +20,7 @@ import rollbook.licenses.testing.LicenseOwner;
 @TestProfile(ClassroomOffIT.NotSetUp.class)
 class ClassroomOffIT {
 
-    /** Nobody registered a client with Google, nor a subscription. */
+    /** Nobody registered a client with Google, nor a subscription; and nobody has any patience. */
     public static class NotSetUp implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -30,7 +30,9 @@ class ClassroomOffIT {
                     "rollbook.classroom.push-audience",
                     "",
                     "rollbook.app.webhook-secrets",
-                    "");
+                    "",
+                    "rollbook.schoology.patience",
+                    "PT0S");
         }
     }
 

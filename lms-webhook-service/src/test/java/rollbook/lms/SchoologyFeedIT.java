@@ -13,10 +13,14 @@ import static rollbook.lms.Visit.LTI;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -163,14 +167,12 @@ class SchoologyFeedIT {
         TestSchoology.fails(TestFeed.consumerKey(school), failure);
         feed.send(changed(TARA)).then().statusCode(200);
         Awaitility.await().until(() -> hints("and tries = 1") == 1);
-        askAgain();
-        Awaitility.await().until(() -> hints("and tries = 2") == 1);
+        askAgainUntil(() -> hints("and tries >= 2") == 1);
 
         School.change(
                 "update making_hint set hinted_at = hinted_at - interval '25 hours' where connection_id = ?", id());
-        askAgain();
 
-        Awaitility.await().until(() -> feed.seen().<String>getList("rejected.why"), List.of("NOT_CONFIRMED")::equals);
+        askAgainUntil(() -> feed.seen().<String>getList("rejected.why").equals(List.of("NOT_CONFIRMED")));
         assertThat(hints("")).isZero();
     }
 
@@ -186,6 +188,67 @@ class SchoologyFeedIT {
 
         assertThat(confirmHints.step()).isFalse();
         assertThat(hints("and state = 'CONFIRMED'")).isOne();
+    }
+
+    @Test
+    void a_school_whose_Schoology_hangs_is_asked_one_thing_at_a_time_and_holds_up_no_other() {
+        var asked = new AtomicInteger();
+        var over = new CountDownLatch(1);
+        TestSchoology.fails(TestFeed.consumerKey(school), () -> {
+            asked.incrementAndGet();
+            return hangs(over);
+        });
+        try {
+            for (var i = 0; i < 20; i++) {
+                feed.send(changed(TARA).replace(assignment, fresh())).then().statusCode(200);
+            }
+            Awaitility.await().until(() -> asked.get() > 0);
+            var other = TestFeed.schoology(School.connected());
+
+            other.send(changed(TARA)).then().statusCode(200);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(4)) // less than we wait for the one that hangs
+                    .until(() -> School.number(
+                                    "select count(*) from making_hint where connection_id = ? and state = 'CONFIRMED'",
+                                    UUID.fromString(other.id()))
+                            == 1);
+            assertThat(asked).hasValue(1);
+        } finally {
+            over.countDown();
+            School.change("delete from making_hint where connection_id = ?", id());
+        }
+    }
+
+    private static Reply hangs(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.hangsUp();
+    }
+
+    @Test
+    void a_school_that_did_not_answer_is_left_alone_for_a_minute() {
+        TestSchoology.fails(TestFeed.consumerKey(school), () -> Reply.of(503, ""));
+        feed.send(changed(TARA)).then().statusCode(200);
+        feed.awaitPause();
+        TestSchoology.isWellAgain(TestFeed.consumerKey(school));
+
+        feed.send(changed(TARA).replace(assignment, fresh())).then().statusCode(200);
+        confirmHints.step();
+
+        assertThat(hints("and tries = 0")).isOne();
+    }
+
+    @Test
+    void one_that_answers_is_asked_about_all_it_said_without_a_pause() {
+        for (var i = 0; i < 5; i++) {
+            feed.send(changed(TARA).replace(assignment, fresh())).then().statusCode(200);
+        }
+
+        Awaitility.await().until(() -> feed.seen().<Integer>getList("rejected.count"), List.of(5)::equals);
     }
 
     @Test
@@ -257,7 +320,16 @@ class SchoologyFeedIT {
 
     private void askAgain() {
         School.change("update making_hint set next_try_at = clock_timestamp() where connection_id = ?", id());
+        School.change("update connection set hints_from = clock_timestamp() where id = ?", id());
         confirmHints.step();
+    }
+
+    /** Whoever asked before may be about to put it off. */
+    private void askAgainUntil(BooleanSupplier isSo) {
+        Awaitility.await().until(() -> {
+            askAgain();
+            return isSo.getAsBoolean();
+        });
     }
 
     private long hints(String where) {

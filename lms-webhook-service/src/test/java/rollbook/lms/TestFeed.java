@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** A feed of a school, and what comes by it. */
 record TestFeed(School school, String id, String path) {
@@ -96,5 +97,13 @@ record TestFeed(School school, String id, String path) {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** Until its platform is left alone for not having answered: not for as long as it may be asked. */
+    void awaitPause() {
+        Awaitility.await("a pause").until(() -> School.number("""
+                        select count(*) from connection where id = ?
+                        and hints_from between clock_timestamp() and clock_timestamp() + interval '1 minute'
+                        """, UUID.fromString(id)) == 1);
     }
 }

@@ -1,6 +1,7 @@
 package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.Feeds.Schoology;
 import rollbook.lms.usecase.MakingHints.Unconfirmed;
@@ -8,12 +9,18 @@ import rollbook.lms.usecase.SchoologyRecords.Answer;
 
 /**
  * Asks Schoology whether what a trigger said is so, as long as it takes and for a day at most; what is not so, or could not be
- * asked, is dropped, and its feed's admin sees that it was.
+ * asked, is dropped, and its feed's admin sees that it was. Feeds take turns, of one question each, so that a school whose
+ * Schoology is slow, or who says a lot, keeps no other waiting.
  */
 @ApplicationScoped
 public class ConfirmHints {
     private static final String KEYS_REFUSED =
             "Schoology does not take the consumer key and secret of this feed: add the feed anew with those it shows now.";
+
+    /** Longer than any question takes; after that somebody else may ask, should whoever did have died. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** How long a school is left alone whose Schoology does not answer. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final MakingHints hints;
     private final Feeds feeds;
@@ -36,18 +43,25 @@ public class ConfirmHints {
 
     /** Asks about one that is due; false: there is none. */
     public boolean step() {
-        var due = database.inTransaction(hints::due);
+        var due = database.inTransaction(() -> hints.due(LEASE));
         due.ifPresent(this::confirm);
         return due.isPresent();
     }
 
     private void confirm(Unconfirmed unconfirmed) {
-        var keys = database.inTransaction(() -> feeds.find(unconfirmed.connectionId()));
+        var feed = unconfirmed.connectionId();
+        var keys = database.inTransaction(() -> feeds.find(feed));
         if (keys.isPresent() && keys.get() instanceof Schoology schoology) {
             var answer = records.bearsOut(schoology, unconfirmed.hint());
-            database.inTransaction(() -> keep(unconfirmed, answer));
+            database.inTransaction(() -> {
+                hints.endTurn(feed, answer == Answer.AWAY ? PAUSE : Duration.ZERO);
+                return keep(unconfirmed, answer);
+            });
         } else {
-            database.inTransaction(() -> drop(unconfirmed, "FEED_ENDED"));
+            database.inTransaction(() -> {
+                hints.endTurn(feed, Duration.ZERO);
+                return drop(unconfirmed, "FEED_ENDED");
+            });
         }
     }
 

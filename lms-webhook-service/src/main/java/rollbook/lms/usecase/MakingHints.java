@@ -1,5 +1,6 @@
 package rollbook.lms.usecase;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,8 +27,14 @@ public interface MakingHints {
     /** It came to an assignment of ours: whatever the license's feeds said of it is needed no more. */
     void forget(UUID licenseId, MakingHint hint);
 
-    /** One to ask about now; nobody else does for a minute, and longer each time, an hour at most. */
-    Optional<Unconfirmed> due();
+    /**
+     * One to ask about now, of the feed whose turn was longest ago; nobody else asks about it for a minute, and longer each time,
+     * an hour at most, nor about any of that feed until its turn is over.
+     */
+    Optional<Unconfirmed> due(Duration lease);
+
+    /** A feed's turn is over; it has none for that long. */
+    void endTurn(UUID connectionId, Duration pause);
 
     void confirm(long id);
 

@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.stream.IntStream;
 import rollbook.kit.work.StepLoop;
 import rollbook.lms.usecase.AskForNotices;
 import rollbook.lms.usecase.ConfirmHints;
@@ -15,9 +17,12 @@ import rollbook.lms.usecase.ToolKeys;
 /** Settles what waits, has hints confirmed, forgets what is old, rotates our keys. */
 @ApplicationScoped
 public class LmsWork {
+    /** How many schools are asked at once whether what their triggers said is so. */
+    private static final int SIDE_BY_SIDE = 8;
+
     private final StepLoop settling;
     private final StepLoop asking;
-    private final StepLoop confirming;
+    private final List<StepLoop> confirming;
     private final ForgetOld forgetOld;
     private final CountRejections countRejections;
     private final ToolKeys keys;
@@ -31,7 +36,9 @@ public class LmsWork {
             ToolKeys keys) {
         settling = new StepLoop("settle-assignments", settleAssignments::step);
         asking = new StepLoop("ask-for-notices", askForNotices::step);
-        confirming = new StepLoop("confirm-hints", confirmHints::step);
+        confirming = IntStream.range(0, SIDE_BY_SIDE)
+                .mapToObj(i -> new StepLoop("confirm-hints-" + i, confirmHints::step))
+                .toList();
         this.forgetOld = forgetOld;
         this.countRejections = countRejections;
         this.keys = keys;
@@ -47,8 +54,9 @@ public class LmsWork {
     }
 
     /** A feed said what its platform is to be asked about; returns at once. */
+    @Scheduled(every = "5s")
     public void wakeHints() {
-        confirming.wake();
+        confirming.forEach(StepLoop::wake);
     }
 
     @Scheduled(every = "2s")
@@ -59,11 +67,6 @@ public class LmsWork {
     @Scheduled(every = "10s")
     void askForNotices() {
         asking.run();
-    }
-
-    @Scheduled(every = "5s")
-    void confirm() {
-        confirming.run();
     }
 
     @Scheduled(every = "1s")

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,13 +33,21 @@ class PostgresMakingHints implements MakingHints {
             where h.license_id = ? and h.state = 'CONFIRMED' and c.ended_at is null and
             """;
     private static final String DUE = """
+            with turn as (
+              update connection set hints_from = clock_timestamp() + make_interval(secs => ?)
+              where id = (select id from connection
+                          where hints_from <= clock_timestamp()
+                            and id in (select connection_id from making_hint
+                                       where state = 'TO_CONFIRM' and next_try_at <= clock_timestamp())
+                          order by hints_from limit 1 for no key update skip locked)
+              returning id, kind)
             update making_hint h set tries = h.tries + 1,
               next_try_at = clock_timestamp() + least(interval '1 minute' * power(2, least(h.tries, 6)), interval '1 hour')
-            from connection c
-            where c.id = h.connection_id
-              and h.id = (select id from making_hint where state = 'TO_CONFIRM' and next_try_at <= clock_timestamp()
-                          order by next_try_at limit 1 for update skip locked)
-            returning h.*, c.kind, h.hinted_at < clock_timestamp() - interval '1 day' as is_old
+            from turn
+            where h.id = (select m.id from making_hint m
+                          where m.connection_id = turn.id and m.state = 'TO_CONFIRM' and m.next_try_at <= clock_timestamp()
+                          order by m.next_try_at limit 1)
+            returning h.*, turn.kind, h.hinted_at < clock_timestamp() - interval '1 day' as is_old
             """;
 
     private final Database database;
@@ -85,14 +94,22 @@ class PostgresMakingHints implements MakingHints {
     }
 
     @Override
-    public Optional<Unconfirmed> due() {
-        return database.with(sql -> sql.select(DUE)
+    public Optional<Unconfirmed> due(Duration lease) {
+        return database.with(sql -> sql.select(DUE, lease.toSeconds())
                 .map((row, _) -> new Unconfirmed(
                         row.getLong("id"),
                         row.getObject("connection_id", UUID.class),
                         read(row),
                         row.getBoolean("is_old")))
                 .findFirst());
+    }
+
+    @Override
+    public void endTurn(UUID connectionId, Duration pause) {
+        database.with(sql -> sql.execute(
+                "update connection set hints_from = clock_timestamp() + make_interval(secs => ?) where id = ?",
+                pause.toSeconds(),
+                connectionId));
     }
 
     @Override

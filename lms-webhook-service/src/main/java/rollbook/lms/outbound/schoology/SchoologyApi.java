@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,12 +30,17 @@ class SchoologyApi implements SchoologyRecords {
     private final GuardedHttp http;
     private final ObjectMapper json;
     private final String root;
+    private final Duration patience;
 
     SchoologyApi(
-            GuardedHttp http, ObjectMapper json, @ConfigProperty(name = "rollbook.schoology.api-url") String root) {
+            GuardedHttp http,
+            ObjectMapper json,
+            @ConfigProperty(name = "rollbook.schoology.api-url") String root,
+            @ConfigProperty(name = "rollbook.schoology.patience", defaultValue = "PT30S") Duration patience) {
         this.http = http;
         this.json = json;
         this.root = root.replaceFirst("/$", "");
+        this.patience = patience;
     }
 
     /** What came of one call; the body of one that was good. */
@@ -42,12 +48,16 @@ class SchoologyApi implements SchoologyRecords {
 
     @Override
     public Answer bearsOut(Schoology keys, MakingHint hint) {
+        var begun = System.nanoTime();
         var section = "/sections/" + Objects.requireNonNull(hint.section());
         var assignment = get(keys, section + "/assignments/" + hint.assignment());
         if (assignment.answer() != Answer.YES) {
             return assignment.answer();
         }
         for (var page = 0; page < MOST_PAGES; page++) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                return Answer.AWAY; // each page came in time, all of them did not
+            }
             var enrollments = get(keys, section + "/enrollments?start=" + page * PAGE + "&limit=" + PAGE);
             if (enrollments.answer() != Answer.YES) {
                 return enrollments.answer();
