@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rollbook.stack.LocalStack;
 import rollbook.stack.google.AdminRole;
+import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.google.District;
 import rollbook.stack.google.UserChange;
 
@@ -87,8 +90,13 @@ final class DistrictSync {
 
     private void connect() throws IOException, InterruptedException {
         var begun = client.post(admin, path("/google"), "");
+        var back = ConsentBrowser.allow(URI.create(begun.get("consentPage").asText()), account);
         try (var browser = HttpClient.newHttpClient()) {
-            new GoogleConsent(browser).allow(URI.create(begun.get("consentPage").asText()), account);
+            var answer = browser.send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
+            var finished = answer.headers().firstValue("Location").orElse("nowhere");
+            if (!finished.contains("google=connected")) {
+                throw new IllegalStateException("not connected: " + finished);
+            }
         }
     }
 

@@ -2,18 +2,12 @@ package rollbook.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rollbook.stack.LocalStack;
+import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.lms.Classroom;
 import rollbook.stack.lms.ClassroomCourse;
 import rollbook.stack.lms.CourseWork;
@@ -60,9 +55,10 @@ class ClassroomWalkIT {
     @Test
     @Order(1)
     void R28_a_teacher_connects_google_classroom_on_googles_page_and_google_tells_of_her_course() {
-        var back = allow(URI.create(api.as("tara").post(CONNECTION).path("authorizationUrl")));
+        var back = ConsentBrowser.allow(
+                URI.create(api.as("tara").post(CONNECTION).path("authorizationUrl")), TARA);
         var request = api.anybody().redirects().follow(false);
-        parameters(back).forEach(request::queryParam);
+        ConsentBrowser.parameters(back).forEach(request::queryParam);
 
         assertThat(request.get(back.getPath()).header("Location")).endsWith("/classroom?google=connected");
 
@@ -164,30 +160,5 @@ class ClassroomWalkIT {
                         () -> assertThat(api.items("tara", "/api/licenses/" + license + "/members?status=MEMBER"))
                                 .extracting(line -> String.valueOf(line.get("email")))
                                 .containsExactlyInAnyOrderElementsOf(expected));
-    }
-
-    private static URI allow(URI page) {
-        var form = new LinkedHashMap<String, Object>(parameters(page));
-        form.put("account", TARA);
-        form.put("decision", "allow");
-        form.put(
-                "granted",
-                new ArrayList<>(List.of(
-                        Objects.requireNonNull(parameters(page).get("scope")).split(" ", -1))));
-        var answer = RestAssured.given()
-                .redirects()
-                .follow(false)
-                .formParams(form)
-                .post(page.resolve("/o/oauth2/v2/auth").toString());
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(302);
-        return URI.create(answer.header("Location"));
-    }
-
-    private static Map<String, String> parameters(URI uri) {
-        var parameters = new LinkedHashMap<String, String>();
-        Arrays.stream(uri.getRawQuery().split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        return parameters;
     }
 }

@@ -7,19 +7,15 @@ import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import rollbook.stack.LocalStack;
+import rollbook.stack.google.ConsentBrowser;
 
 /** The Google sync of a license as its Google admin sets it up, lets it run and looks at it. */
 final class SyncWalk {
@@ -55,41 +51,15 @@ final class SyncWalk {
                 .atMost(Duration.ofSeconds(30))
                 .pollDelay(Duration.ZERO)
                 .until(this::begin, answer -> answer.statusCode() == 200);
-        var back = allow(URI.create(begun.path("consentPage")));
+        var back = ConsentBrowser.allow(URI.create(begun.path("consentPage")), district.account());
         var request = RestAssured.given()
                 .redirects()
                 .follow(false)
                 .baseUri(stack.baseUri().toString());
-        parameters(back).forEach(request::queryParam);
+        ConsentBrowser.parameters(back).forEach(request::queryParam);
         var finished = request.get(back.getPath());
         assertThat(finished.statusCode()).as(finished.asString()).isEqualTo(303);
         return finished.header("Location");
-    }
-
-    private URI allow(URI page) {
-        var asked = parameters(page);
-        var form = new LinkedHashMap<String, Object>(asked);
-        form.put("account", district.account());
-        form.put("decision", "allow");
-        form.put(
-                "granted",
-                new ArrayList<>(
-                        List.of(Objects.requireNonNull(asked.get("scope")).split(" ", -1))));
-        var answer = RestAssured.given()
-                .redirects()
-                .follow(false)
-                .formParams(form)
-                .post(page.resolve("/o/oauth2/v2/auth").toString());
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(302);
-        return URI.create(answer.header("Location"));
-    }
-
-    private static Map<String, String> parameters(URI uri) {
-        var parameters = new LinkedHashMap<String, String>();
-        Arrays.stream(uri.getRawQuery().split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        return parameters;
     }
 
     /** The units to pick from, their users counted. */

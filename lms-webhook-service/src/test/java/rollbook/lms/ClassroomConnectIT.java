@@ -22,6 +22,7 @@ import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
+import rollbook.stack.google.ConsentBrowser;
 
 /** A teacher connects Google Classroom with their own account, sees how it does, tries it, and disconnects it (R28). */
 @QuarkusTest
@@ -57,10 +58,7 @@ class ClassroomConnectIT {
 
     @Test
     void X26_another_google_account_than_ones_own_is_refused() {
-        var page = klass.consentPage(klass.tara);
-        var all = List.of(Klass.parameters(page).get("scope").split(" "));
-
-        klass.comeBack(klass.decide(page, klass.carl, all))
+        klass.comeBack(ConsentBrowser.allow(klass.consentPage(klass.tara), klass.carl))
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("problem=not-your-google-account"));
@@ -71,11 +69,11 @@ class ClassroomConnectIT {
     @Test
     void what_was_not_allowed_is_not_done_without() {
         var page = klass.consentPage(klass.tara);
-        var some = List.of(Klass.parameters(page).get("scope").split(" ")).stream()
+        var some = ConsentBrowser.scopes(page).stream()
                 .filter(scope -> !scope.contains("push-notifications"))
                 .toList();
 
-        klass.comeBack(klass.decide(page, klass.tara, some))
+        klass.comeBack(ConsentBrowser.decide(page, klass.tara, some))
                 .then()
                 .header("Location", containsString("problem=google-scopes-missing"));
 
@@ -84,7 +82,7 @@ class ClassroomConnectIT {
 
     @Test
     void whoever_says_no_at_google_is_not_connected() {
-        klass.comeBack(klass.decide(klass.consentPage(klass.tara), klass.tara, List.of()))
+        klass.comeBack(ConsentBrowser.decide(klass.consentPage(klass.tara), klass.tara, List.of()))
                 .then()
                 .header("Location", containsString("problem=google-consent-refused"));
 
@@ -93,9 +91,7 @@ class ClassroomConnectIT {
 
     @Test
     void a_state_counts_once() {
-        var page = klass.consentPage(klass.tara);
-        var back = klass.decide(
-                page, klass.tara, List.of(Klass.parameters(page).get("scope").split(" ")));
+        var back = ConsentBrowser.allow(klass.consentPage(klass.tara), klass.tara);
         klass.comeBack(back).then().statusCode(303);
 
         problem(klass.comeBack(back), 410, "no-such-authorization");

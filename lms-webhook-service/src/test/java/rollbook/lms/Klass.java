@@ -9,19 +9,13 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import rollbook.kit.testing.Tokens;
+import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.google.Workspace;
 import rollbook.stack.lms.ClassroomCourse;
 import rollbook.stack.lms.CourseWork;
@@ -94,9 +88,7 @@ final class Klass {
 
     Response authorize(String teacher) {
         lms().classroom().push().setTarget(SimulatedClassroom.subscription());
-        var page = consentPage(teacher);
-        return comeBack(
-                decide(page, teacher, List.of(parameters(page).get("scope").split(" "))));
+        return comeBack(ConsentBrowser.allow(consentPage(teacher), teacher));
     }
 
     URI consentPage(String teacher) {
@@ -104,32 +96,11 @@ final class Klass {
                 as(teacher).post(CONNECTION).then().statusCode(200).extract().path("authorizationUrl"));
     }
 
-    /** Google's answer to the decision: the address the browser is sent back to. */
-    URI decide(URI page, String account, List<String> granted) {
-        var form = new LinkedHashMap<String, Object>(parameters(page));
-        form.put("account", account);
-        form.put("decision", granted.isEmpty() ? "deny" : "allow");
-        form.put("granted", new ArrayList<>(granted));
-        var answer = given().redirects()
-                .follow(false)
-                .formParams(form)
-                .post(page.resolve("/o/oauth2/v2/auth").toString());
-        return URI.create(answer.then().statusCode(302).extract().header("Location"));
-    }
-
     /** The way back, without a bearer token. */
     Response comeBack(URI back) {
         var request = given().redirects().follow(false);
-        parameters(back).forEach(request::queryParam);
+        ConsentBrowser.parameters(back).forEach(request::queryParam);
         return request.get(back.getPath());
-    }
-
-    static Map<String, String> parameters(URI uri) {
-        var parameters = new LinkedHashMap<String, String>();
-        Arrays.stream(uri.getRawQuery().split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        return parameters;
     }
 
     /** Tara sets work through our project; pushed, where Google was asked to. */

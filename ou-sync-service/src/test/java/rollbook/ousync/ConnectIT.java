@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
@@ -25,6 +24,7 @@ import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
 import rollbook.ousync.usecase.Revocations;
 import rollbook.stack.google.AdminRole;
+import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
 import rollbook.stack.google.LoggedRequest;
@@ -135,7 +135,7 @@ class ConnectIT {
 
     @Test
     void R10_only_reading_is_asked_for() {
-        assertThat(Browser.parameters(browser.consentPage()).get("scope").split(" "))
+        assertThat(ConsentBrowser.scopes(browser.consentPage()))
                 .containsExactlyInAnyOrder(
                         "openid",
                         "email",
@@ -147,16 +147,14 @@ class ConnectIT {
     void a_consent_that_is_denied_connects_nothing() {
         var page = browser.consentPage();
 
-        browser.comeBack(browser.decide(page, school.dana, List.of()))
+        browser.comeBack(ConsentBrowser.decide(page, school.dana, List.of()))
                 .then()
                 .header("Location", containsString("problem=google-consent-refused"));
     }
 
     @Test
     void an_answer_of_google_counts_once_and_only_for_who_began() {
-        var page = browser.consentPage();
-        var back = browser.decide(
-                page, school.dana, List.of(Browser.parameters(page).get("scope").split(" ")));
+        var back = ConsentBrowser.allow(browser.consentPage(), school.dana);
         browser.comeBack(back).then().statusCode(303);
 
         browser.comeBack(back).then().statusCode(410);
@@ -423,10 +421,10 @@ class ConnectIT {
     /** Dana allows some of what is asked for. */
     private Response consents(Predicate<String> granted) {
         var page = browser.consentPage();
-        var scopes = Stream.of(Browser.parameters(page).get("scope").split(" "))
+        var scopes = ConsentBrowser.scopes(page).stream()
                 .filter(granted)
                 .toList();
-        return browser.comeBack(browser.decide(page, school.dana, scopes));
+        return browser.comeBack(ConsentBrowser.decide(page, school.dana, scopes));
     }
 
     /** What other tests gave up is revoked, and nobody remembers it. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbook.google.GoogleProblem;
 import rollbook.kit.testing.HeardLogs;
 import rollbook.ousync.domain.Trouble;
+import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.google.Fault;
 import rollbook.stack.google.FaultRule;
 import rollbook.stack.google.RequestKind;
@@ -41,7 +42,7 @@ class GoogleOAuthTest {
 
     @Test
     void the_consent_page_is_asked_for_offline_access_by_PKCE_and_for_no_more_than_is_needed() {
-        assertThat(Browser.parameters(oauth.consentPage("st&te", "chall-enge", "dana+1@northfield.example")))
+        assertThat(ConsentBrowser.parameters(oauth.consentPage("st&te", "chall-enge", "dana+1@northfield.example")))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         entry("client_id", school.settings.clientId()),
                         entry("redirect_uri", "http://localhost:8080/api/ou-syncs/google/callback"),
@@ -62,7 +63,7 @@ class GoogleOAuthTest {
     void consent_then_a_code_then_a_directory_then_nothing_any_more() {
         school.add(3, GROUP);
 
-        var back = Browser.allow(page("s1"), ADMIN);
+        var back = ConsentBrowser.parameters(ConsentBrowser.allow(page("s1"), ADMIN));
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
         assertThat(back).containsEntry("state", "s1");
@@ -85,7 +86,7 @@ class GoogleOAuthTest {
 
     @Test
     void X24_a_box_left_unticked_does_not_suffice() {
-        var back = Browser.allow(page("s"), ADMIN, List.of("openid", "email", Scopes.USERS_READ));
+        var back = ConsentBrowser.parameters(ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", "email", Scopes.USERS_READ)));
 
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
@@ -96,7 +97,7 @@ class GoogleOAuthTest {
 
     @Test
     void X24_without_an_address_nobody_knows_whose_account_it_is() {
-        var back = Browser.allow(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ));
+        var back = ConsentBrowser.parameters(ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ)));
 
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
@@ -180,7 +181,7 @@ class GoogleOAuthTest {
     }
 
     private String code() {
-        return Browser.allow(page("s"), ADMIN).getOrDefault("code", "");
+        return ConsentBrowser.parameters(ConsentBrowser.allow(page("s"), ADMIN)).getOrDefault("code", "");
     }
 
     private URI page(String state) {
