@@ -55,8 +55,8 @@ class ClassroomWalkIT {
     @Test
     @Order(1)
     void R28_a_teacher_connects_google_classroom_on_googles_page_and_google_tells_of_her_course() {
-        var back = ConsentBrowser.allow(
-                URI.create(api.as("tara").post(CONNECTION).path("authorizationUrl")), TARA);
+        var back =
+                ConsentBrowser.allow(URI.create(api.as("tara").post(CONNECTION).path("authorizationUrl")), TARA);
         var request = api.anybody().redirects().follow(false);
         ConsentBrowser.parameters(back).forEach(request::queryParam);
 

@@ -132,8 +132,7 @@ class ConnectionTestIT {
 
         test(school.connectionId).then().statusCode(200);
         forgetOld.minutesOld();
-        assertThat(School.number(
-                        "select count(*) from test_turn where license_or_account = ?", school.licenseId))
+        assertThat(School.number("select count(*) from test_turn where license_or_account = ?", school.licenseId))
                 .isOne();
     }
 

@@ -138,7 +138,8 @@ class DeadLettersIT {
                 sql.execute("update delivery set handled_at = handled_at - interval '91 days' where key = ?", id));
         forgetOld.deliveries();
 
-        assertThat(School.number("select count(*) from delivery where key = ?", id)).isZero();
+        assertThat(School.number("select count(*) from delivery where key = ?", id))
+                .isZero();
     }
 
     @Test

@@ -421,9 +421,7 @@ class ConnectIT {
     /** Dana allows some of what is asked for. */
     private Response consents(Predicate<String> granted) {
         var page = browser.consentPage();
-        var scopes = ConsentBrowser.scopes(page).stream()
-                .filter(granted)
-                .toList();
+        var scopes = ConsentBrowser.scopes(page).stream().filter(granted).toList();
         return browser.comeBack(ConsentBrowser.decide(page, school.dana, scopes));
     }
 

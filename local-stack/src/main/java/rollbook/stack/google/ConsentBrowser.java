@@ -51,8 +51,8 @@ public final class ConsentBrowser {
             return answer.headers()
                     .firstValue("Location")
                     .map(page::resolve)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "not sent back: " + answer.statusCode() + " " + answer.body()));
+                    .orElseThrow(() ->
+                            new IllegalStateException("not sent back: " + answer.statusCode() + " " + answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

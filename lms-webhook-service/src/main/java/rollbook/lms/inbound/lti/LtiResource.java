@@ -125,8 +125,9 @@ public class LtiResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "A teacher named an assignment",
-            description = "Makes it, and answers with a form that takes our signed link to the platform. The same form again"
-                    + " makes nothing more and is answered the same, for five minutes.")
+            description =
+                    "Makes it, and answers with a form that takes our signed link to the platform. The same form again"
+                            + " makes nothing more and is answered the same, for five minutes.")
     public Response name(@Context HttpHeaders headers, byte @Nullable [] body) {
         return answered(headers, () -> {
             var form = Form.of(body);

@@ -31,8 +31,9 @@ public class AllOfClassroomResource {
 
     @GET
     @Operation(
-            summary = "How Google Classroom does: what was pushed last, what was refused and why, how many are connected;"
-                    + " for staff")
+            summary =
+                    "How Google Classroom does: what was pushed last, what was refused and why, how many are connected;"
+                            + " for staff")
     public AllOfClassroom get() {
         if (!caller.isStaff()) {
             throw new ProblemException(CommonProblem.NOT_ALLOWED);

@@ -86,7 +86,8 @@ class GoogleOAuthTest {
 
     @Test
     void X24_a_box_left_unticked_does_not_suffice() {
-        var back = ConsentBrowser.parameters(ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", "email", Scopes.USERS_READ)));
+        var back = ConsentBrowser.parameters(
+                ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", "email", Scopes.USERS_READ)));
 
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
@@ -97,7 +98,8 @@ class GoogleOAuthTest {
 
     @Test
     void X24_without_an_address_nobody_knows_whose_account_it_is() {
-        var back = ConsentBrowser.parameters(ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ)));
+        var back = ConsentBrowser.parameters(
+                ConsentBrowser.decide(page("s"), ADMIN, List.of("openid", Scopes.USERS_READ, Scopes.UNITS_READ)));
 
         var consent = oauth.redeem(back.getOrDefault("code", ""), VERIFIER);
 
