@@ -18,10 +18,8 @@ import rollbook.lms.usecase.Deliveries;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresDeliveries implements Deliveries {
-    private static final String SUMMARY = """
-            select state, count(*) as n, max(received_at) as last_at from delivery
-            where connection_id %s group by state
-            """;
+    private static final String SUMMARY =
+            "select state, count(*) as n, max(received_at) as last_at from delivery where connection_id ";
 
     private final Database database;
 
@@ -59,7 +57,7 @@ class PostgresDeliveries implements Deliveries {
     }
 
     private Summary summary(String which, Object argument) {
-        var lines = database.with(sql -> sql.select(SUMMARY.formatted(which), argument)
+        var lines = database.with(sql -> sql.select(SUMMARY + which + " group by state", argument)
                 .map((row, _) -> new Line(
                         State.valueOf(row.getString("state")),
                         row.getLong("n"),
