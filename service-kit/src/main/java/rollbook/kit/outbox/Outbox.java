@@ -24,7 +24,7 @@ import rollbook.kit.sql.Ids;
  * after its commit, so nothing is announced that did not happen and nothing that happened stays unsaid.
  *
  * <p>Row ids are the order of sending. To make that the order of commits, per key, each writer holds the key's lock from
- * before its first row until its commit.
+ * before its first row until its commit; but for words whose order means nothing to who hears them.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -67,10 +67,25 @@ public class Outbox {
      *     everything owed after it
      */
     public List<UUID> append(Topic lane, List<? extends Event> events) {
-        return database.with(sql -> {
+        database.with(sql -> {
             for (var key : events.stream().map(Event::key).sorted().distinct().toList()) {
                 sql.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", key.toString());
             }
+            return sql;
+        });
+        return write(lane, events);
+    }
+
+    /**
+     * Owes {@code event} to its own topic, before or after whatever else is owed under its key: for a word that counts by its
+     * stamp alone, whenever it is heard (DESIGN §2), and that many say of one key at once.
+     */
+    public void appendInAnyOrder(Event event) {
+        write(EventType.of(event).topic(), List.of(event));
+    }
+
+    private List<UUID> write(Topic lane, List<? extends Event> events) {
+        return database.with(sql -> {
             var insert = sql.prepareBatch(
                     "insert into outbox (topic, key, headers, body) values (:topic, :key, cast(:headers as jsonb), :body)");
             var given = events.stream()

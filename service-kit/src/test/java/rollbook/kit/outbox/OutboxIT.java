@@ -56,6 +56,28 @@ class OutboxIT {
     }
 
     @Test
+    void whoever_says_what_counts_by_its_stamp_alone_waits_for_nobody() throws Exception {
+        var key = UUID.randomUUID();
+        var mayCommit = new CountDownLatch(1);
+        var written = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var first = threads.submit(() -> QuarkusTransaction.requiringNew().call(() -> {
+                outbox.append(about(key, 1));
+                written.countDown();
+                return mayCommit.await(30, TimeUnit.SECONDS);
+            }));
+            assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+
+            var second = threads.submit(
+                    () -> QuarkusTransaction.requiringNew().run(() -> outbox.appendInAnyOrder(about(key, 2))));
+
+            assertThat(second).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(first).isNotDone();
+            mayCommit.countDown();
+        }
+    }
+
+    @Test
     void nothing_is_owed_outside_a_transaction() {
         assertThatThrownBy(() -> outbox.append(about(UUID.randomUUID(), 1))).hasMessageContaining("ransaction");
     }
