@@ -366,6 +366,31 @@ class PlanIT {
     }
 
     @Test
+    void a_school_whose_directory_is_slow_holds_up_no_plan_of_another() {
+        var other = new School();
+        other.people(STUDENTS, "ann");
+        other.connect();
+        school.connect();
+        SimulatedGoogle.google()
+                .faults()
+                .add(FaultRule.every(Fault.SLOW)
+                        .on(RequestKind.USERS_LIST)
+                        .onAccount(school.dana)
+                        .after(Duration.ofSeconds(30)));
+        var slow = school.asDana()
+                .body(Map.of("units", units(STUDENTS)))
+                .post(school.url("/plans"))
+                .<String>path("planId");
+        School.await(() ->
+                School.sql("select lease from plan where id = '" + slow + "'").equals("1"));
+
+        other.plan(List.of(Map.of("id", other.unitId(STUDENTS))));
+
+        assertThat(school.asDana().get(school.url("/plans/" + slow)).<String>path("state"))
+                .isEqualTo("READING");
+    }
+
+    @Test
     void section_4_a_unit_deselected_and_picked_again_before_it_ended_does_not_end() {
         school.people(YEAR_9, "ann");
         school.connect();
