@@ -365,17 +365,31 @@ class ConnectIT {
 
     @Test
     void a_claim_taken_by_an_attempt_that_broke_off_is_the_next_ones() {
-        School.execute(
-                "insert into sync (license_id, id, google_id, google_email, scopes, authorized_by, authorized_at, paused)"
-                        + " values ('" + school.licenseId + "', '" + UUID.randomUUID() + "', '', '', '', '"
-                        + UUID.randomUUID()
-                        + "', clock_timestamp(), true)");
-        school.license.isHeldBy(
-                UUID.fromString(School.sql("select id from sync where license_id = '" + school.licenseId + "'")));
+        brokeOff("clock_timestamp()");
 
         school.connect();
 
         assertThat(school.asDana().get(school.url("")).<String>path("state")).isEqualTo("CONNECTED");
+    }
+
+    @Test
+    void R15_a_claim_taken_by_an_attempt_that_broke_off_and_was_not_made_again_is_given_back() {
+        brokeOff("clock_timestamp() - interval '11 minutes'");
+
+        School.await(() -> school.license.holder() == null);
+
+        school.asDana().get(school.url("")).then().statusCode(404);
+    }
+
+    /** A process died between its claim and its end. */
+    private void brokeOff(String at) {
+        var sync = UUID.randomUUID();
+        school.license.isHeldBy(sync);
+        School.execute(
+                "insert into sync (license_id, id, google_id, google_email, scopes, authorized_by, authorized_at, paused)"
+                        + " values ('" + school.licenseId + "', '" + sync + "', '', '', '', '" + UUID.randomUUID()
+                        + "', "
+                        + at + ", true)");
     }
 
     @Test

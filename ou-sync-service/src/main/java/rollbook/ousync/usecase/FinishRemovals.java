@@ -5,7 +5,10 @@ import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.usecase.Syncs.Sync;
 
-/** Brings removed syncs to their end: the claim is released, and what was kept forgotten. */
+/**
+ * Brings syncs to their end that were removed, or reserved by an attempt that broke off: the claim is released, and what was
+ * kept forgotten.
+ */
 @ApplicationScoped
 public class FinishRemovals {
     private final Syncs syncs;
@@ -20,7 +23,11 @@ public class FinishRemovals {
 
     /** Tries each of them once; false: nothing is left, or not for now. */
     public boolean step() {
-        database.inTransaction(syncs::removed).forEach(this::finish);
+        var over = database.inTransaction(() -> {
+            syncs.abandonReserved();
+            return syncs.removed();
+        });
+        over.forEach(this::finish);
         return false;
     }
 

@@ -101,6 +101,9 @@ public interface Syncs {
     /** A sync that was reserved and came to nothing is none. */
     void giveUp(UUID licenseId, UUID syncId);
 
+    /** What was reserved by attempts that broke off, and that no other took up within ten minutes, is over. */
+    void abandonReserved();
+
     /** The authorization of a sync: it goes on, unless staff paused it; {@code review}: its removals are looked at first. */
     void authorize(UUID licenseId, Authorization authorization, @Nullable HoldCause review);
 

@@ -22,8 +22,15 @@ class PostgresSyncs implements Syncs {
     private static final String RESERVE = """
             insert into sync (license_id, id, google_id, google_email, scopes, authorized_by, authorized_at, paused, trouble)
             values (?, ?, '', '', '', ?, clock_timestamp(), true, 'CLAIM_LOST')
-            on conflict (license_id) do update set license_id = excluded.license_id where not sync.removing
+            on conflict (license_id) do update
+              set authorized_at = case when sync.google_id = '' then excluded.authorized_at else sync.authorized_at end
+              where not sync.removing
             returning id
+            """;
+    /** Far longer than any attempt takes from its reservation to its end. */
+    private static final String ABANDON = """
+            update sync set removing = true
+            where google_id = '' and not removing and authorized_at < clock_timestamp() - interval '10 minutes'
             """;
     /** Another account may be of another Workspace, or see less of this one: what it finds missing is looked at first. */
     private static final String AUTHORIZE = """
@@ -74,6 +81,11 @@ class PostgresSyncs implements Syncs {
     public void giveUp(UUID licenseId, UUID syncId) {
         database.with(sql ->
                 sql.execute("delete from sync where license_id = ? and id = ? and google_id = ''", licenseId, syncId));
+    }
+
+    @Override
+    public void abandonReserved() {
+        database.with(sql -> sql.execute(ABANDON));
     }
 
     @Override
