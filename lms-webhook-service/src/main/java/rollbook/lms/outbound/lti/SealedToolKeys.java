@@ -92,25 +92,36 @@ class SealedToolKeys implements ToolKeys {
                 .one());
     }
 
+    /** A key is made between two transactions: on a busy machine that takes longer than one may. */
     @Override
     public void rotate() {
-        var _ = database.inTransaction(() -> database.with(sql -> {
+        var _ = database.inTransaction(() -> database.with(sql -> sql.execute(FORGET)));
+        while (database.inTransaction(this::isOneMissing)) {
+            var key = generate();
+            var _ = database.inTransaction(() -> add(key));
+        }
+    }
+
+    private boolean isOneMissing() {
+        return database.with(sql -> sql.select("select count(*) from signing_key where retires_at > clock_timestamp()")
+                        .mapTo(Integer.class)
+                        .one()
+                < 2);
+    }
+
+    /** False: another replica was faster. */
+    private boolean add(RSAKey key) {
+        return database.with(sql -> {
             sql.execute("select pg_advisory_xact_lock(hashtextextended('signing keys', 0))");
-            sql.execute(FORGET);
-            while (sql.select("select count(*) from signing_key where retires_at > clock_timestamp()")
-                            .mapTo(Integer.class)
-                            .one()
-                    < 2) {
-                var key = generate();
-                sql.execute(
-                        ADD,
-                        key.getKeyID(),
-                        key.toPublicJWK().toJSONString(),
-                        sealer.seal(key.toJSONString(), key.getKeyID()),
-                        signsFor.toSeconds());
-            }
-            return List.of();
-        }));
+            return isOneMissing()
+                    && sql.execute(
+                                    ADD,
+                                    key.getKeyID(),
+                                    key.toPublicJWK().toJSONString(),
+                                    sealer.seal(key.toJSONString(), key.getKeyID()),
+                                    signsFor.toSeconds())
+                            == 1;
+        });
     }
 
     private RSAKey generate() {
