@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import rollbook.stack.LocalStack;
 import rollbook.stack.lms.LmsLog;
 
@@ -55,16 +57,19 @@ final class WebhookBurst {
     Measured measure(int times) throws IOException, InterruptedException, SQLException, ExecutionException {
         var license = client.license("TEACHER", TEACHER);
         var assignment = made(license);
-        var opened = new AtomicInteger();
-        open(assignment, "warm-up", opened, times); // the compiler is done with it then
+        warmUp(assignment, times);
         awaitMembers(license, times);
         var anchor = inserts(times);
         var kafka = stack.child("kafka");
         kafka.takeDown();
         try {
-            opened.set(0);
+            var opened = new AtomicInteger();
             sentAgain.set(0);
-            var deliveries = open(assignment, "burst", opened, times);
+            var deliveries = Pace.of(
+                    "webhook: sent -> answered 202, at 500/s, Kafka away",
+                    PER_SECOND,
+                    times,
+                    () -> open(assignment, "burst", opened.getAndIncrement()));
             out.println("%-66s     %7d   of %,d"
                     .formatted("deliveries not taken at the first try", sentAgain.get(), times));
             kafka.bringBack();
@@ -88,18 +93,26 @@ final class WebhookBurst {
         return id;
     }
 
-    private Samples open(String assignment, String who, AtomicInteger next, int times)
-            throws InterruptedException, ExecutionException {
-        return Pace.of("webhook: sent -> answered 202, at 500/s, Kafka away", PER_SECOND, times, () -> {
-            var number = next.getAndIncrement();
-            var learner = new JsonObject().put("googleId", "%s-%d-%s".formatted(who, number, assignment));
-            return deliver(
-                    "assignment.opened",
-                    new JsonObject()
-                            .put("assignmentId", assignment)
-                            .put("learner", learner)
-                            .put("role", "learner"));
-        });
+    /** A few at once, each after the one before: services that have not compiled their code yet keep up with no pace. */
+    private void warmUp(String assignment, int times) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var all = IntStream.range(0, times)
+                    .mapToObj(i -> threads.submit(() -> open(assignment, "warm-up", i)))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private LmsLog.Attempt open(String assignment, String who, int number) throws IOException {
+        var learner = new JsonObject().put("googleId", "%s-%d-%s".formatted(who, number, assignment));
+        return deliver(
+                "assignment.opened",
+                new JsonObject()
+                        .put("assignmentId", assignment)
+                        .put("learner", learner)
+                        .put("role", "learner"));
     }
 
     private LmsLog.Attempt deliver(String type, JsonObject data) throws IOException {
