@@ -54,11 +54,20 @@ export function methods(id: string) {
   });
 }
 
-/** How many are on the license: by way, and day by day. */
+const GROWTH_RENEWED_MILLIS = 15_000;
+
+/** How many are on the license: by way, and day by day of the reader's own zone. Counted anew now and then, not at each act. */
 export function growth(id: string) {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   return queryOptions({
-    queryKey: keys.of(id, 'growth'),
+    queryKey: keys.of(id, 'growth', 'live'),
     queryFn: ({ signal }) =>
-      take(licenseApi.GET('/api/licenses/{licenseId}/growth', { params: { path: { licenseId: id } }, signal })),
+      take(
+        licenseApi.GET('/api/licenses/{licenseId}/growth', {
+          params: { path: { licenseId: id }, query: { zone } },
+          signal,
+        }),
+      ),
+    refetchInterval: GROWTH_RENEWED_MILLIS,
   });
 }

@@ -9,6 +9,8 @@ export interface PageHeaderProps {
   title: string;
   /** Above the title: where this is. Within a license it says which, by itself. */
   above?: ReactNode;
+  /** Within the heading, after the title: what kind of thing it is. */
+  kind?: ReactNode;
   /** Beside the title: a badge. */
   beside?: ReactNode;
   text?: ReactNode;
@@ -17,7 +19,7 @@ export interface PageHeaderProps {
 }
 
 /** The head of every page. Whoever comes from another page has the focus on its title, so that it is read out. */
-export function PageHeader({ title, above, beside, text, actions }: PageHeaderProps) {
+export function PageHeader({ title, above, kind, beside, text, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isFirstPage) {
@@ -34,6 +36,7 @@ export function PageHeader({ title, above, beside, text, actions }: PageHeaderPr
         <div className={styles.titleLine}>
           <h1 ref={heading} tabIndex={-1}>
             {title}
+            {kind ? <span className={styles.kind}>{kind}</span> : null}
           </h1>
           {beside}
         </div>

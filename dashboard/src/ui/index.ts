@@ -2,7 +2,7 @@ export { Badge, StatusBadge, type MemberStatus, type Tone } from './Badge';
 export { Button, IconButton, LinkButton, type ButtonProps } from './Button';
 export { Card, Grid, Row, Stack } from './Card';
 export { CopyButton, CopyField } from './CopyField';
-export { DateTime, day, exact, relative } from './DateTime';
+export { DateTime, day, exact, relative, useMinute } from './DateTime';
 export { Details, Stat } from './Details';
 export { Checkbox, RadioGroup, SearchField, Select, Switch, TextField } from './Field';
 export { FileDrop } from './FileDrop';
