@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { pack } from './scripts/pack';
 
 /** Where the gateway of a running Rollbook is, for `npm run dev`. */
 const gateway = process.env.ROLLBOOK_URL ?? 'http://localhost:8080';
 const served = ['/api', '/auth', '/openapi', '/lti', '/webhooks'];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pack()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'target/dist',
