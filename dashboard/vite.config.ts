@@ -23,12 +23,17 @@ export default defineConfig({
     host: 'localhost',
     port: Number(process.env.ROLLBOOK_DEV_PORT ?? 5173),
     strictPort: true,
-    proxy: Object.fromEntries(served.map((path) => [path, { target: gateway, changeOrigin: true, xfwd: false }])),
+    proxy: Object.fromEntries(
+      served.map((path) => [path, { target: gateway, changeOrigin: true, xfwd: false }]),
+    ),
   },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
-    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-vitest.xml', suiteName: 'dashboard' }]],
+    reporters: [
+      'default',
+      ['junit', { outputFile: 'target/vitest-reports/TEST-vitest.xml', suiteName: 'dashboard' }],
+    ],
   },
 });

@@ -69,7 +69,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   useEffect(() => {
     if (moved.current) {
-      viewport.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+      viewport.current
+        ?.querySelector<HTMLElement>(`[data-index="${active}"]`)
+        ?.focus({ preventScroll: true });
       moved.current = false;
     }
   });
@@ -187,7 +189,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 ) : null}
                 {columns.map((column, place) => (
                   <div key={column.id} role="gridcell" className={cx(styles.cell)}>
-                    {row ? column.cell(row) : <Skeleton width={place === 0 ? '60%' : '40%'} height="0.75rem" />}
+                    {row ? (
+                      column.cell(row)
+                    ) : (
+                      <Skeleton width={place === 0 ? '60%' : '40%'} height="0.75rem" />
+                    )}
                   </div>
                 ))}
               </div>
