@@ -177,7 +177,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               >
                 {onSelect ? (
                   // The box is pressed for itself; the row's own click is for the rest of it.
-                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
                   <div role="gridcell" onClick={(event) => event.stopPropagation()}>
                     <Checkbox
                       aria-label={row && rowLabel ? `${t('select')} ${rowLabel(row)}` : t('select')}
