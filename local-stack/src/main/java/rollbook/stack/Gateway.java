@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import rollbook.stack.wire.LocalHttp;
 
 /**
- * The one origin in front of everything (DESIGN §5): sends each path where the table says and streams both ways. Whom
- * nobody answers gets a problem (RFC 9457): 404 for a path of nobody, 503 where the one it belongs to is down.
+ * The one origin in front of everything (DESIGN §5): sends each path where the table says and streams both ways; the
+ * dashboard's own paths are served from its files. Whom nobody answers gets a problem (RFC 9457): 404 for a path of nobody,
+ * 503 where the one it belongs to is down.
  */
 final class Gateway implements AutoCloseable {
     private static final int CONNECTIONS_EACH = 256;
@@ -48,12 +49,14 @@ final class Gateway implements AutoCloseable {
             .setConnectTimeout(CONNECT_MILLIS)
             .setDecompressionSupported(false));
     private final List<Route> table;
+    private final Dashboard dashboard;
     private final Map<String, HttpProxy> upstreams = new ConcurrentHashMap<>();
     private final int port;
 
     /** Opens the door at once; whoever is behind it may come later. */
-    Gateway(int port, List<Route> table, Map<String, Integer> ports) {
+    Gateway(int port, List<Route> table, Map<String, Integer> ports, Dashboard dashboard) {
         this.table = table;
+        this.dashboard = dashboard;
         ports.forEach((name, upstream) -> upstreams.put(name, proxyTo(name, upstream)));
         var options = new HttpServerOptions()
                 .setHandle100ContinueAutomatically(true)
@@ -75,7 +78,13 @@ final class Gateway implements AutoCloseable {
         var path = request.path() == null ? "" : request.path();
         Route.find(table, path)
                 .map(route -> upstreams.get(route.upstream()))
-                .ifPresentOrElse(proxy -> proxy.handle(request), () -> refuse(request));
+                .ifPresentOrElse(proxy -> proxy.handle(request), () -> serve(request));
+    }
+
+    private void serve(HttpServerRequest request) {
+        if (!dashboard.answers(request)) {
+            refuse(request);
+        }
     }
 
     private static void refuse(HttpServerRequest request) {

@@ -3,6 +3,7 @@ package rollbook.stack;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,12 @@ final class KeycloakAdmin {
     static final String DEMO_CLIENT = "rollbook-demo";
     /** How many people are made with one token, which lives a minute: on a busy machine each of them takes part of a second. */
     private static final int PER_TOKEN = 50;
+
+    /** Where the dashboard takes over after a sign-in. */
+    private static final String SIGNED_IN = "/signed-in";
+
+    /** Of {@code npm run dev}: the first is its usual one, the others for those who work on several pages at once. */
+    private static final List<Integer> DEVELOPMENT_PORTS = List.of(5173, 5174, 5175, 5176, 5177, 5178, 5179);
 
     private static final String REALM = "/admin/realms/" + KeycloakServer.REALM;
 
@@ -29,7 +36,7 @@ final class KeycloakAdmin {
     void provision(String origin, boolean demo) throws IOException, InterruptedException {
         try (var http = new JsonHttp(server.inner())) {
             http.as(adminToken(http));
-            alignDashboard(http, origin);
+            alignDashboard(http, origin, demo);
             if (demo) {
                 createDemoClient(http);
                 createPeople(http, DemoPerson.ALL);
@@ -62,17 +69,34 @@ final class KeycloakAdmin {
                 .getString("access_token");
     }
 
-    /** The realm is imported once; the gateway may have found another free port since. */
-    private static void alignDashboard(JsonHttp http, String origin) throws IOException, InterruptedException {
+    /**
+     * The realm is imported once; the gateway may have found another free port since, and the demo lets the dashboard's
+     * development server sign people in too.
+     */
+    private static void alignDashboard(JsonHttp http, String origin, boolean demo)
+            throws IOException, InterruptedException {
         var client =
                 http.get(REALM + "/clients?clientId=rollbook-dashboard").array().getJsonObject(0);
-        if (!origin.equals(client.getString("rootUrl"))) {
-            client.put("rootUrl", origin)
-                    .put("redirectUris", new JsonArray().add(origin + "/*"))
-                    .put("webOrigins", new JsonArray().add(origin));
+        var origins = new ArrayList<String>();
+        origins.add(origin);
+        if (demo) {
+            DEVELOPMENT_PORTS.forEach(port -> origins.add("http://localhost:" + port));
+        }
+        var redirects =
+                new JsonArray(origins.stream().map(each -> each + SIGNED_IN).toList());
+        if (!origin.equals(client.getString("rootUrl")) || !isSame(redirects, client.getJsonArray("redirectUris"))) {
+            client.put("rootUrl", origin).put("redirectUris", redirects).put("webOrigins", new JsonArray());
+            client.getJsonObject("attributes")
+                    .put(
+                            "post.logout.redirect.uris",
+                            origins.stream().map(each -> each + "/").collect(Collectors.joining("##")));
             http.send("PUT", REALM + "/clients/" + client.getString("id"), client, Map.of())
                     .expectOk();
         }
+    }
+
+    private static boolean isSame(JsonArray wanted, JsonArray there) {
+        return wanted.stream().collect(Collectors.toSet()).equals(there.stream().collect(Collectors.toSet()));
     }
 
     private static void createDemoClient(JsonHttp http) throws IOException, InterruptedException {

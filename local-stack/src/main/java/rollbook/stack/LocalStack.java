@@ -61,7 +61,7 @@ public final class LocalStack implements AutoCloseable {
         ports = Ports.load(home.ports());
         var wanted = ports.near(config.gatewayPort());
         var upstreams = upstreamPorts();
-        gateway = new Gateway(wanted, Route.table(config.services()), upstreams);
+        gateway = new Gateway(wanted, Route.table(config.services()), upstreams, new Dashboard(config.dashboard()));
         origin = "http://localhost:" + gateway.port();
         new ChildRecord(StackHome.SUPERVISOR, self, gateway.port(), Signal.TERM, "starting").writeTo(home.run());
         var tools = config.target().resolve("tools");

@@ -55,7 +55,7 @@ record Route(String prefix, String upstream, Optional<String> rewrittenTo) {
     }
 
     /** Whether a server behind the gateway might read a step upwards in it, written plainly or not. */
-    private static boolean climbs(String path) {
+    static boolean climbs(String path) {
         var plain = path.toLowerCase(Locale.ROOT)
                 .replace("%2e", ".")
                 .replace("%2f", "/")

@@ -80,6 +80,11 @@ public record StackConfig(
         return new StackConfig(project, home, gatewayPort, services, demoData, serviceOptions, other);
     }
 
+    /** The web page as its build left it; nothing where it was not built. */
+    Path dashboard() {
+        return project.resolve("dashboard").resolve("target").resolve("dist");
+    }
+
     /** What the build left to run: libraries and tools. */
     Path target() {
         return project.resolve("local-stack").resolve("target");

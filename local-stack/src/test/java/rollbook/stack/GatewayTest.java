@@ -40,7 +40,8 @@ class GatewayTest {
         upstream.createContext("/api/licenses/endless", this::endless);
         upstream.start();
         var ports = Map.of("license-service", upstream.getAddress().getPort(), "enrollment-service", closedPort());
-        gateway = new Gateway(0, Route.table(ServiceSpec.all(Path.of("."))), ports);
+        gateway = new Gateway(
+                0, Route.table(ServiceSpec.all(Path.of("."))), ports, new Dashboard(Path.of("no", "such", "folder")));
     }
 
     @AfterEach

@@ -24,6 +24,8 @@ class RollbookScriptTest {
     void copyTheScript() throws IOException {
         Files.copy(StackTestKit.project().resolve("rollbook"), folder.resolve("rollbook"));
         Files.createDirectories(folder.resolve("path"));
+        executable("path/node", "echo v20.19.0");
+        executable("path/npm", "");
     }
 
     @Test
@@ -110,6 +112,20 @@ class RollbookScriptTest {
         assertThat(script(Map.of(), "faults", "-Drollbook.faults.seed=7").output())
                 .contains("-pl e2e-tests -am", "-Dit.test=", ",FaultsIT,")
                 .endsWith("-Drollbook.faults=full -Drollbook.faults.seed=7");
+    }
+
+    @Test
+    void says_which_Node_to_install_where_there_is_none_or_an_old_one() throws Exception {
+        jdk("jvm/jdk", "25.0.1", true);
+        executable("path/mvn", "echo 'Apache Maven 3.9.9'");
+        executable("path/node", "echo v18.20.4");
+        assertThat(script(Map.of(), "test").output()).contains("Node 18.20.4 is too old", "20.19.0 or newer");
+        Files.delete(folder.resolve("path/npm"));
+
+        var answer = script(Map.of(), "run");
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.output()).contains("Node or npm is not on the PATH", "20.19.0 or newer");
     }
 
     @Test

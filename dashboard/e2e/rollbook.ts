@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Somebody of the demo, as `./rollbook token` knows them. */
+export type Person = 'staff' | 'dana' | 'paul' | 'tara' | 'sam' | 'sue' | 'kim' | 'olga';
+
+export { expect };
+
+const SCREENSHOTS = new URL('../../docs/screenshots/', import.meta.url).pathname;
+const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 860 };
+
+/** What all demo people sign in with: given, or as the stack's folder has it. */
+function password(): string {
+  if (process.env.ROLLBOOK_DEMO_PASSWORD) {
+    return process.env.ROLLBOOK_DEMO_PASSWORD;
+  }
+  const home = process.env.ROLLBOOK_HOME ?? new URL('../../.rollbook', import.meta.url).pathname;
+  const found = /^demo\.password=(.*)$/m.exec(readFileSync(join(home, 'secrets.properties'), 'utf8'));
+  return found?.[1] ?? '';
+}
+
+interface Rollbook {
+  /** A page on which this person is signed in, by Keycloak's own page; errors in it fail the test. */
+  as: (person: Person, at?: string) => Promise<Page>;
+  /** The REST API as this person. */
+  api: (person: Person) => Promise<Api>;
+}
+
+/** REST with a person's token; anything but a 2xx fails. */
+export interface Api {
+  get: <T = Record<string, unknown>>(path: string) => Promise<T>;
+  send: <T = Record<string, unknown>>(method: string, path: string, body?: unknown) => Promise<T>;
+}
+
+export const test = base.extend<Rollbook>({
+  as: async ({ browser }, use) => {
+    const opened: Page[] = [];
+    const errors: string[] = [];
+    await use(async (person, at = '/') => {
+      const page = await open(browser, errors);
+      opened.push(page);
+      await page.goto(at);
+      await signIn(page, person);
+      return page;
+    });
+    for (const page of opened) {
+      await page.context().close();
+    }
+    expect(errors, 'errors in the browser').toEqual([]);
+  },
+  api: async ({ request }, use) => {
+    await use((person) => apiOf(request, person));
+  },
+});
+
+async function open(browser: Browser, errors: string[]): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // A refused request is the page's to tell; whatever breaks the policy or the page itself is an error.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      errors.push(message.text());
+    }
+  });
+  return page;
+}
+
+/** Through Keycloak's own page. */
+export async function signIn(page: Page, person: Person) {
+  await page.locator('#username').fill(person);
+  await page.locator('#password').fill(password());
+  await page.locator('#kc-login').click();
+  await page.getByRole('navigation').first().waitFor({ state: 'attached' });
+}
+
+async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
+  const answer = await request.post('/auth/realms/rollbook/protocol/openid-connect/token', {
+    form: { grant_type: 'password', client_id: 'rollbook-demo', username: person, password: password() },
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const said = await request.fetch(path, {
+      method,
+      headers: { Authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { data: body }),
+    });
+    expect(said.ok(), `${method} ${path}: ${said.status()} ${await said.text()}`).toBe(true);
+    const text = await said.text();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  };
+  return { get: (path) => send('GET', path), send };
+}
+
+/**
+ * Looks at a page as it stands: no finding of axe in light and dark, nothing to scroll sideways at phone width. With
+ * ROLLBOOK_SCREENSHOTS=1 it is kept in docs/screenshots as `<name>.png`, `<name>-dark.png` and `<name>-phone.png`.
+ */
+export async function look(page: Page, name: string) {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await checkAxe(page, `${name}, light`);
+  await shoot(page, name);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await checkAxe(page, `${name}, dark`);
+  await shoot(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(PHONE);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+      message: `${name} at phone width: pixels to scroll sideways`,
+    })
+    .toBeLessThanOrEqual(0);
+  await checkAxe(page, `${name}, phone`);
+  await shoot(page, `${name}-phone`);
+  await page.setViewportSize(WIDE);
+}
+
+async function checkAxe(page: Page, what: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect(found, `axe on ${what}`).toEqual([]);
+}
+
+async function shoot(page: Page, name: string) {
+  if (process.env.ROLLBOOK_SCREENSHOTS === '1') {
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, animations: 'disabled' });
+  }
+}

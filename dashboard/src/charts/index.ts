@@ -1,0 +1,5 @@
+export { GrowthChart, type GrowthDay } from './GrowthChart';
+export { MethodBars } from './MethodBars';
+export { useNumbers } from './numbers';
+export { SeatBar, type SeatCounts } from './SeatBar';
+export { SeatPicture } from './SeatPicture';

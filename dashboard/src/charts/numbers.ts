@@ -1,0 +1,12 @@
+/** Numbers as the reader writes them. */
+export function useNumbers() {
+  const language = navigator.language;
+  return {
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    percent: (value: number) =>
+      new Intl.NumberFormat(language, {
+        style: 'percent',
+        maximumFractionDigits: value < 0.01 ? 1 : 0,
+      }).format(value),
+  };
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState, PageHeader } from '@/ui';
+
+export function Component() {
+  const { t } = useTranslation(['lms', 'app']);
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('app:soon.title')} text={t('app:soon.text')} />
+    </>
+  );
+}

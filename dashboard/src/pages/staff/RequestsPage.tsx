@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState, PageHeader } from '@/ui';
+
+export function Component() {
+  const { t } = useTranslation(['staff', 'app']);
+  return (
+    <>
+      <PageHeader title={t('requests.title')} />
+      <EmptyState title={t('app:soon.title')} text={t('app:soon.text')} />
+    </>
+  );
+}

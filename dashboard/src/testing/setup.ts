@@ -1,0 +1,12 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll } from 'vitest';
+import i18next from 'i18next';
+import { startTexts } from '@/i18n';
+
+beforeAll(async () => {
+  await startTexts();
+  await i18next.loadNamespaces(['licenses', 'overview']);
+});
+
+afterEach(cleanup);

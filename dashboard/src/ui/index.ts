@@ -1,0 +1,17 @@
+export { Badge, StatusBadge, type MemberStatus, type Tone } from './Badge';
+export { Button, IconButton, LinkButton, type ButtonProps } from './Button';
+export { Card, Grid, Row, Stack } from './Card';
+export { CopyButton, CopyField } from './CopyField';
+export { DateTime, day, exact, relative, useMinute } from './DateTime';
+export { Details, Stat } from './Details';
+export { Checkbox, RadioGroup, SearchField, Select, Switch, TextField } from './Field';
+export { FileDrop } from './FileDrop';
+export { Menu } from './Menu';
+export { EmptyState, Note, ProblemNote } from './Notes';
+export { Confirm, Dialog, Panel } from './Overlays';
+export { PageHeader } from './PageHeader';
+export { ListSkeleton, PageSkeleton, Progress, Skeleton } from './Progress';
+export { Pager, Table, type Column } from './Table';
+export { Tabs } from './Tabs';
+export { toast, ToastRegion } from './Toast';
+export { VirtualTable, type VirtualColumn } from './VirtualTable';
