@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { pack } from './scripts/pack';
+import { pack } from './scripts/pack.ts';
 
 /** Where the gateway of a running Rollbook is, for `npm run dev`. */
 const gateway = process.env.ROLLBOOK_URL ?? 'http://localhost:8080';
