@@ -47,6 +47,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 /** One line to type, or more with `rows`. `type="date"` and `type="number"` work too. */
 export function TextField({
   label,
+  hideLabel,
   hint,
   error,
   placeholder,

@@ -70,7 +70,9 @@ function Adding({
                 {
                   id: 'csv',
                   label: t('tabs.file'),
-                  content: <FileTab license={license} begin={dropped} onTaken={() => setDropped(undefined)} />,
+                  content: (
+                    <FileTab license={license} begin={dropped} onTaken={() => setDropped(undefined)} />
+                  ),
                 },
               ]}
             />

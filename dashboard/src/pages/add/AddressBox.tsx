@@ -64,7 +64,10 @@ export function AddressBox({ typed, onChange }: { typed: Typed; onChange: (typed
       </p>
       {/* A press beside the tokens is meant for the line one types in. */}
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles.box} onClick={(event) => event.target === event.currentTarget && input.current?.focus()}>
+      <div
+        className={styles.box}
+        onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
+      >
         <ul className={styles.tokens}>
           {shown.map(({ address = '', text: asTyped }) => (
             <li key={address} className={styles.token} title={asTyped === address ? undefined : asTyped}>

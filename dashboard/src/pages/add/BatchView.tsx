@@ -76,7 +76,9 @@ function Made({ batch }: { batch: Batch }) {
   return (
     <>
       <DateTime at={batch.acceptedAt} />
-      {batch.madeBy ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}` : null}
+      {batch.madeBy
+        ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}`
+        : null}
     </>
   );
 }

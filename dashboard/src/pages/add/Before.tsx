@@ -54,7 +54,8 @@ function Seats({ license: { seats } }: { license: License }) {
         <>
           <SeatBar seats={seats} />
           <p className={styles.quiet}>
-            {t('before.beyond')} {waiting > 0 ? t('before.waiting', { count: waiting, formatted: number(waiting) }) : null}
+            {t('before.beyond')}{' '}
+            {waiting > 0 ? t('before.waiting', { count: waiting, formatted: number(waiting) }) : null}
           </p>
         </>
       )}

@@ -24,11 +24,15 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
   const [from, setFrom] = useState<number>();
   const [isUndoing, setUndoing] = useState(false);
   const isDone = batch.state === 'DONE';
-  const canUndo = isDone && !batch.undoneBy && !batch.undoes && (me.isStaff || batch.madeBy === me.email) && brought(batch);
+  const canUndo =
+    isDone && !batch.undoneBy && !batch.undoes && (me.isStaff || batch.madeBy === me.email) && brought(batch);
   return (
     <>
       {batch.undoneBy ? (
-        <Note title={t('batch.undoneNote')} action={<Link to={`?batch=${batch.undoneBy}`}>{t('batch.undoneLook')}</Link>} />
+        <Note
+          title={t('batch.undoneNote')}
+          action={<Link to={`?batch=${batch.undoneBy}`}>{t('batch.undoneLook')}</Link>}
+        />
       ) : null}
       {batch.undoes ? (
         <Note title={t('batch.undoing')}>

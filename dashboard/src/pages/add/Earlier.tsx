@@ -5,7 +5,18 @@ import { Link } from 'react-router';
 import type { License } from '@/api/licenses';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
-import { Badge, Card, type Column, DateTime, EmptyState, ListSkeleton, Pager, ProblemNote, Table, type Tone } from '@/ui';
+import {
+  Badge,
+  Card,
+  type Column,
+  DateTime,
+  EmptyState,
+  ListSkeleton,
+  Pager,
+  ProblemNote,
+  Table,
+  type Tone,
+} from '@/ui';
 import styles from './add.module.css';
 import { type Batch, batches } from './batches';
 import { OutcomeBar } from './OutcomeBar';
@@ -14,7 +25,9 @@ import { partsOf } from './outcomes';
 /** Every list and file by which people were added to this license, with what became of it. */
 export function Earlier({ license }: { license: License }) {
   const { t } = useTranslation('add');
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(batches(license.id));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    batches(license.id),
+  );
   const columns = useColumns();
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -41,7 +54,8 @@ function useColumns(): Column<Batch>[] {
   const { t } = useTranslation('add');
   const me = useMe();
   const { number } = useNumbers();
-  const nameOf = (batch: Batch) => batch.fileName ?? (batch.method === 'CSV' ? t('batch.file') : t('batch.typed'));
+  const nameOf = (batch: Batch) =>
+    batch.fileName ?? (batch.method === 'CSV' ? t('batch.file') : t('batch.typed'));
   return [
     {
       id: 'what',
@@ -56,7 +70,9 @@ function useColumns(): Column<Batch>[] {
             <Link to={`?batch=${batch.batchId}`}>{nameOf(batch)}</Link>
             <p className={styles.quiet}>
               <DateTime at={batch.acceptedAt} />
-              {batch.madeBy ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}` : ''}
+              {batch.madeBy
+                ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}`
+                : ''}
             </p>
           </div>
         </div>
@@ -86,7 +102,11 @@ function useColumns(): Column<Batch>[] {
   ];
 }
 
-const TONES: Partial<Record<Batch['state'], Tone>> = { PLANNED: 'accent', PROCESSING: 'info', PLANNING: 'info' };
+const TONES: Partial<Record<Batch['state'], Tone>> = {
+  PLANNED: 'accent',
+  PROCESSING: 'info',
+  PLANNING: 'info',
+};
 
 function StateOf({ batch }: { batch: Batch }) {
   const { t } = useTranslation('add');

@@ -27,7 +27,10 @@ export function Failures({ license, batch }: { license: License; batch: Batch })
     return null;
   }
   return (
-    <Card title={t('fix.title', { count, formatted: number(count) })} text={mendable > 0 ? t('fix.text') : undefined}>
+    <Card
+      title={t('fix.title', { count, formatted: number(count) })}
+      text={mendable > 0 ? t('fix.text') : undefined}
+    >
       {batch.outcomes.KEPT_OUT ? <p className={styles.quiet}>{t('fix.keptOut')}</p> : null}
       <Row>
         {mendable > 0 && !isOpen ? (
@@ -37,7 +40,9 @@ export function Failures({ license, batch }: { license: License; batch: Batch })
         ) : null}
         <Button
           icon={<Download />}
-          onPress={() => void download(`/api/enrollments/batches/${batch.batchId}/failures.csv`, 'failures.csv')}
+          onPress={() =>
+            void download(`/api/enrollments/batches/${batch.batchId}/failures.csv`, 'failures.csv')
+          }
         >
           {t('fix.download')}
         </Button>
@@ -65,7 +70,13 @@ function Mend({ license, batch, count }: { license: License; batch: Batch; count
     return 'address' in checked ? [checked.address] : [];
   });
   const send = useMutation({
-    mutationFn: () => sendAgain(license, batch, [...new Set(ready)], t('fix.fileName', { name: plain(batch, t('batch.file')) })),
+    mutationFn: () =>
+      sendAgain(
+        license,
+        batch,
+        [...new Set(ready)],
+        t('fix.fileName', { name: plain(batch, t('batch.file')) }),
+      ),
     onSuccess: ({ batchId }) => setSearch({ batch: batchId }),
   });
   return (
@@ -116,11 +127,22 @@ function MendRow({
   const { t } = useTranslation('add');
   const checked = checkAddress(text);
   const untouched = text === (row.email ?? row.text);
-  const wrong = 'wrong' in checked ? (untouched ? (row.detail ?? t(`wrong.${checked.wrong}`)) : t(`wrong.${checked.wrong}`)) : undefined;
+  const wrong =
+    'wrong' in checked
+      ? untouched
+        ? (row.detail ?? t(`wrong.${checked.wrong}`))
+        : t(`wrong.${checked.wrong}`)
+      : undefined;
   return (
     <li className={styles.mendRow} data-ready={wrong === undefined || undefined}>
       <span className={styles.mendNumber}>{t('fix.row', { row: row.row })}</span>
-      <TextField label={t('fix.label', { row: row.row })} hideLabel value={text} onChange={onChange} error={wrong} />
+      <TextField
+        label={t('fix.label', { row: row.row })}
+        hideLabel
+        value={text}
+        onChange={onChange}
+        error={wrong}
+      />
       {wrong === undefined ? (
         <span className={styles.ready} title={t('fix.ready')}>
           <Check aria-hidden />

@@ -23,7 +23,15 @@ type Step =
   | { is: 'uploading'; file: File; part: number };
 
 /** A CSV file is looked at here, sent, and planned (R16–R20, X30); what is wrong with it is said with the row, and put right. */
-export function FileTab({ license, begin, onTaken }: { license: License; begin: File | undefined; onTaken: () => void }) {
+export function FileTab({
+  license,
+  begin,
+  onTaken,
+}: {
+  license: License;
+  begin: File | undefined;
+  onTaken: () => void;
+}) {
   const { t } = useTranslation('add');
   const { number } = useNumbers();
   const { data: guide } = useQuery(guidance());
@@ -43,7 +51,9 @@ export function FileTab({ license, begin, onTaken }: { license: License; begin: 
       keepFile(batchId, new File([blob], file.name));
       setSearch({ batch: batchId });
     } catch (problem) {
-      setStep(asProblem(problem).status === CANCELED ? { is: 'choosing' } : { is: 'troubled', file, seen, problem });
+      setStep(
+        asProblem(problem).status === CANCELED ? { is: 'choosing' } : { is: 'troubled', file, seen, problem },
+      );
     }
   };
   const look = async (file: File) => {
@@ -130,7 +140,9 @@ export function FileTab({ license, begin, onTaken }: { license: License; begin: 
 export function sizeOf(bytes: number) {
   const unit = bytes < 1024 * 1024 ? 'kilobyte' : 'megabyte';
   const value = bytes / (unit === 'kilobyte' ? 1024 : 1024 * 1024);
-  return new Intl.NumberFormat(navigator.language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(
-    value,
-  );
+  return new Intl.NumberFormat(navigator.language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
 }

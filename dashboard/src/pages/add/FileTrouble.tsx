@@ -100,7 +100,11 @@ export function FileTrouble({
           </Note>
           <Excerpt seen={seen} />
           {seen.canBeMended ? (
-            <Columns seen={seen} onChosen={(column) => onMended(withColumn(file, seen, column))} another={another} />
+            <Columns
+              seen={seen}
+              onChosen={(column) => onMended(withColumn(file, seen, column))}
+              another={another}
+            />
           ) : (
             <Row>{another}</Row>
           )}

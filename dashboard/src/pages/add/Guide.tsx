@@ -22,7 +22,11 @@ export function Guide({ action }: { action: ReactNode }) {
         </div>
         <div className={styles.sheet} role="img" aria-label={t('file.sheet')}>
           {['', 'A', '1', 'Email', '2', 'ann.fox@…', '3', 'bob.lee@…'].map((cell, place) => (
-            <span key={place} data-head={place % 2 === 0 || place < 2 || undefined} data-email={cell === 'Email' || undefined}>
+            <span
+              key={place}
+              data-head={place % 2 === 0 || place < 2 || undefined}
+              data-email={cell === 'Email' || undefined}
+            >
               {cell}
             </span>
           ))}

@@ -9,9 +9,16 @@ export function OutcomeBar({ batch, tall }: { batch: Batch; tall?: boolean }) {
   const { t } = useTranslation('add');
   const { number } = useNumbers();
   const parts = partsOf(batch);
-  const label = parts.map(({ outcome, count }) => t(`counts.${outcome}`, { formatted: number(count) })).join(', ');
+  const label = parts
+    .map(({ outcome, count }) => t(`counts.${outcome}`, { formatted: number(count) }))
+    .join(', ');
   return (
-    <div className={styles.bar} role="img" aria-label={label || t('outcome.pending')} data-tall={tall || undefined}>
+    <div
+      className={styles.bar}
+      role="img"
+      aria-label={label || t('outcome.pending')}
+      data-tall={tall || undefined}
+    >
       {parts.map(({ outcome, count, some }) => (
         <span
           key={`${some.by} ${outcome}`}

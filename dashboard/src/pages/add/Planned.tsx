@@ -57,7 +57,9 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
         <SeatsAfter batch={batch} />
         <Parts batch={batch} chosen={part} onChoose={setPart} />
         {failures > 0 && !isExpired ? (
-          <p className={styles.quiet}>{t('batch.someLeft', { count: failures, formatted: number(failures) })}</p>
+          <p className={styles.quiet}>
+            {t('batch.someLeft', { count: failures, formatted: number(failures) })}
+          </p>
         ) : null}
         {isExpired ? null : (
           <div className={styles.decide}>
@@ -70,7 +72,10 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
             >
               {coming === 0
                 ? t('batch.commitNone')
-                : t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', { count: coming, formatted: number(coming) })}
+                : t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', {
+                    count: coming,
+                    formatted: number(coming),
+                  })}
             </Button>
             <LinkButton to="?by=csv" variant="quiet">
               {t('batch.notNow')}
@@ -120,7 +125,9 @@ function SeatsAfter({ batch }: { batch: Batch }) {
     <div className={styles.seatsAfter}>
       <div className={styles.seatsLine}>
         <span>{t('batch.seatsAfter')}</span>
-        <span>{t('batch.seatsLine', { before: taken(before), after: `${taken(after)} / ${number(after.limit)}` })}</span>
+        <span>
+          {t('batch.seatsLine', { before: taken(before), after: `${taken(after)} / ${number(after.limit)}` })}
+        </span>
       </div>
       <SeatBar
         seats={{

@@ -10,7 +10,15 @@ const ROW_HEIGHT = 52;
 const MOST_HEIGHT = 560;
 
 /** Every row of a batch with what became of it, or would; however many there are, only those in sight are drawn. */
-export function Rows({ batch, part, from }: { batch: Batch; part: Part | undefined; from?: number | undefined }) {
+export function Rows({
+  batch,
+  part,
+  from,
+}: {
+  batch: Batch;
+  part: Part | undefined;
+  from?: number | undefined;
+}) {
   const { t } = useTranslation('add');
   const { count, first, rowAt, error, onRange } = useRows(batch, part);
   const columns = useColumns();
@@ -66,13 +74,21 @@ function useColumns(): VirtualColumn<BatchRow>[] {
     cell: (row) => <Became row={row} />,
   };
   const columns: VirtualColumn<BatchRow>[] = [
-    { id: 'row', header: t('rows.row'), width: isNarrow ? '2.25rem' : '4.5rem', cell: ({ row }) => <span className={styles.rowNumber}>{row}</span> },
+    {
+      id: 'row',
+      header: t('rows.row'),
+      width: isNarrow ? '2.25rem' : '4.5rem',
+      cell: ({ row }) => <span className={styles.rowNumber}>{row}</span>,
+    },
     { id: 'person', header: t('rows.person'), width: 'minmax(0, 2fr)', cell: person },
     outcome,
   ];
   return isNarrow
     ? columns
-    : [...columns, { id: 'why', header: t('rows.why'), width: 'minmax(0, 3fr)', cell: (row) => <Why row={row} /> }];
+    : [
+        ...columns,
+        { id: 'why', header: t('rows.why'), width: 'minmax(0, 3fr)', cell: (row) => <Why row={row} /> },
+      ];
 }
 
 function Became({ row }: { row: BatchRow }) {
@@ -100,8 +116,7 @@ function Why({ row }: { row: BatchRow }) {
   const { t } = useTranslation('add');
   const outcome = outcomeOf(row);
   const detail = row.outcome ? row.detail : row.foreseen?.detail;
-  const words =
-    detail ?? (outcome && outcome in WHY ? t(`why.${outcome as keyof typeof WHY}`) : undefined);
+  const words = detail ?? (outcome && outcome in WHY ? t(`why.${outcome as keyof typeof WHY}`) : undefined);
   return words ? (
     <span className={styles.whyCell} title={words}>
       {words}

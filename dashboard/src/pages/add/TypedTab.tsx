@@ -80,10 +80,14 @@ export function TypedTab({
       <p className={styles.tally} role="status">
         {count > 0 ? <span>{t('typed.people', { count, formatted: number(count) })}</span> : null}
         {typed.wrong.length > 0 ? (
-          <span data-tone="bad">{t('typed.wrong', { count: typed.wrong.length, formatted: number(typed.wrong.length) })}</span>
+          <span data-tone="bad">
+            {t('typed.wrong', { count: typed.wrong.length, formatted: number(typed.wrong.length) })}
+          </span>
         ) : null}
         {typed.merged > 0 ? (
-          <span data-tone="quiet">{t('typed.merged', { count: typed.merged, formatted: number(typed.merged) })}</span>
+          <span data-tone="quiet">
+            {t('typed.merged', { count: typed.merged, formatted: number(typed.merged) })}
+          </span>
         ) : null}
       </p>
       <WrongEntries typed={typed} onChange={onChange} />
@@ -137,11 +141,21 @@ function WaitHint({ license, count }: { license: License; count: number }) {
 }
 
 /** Addresses whose domain is nearly the school's. */
-function Slips({ license, typed, onChange }: { license: License; typed: Typed; onChange: (typed: Typed) => void }) {
+function Slips({
+  license,
+  typed,
+  onChange,
+}: {
+  license: License;
+  typed: Typed;
+  onChange: (typed: Typed) => void;
+}) {
   const { t } = useTranslation('add');
   const me = useMe();
   const admins = license.admins.map(({ email }) => domainOf(email));
-  const known = [...new Set([...license.emailDomains, ...admins, ...(me.isStaff ? [] : [domainOf(me.email)])])];
+  const known = [
+    ...new Set([...license.emailDomains, ...admins, ...(me.isStaff ? [] : [domainOf(me.email)])]),
+  ];
   const slips = typed.people.flatMap((entry) => {
     const meant = meantDomain(domainOf(entry.address ?? ''), known);
     return meant ? [{ entry, meant }] : [];
@@ -153,7 +167,9 @@ function Slips({ license, typed, onChange }: { license: License; typed: Typed; o
   const these = slips.filter(({ meant }) => meant === domain).map(({ entry }) => entry);
   const put = () => {
     const others = { ...typed, people: typed.people.filter((entry) => !these.includes(entry)) };
-    const text = these.map(({ address }) => `${address?.slice(0, address.lastIndexOf('@'))}@${domain}`).join('\n');
+    const text = these
+      .map(({ address }) => `${address?.slice(0, address.lastIndexOf('@'))}@${domain}`)
+      .join('\n');
     onChange(withEntries(others, readPasted(text)));
   };
   return (

@@ -37,7 +37,9 @@ export function Undo({ license, batch, onClose }: { license: License; batch: Bat
       isOpen
       onClose={onClose}
       title={t('undo.title')}
-      confirm={people > 0 ? t('undo.confirm', { count: people, formatted: number(people) }) : t('undo.nobody')}
+      confirm={
+        people > 0 ? t('undo.confirm', { count: people, formatted: number(people) }) : t('undo.nobody')
+      }
       variant="danger"
       isDisabled={people === 0}
       isPending={undo.isPending}
@@ -50,12 +52,16 @@ export function Undo({ license, batch, onClose }: { license: License; batch: Bat
         <ul className={styles.prospect}>
           {TAKEN.map((outcome) => {
             const count = data.outcomes[outcome] ?? 0;
-            return count > 0 ? <li key={outcome}>{t(`undo.${outcome}`, { count, formatted: number(count) })}</li> : null;
+            return count > 0 ? (
+              <li key={outcome}>{t(`undo.${outcome}`, { count, formatted: number(count) })}</li>
+            ) : null;
           })}
           {data.namedLater > 0 ? (
             <li>{t('undo.later', { count: data.namedLater, formatted: number(data.namedLater) })}</li>
           ) : null}
-          {data.others > 0 ? <li>{t('undo.others', { count: data.others, formatted: number(data.others) })}</li> : null}
+          {data.others > 0 ? (
+            <li>{t('undo.others', { count: data.others, formatted: number(data.others) })}</li>
+          ) : null}
           <li>{t('undo.stay')}</li>
           {license.seats.limit === null ? null : <li>{t('undo.seats')}</li>}
         </ul>

@@ -5,14 +5,20 @@ const found = (text: string) => readPasted(text).map(({ address, wrong }) => add
 
 it('R24 addresses come in any of the ways people paste them', () => {
   expect(
-    found('a@x.example, b@x.example\nc@x.example;D@X.example\te@x.example "Fox, Ann" <f@x.example> Bob Lee <g@x.example>'),
+    found(
+      'a@x.example, b@x.example\nc@x.example;D@X.example\te@x.example "Fox, Ann" <f@x.example> Bob Lee <g@x.example>',
+    ),
   ).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}@x.example`));
   expect(found('mailto:ann@x.example <mailto:bob@x.example>')).toEqual(['ann@x.example', 'bob@x.example']);
 });
 
 it('R24 nothing pasted goes unmentioned', () => {
   expect(found('Jane jane@x.example')).toEqual(['malformed', 'jane@x.example']);
-  expect(found('a@x.example b@x.example <c@x.example>')).toEqual(['a@x.example', 'b@x.example', 'c@x.example']);
+  expect(found('a@x.example b@x.example <c@x.example>')).toEqual([
+    'a@x.example',
+    'b@x.example',
+    'c@x.example',
+  ]);
   expect(found('a@x.example <A@x.example>')).toEqual(['a@x.example']);
   expect(found(' \n;, \t')).toEqual([]);
 });
@@ -37,14 +43,19 @@ it.each([
 it('takes an address as the services do: lower case, the domain in the form mail systems use', () => {
   expect(checkAddress(' Ann.O’Fox@x.example')).toEqual({ wrong: 'accents' });
   expect(checkAddress(" Ann.O'Fox+7@Schule-Köln.example ")).toEqual({
-    address: "ann.o'fox+7@xn--schule-kln-rfb.example",
+    address: "ann.o'fox+7@xn--schule-kln-lcb.example",
   });
 });
 
 it('knows a slip of the finger in the domain from another domain', () => {
   const known = ['northfield.example'];
 
-  for (const slip of ['northfeild.example', 'northfiel.example', 'northfield.exmaple', 'norhtfield.example']) {
+  for (const slip of [
+    'northfeild.example',
+    'northfiel.example',
+    'northfield.exmaple',
+    'norhtfield.example',
+  ]) {
     expect(meantDomain(slip, known)).toBe('northfield.example');
   }
   for (const other of ['northfield.example', 'southfield.org', 'mail.northfield.example']) {
@@ -55,7 +66,9 @@ it('knows a slip of the finger in the domain from another domain', () => {
 it('reads a thousand addresses and hostile text at once', () => {
   const started = performance.now();
 
-  expect(readPasted(Array.from({ length: 1_000 }, (_, i) => `p${i}@x.example`).join('\n'))).toHaveLength(1_000);
+  expect(readPasted(Array.from({ length: 1_000 }, (_, i) => `p${i}@x.example`).join('\n'))).toHaveLength(
+    1_000,
+  );
   readPasted('<'.repeat(100_000));
   readPasted('"'.repeat(50_000) + 'a <'.repeat(50_000));
 

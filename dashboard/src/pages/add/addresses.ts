@@ -46,7 +46,10 @@ function nameBefore(words: readonly string[], address: string): string[] {
   while (from > 0) {
     const word = words[from - 1] ?? '';
     const isLast = from === words.length;
-    if (word.includes('@') && !(isLast && (word.startsWith('"') || word.toLowerCase() === address.toLowerCase()))) {
+    if (
+      word.includes('@') &&
+      !(isLast && (word.startsWith('"') || word.toLowerCase() === address.toLowerCase()))
+    ) {
       break;
     }
     from -= 1;
@@ -119,7 +122,9 @@ export function domainOf(address: string): string {
 
 /** A domain of the school that this one is nearly, but not quite: most likely a slip of the finger. */
 export function meantDomain(domain: string, known: readonly string[]): string | undefined {
-  return known.includes(domain) ? undefined : known.find((each) => Math.abs(each.length - domain.length) <= 2 && steps(domain, each) <= 2);
+  return known.includes(domain)
+    ? undefined
+    : known.find((each) => Math.abs(each.length - domain.length) <= 2 && steps(domain, each) <= 2);
 }
 
 /** How many letters have to be changed, put in or taken out to make one of the other; two that are swapped are one. */

@@ -40,7 +40,9 @@ export function way(licenseId: string) {
   return queryOptions({
     queryKey: keys.of(licenseId, 'way'),
     queryFn: ({ signal }) =>
-      take(enrollmentApi.GET('/api/enrollments/{licenseId}/way', { params: { path: { licenseId } }, signal })),
+      take(
+        enrollmentApi.GET('/api/enrollments/{licenseId}/way', { params: { path: { licenseId } }, signal }),
+      ),
   });
 }
 
@@ -49,7 +51,9 @@ export function batch(licenseId: string, batchId: string) {
   return queryOptions({
     queryKey: keys.of(licenseId, 'batch', batchId, 'live'),
     queryFn: ({ signal }) =>
-      take(enrollmentApi.GET('/api/enrollments/batches/{batchId}', { params: { path: { batchId } }, signal })),
+      take(
+        enrollmentApi.GET('/api/enrollments/batches/{batchId}', { params: { path: { batchId } }, signal }),
+      ),
     refetchInterval: ({ state }) => (isUnderWay(state.data) ? SOON : false),
   });
 }
@@ -96,7 +100,12 @@ export function undoProspect(licenseId: string, batchId: string) {
   return queryOptions({
     queryKey: keys.of(licenseId, 'undo', batchId),
     queryFn: ({ signal }) =>
-      take(enrollmentApi.GET('/api/enrollments/batches/{batchId}/undo', { params: { path: { batchId } }, signal })),
+      take(
+        enrollmentApi.GET('/api/enrollments/batches/{batchId}/undo', {
+          params: { path: { batchId } },
+          signal,
+        }),
+      ),
     retry: false,
   });
 }

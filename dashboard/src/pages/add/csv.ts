@@ -57,7 +57,9 @@ export async function peek(file: Blob): Promise<Peek> {
 
 /** The same file with a header over its first row, which holds addresses already. */
 export function withHeader(file: Blob, seen: Peek): Blob {
-  const names = seen.header.map((_, column) => (column === seen.addressAt ? 'Email' : `Column ${column + 1}`));
+  const names = seen.header.map((_, column) =>
+    column === seen.addressAt ? 'Email' : `Column ${column + 1}`,
+  );
   return new Blob([file.slice(0, seen.start), `${names.join(seen.separator)}\n`, file.slice(seen.start)], {
     type: 'text/csv',
   });
@@ -68,7 +70,9 @@ export function withColumn(file: Blob, seen: Peek, chosen: number): Blob {
   const names = seen.header.map((name, column) =>
     column === chosen ? 'Email' : quoted(isEmail(name) ? `${name.trim()} ${column + 1}` : name),
   );
-  return new Blob([file.slice(0, seen.start), names.join(seen.separator), file.slice(seen.end)], { type: 'text/csv' });
+  return new Blob([file.slice(0, seen.start), names.join(seen.separator), file.slice(seen.end)], {
+    type: 'text/csv',
+  });
 }
 
 function better(cells: string[], than: string[]) {
@@ -116,7 +120,11 @@ function decode(bytes: Uint8Array): { text: string; mark: number; wide: boolean 
   }
   const mark = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }), mark, wide: bytes.includes(0) };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }),
+      mark,
+      wide: bytes.includes(0),
+    };
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes), mark, wide: bytes.includes(0) };
   }

@@ -46,7 +46,11 @@ export interface Part {
 export function partsOf(batch: Batch): Part[] {
   const isPlan = batch.state === 'PLANNED' || batch.state === 'PLANNING' || batch.state === 'EXPIRED';
   const parts = OUTCOMES.flatMap((outcome) => [
-    { outcome, count: (isPlan && batch.plan?.outcomes[outcome]) || 0, some: { by: 'foreseen' as const, outcomes: [outcome] } },
+    {
+      outcome,
+      count: (isPlan && batch.plan?.outcomes[outcome]) || 0,
+      some: { by: 'foreseen' as const, outcomes: [outcome] },
+    },
     { outcome, count: batch.outcomes[outcome] ?? 0, some: { by: 'outcome' as const, outcomes: [outcome] } },
   ]);
   return parts.filter(({ count }) => count > 0);

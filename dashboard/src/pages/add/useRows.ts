@@ -42,7 +42,9 @@ export function useRows(batch: Batch, part: Part | undefined) {
     }
   }, [part, hasNextPage, isFetching, fetchNextPage, range.last, read.length]);
 
-  const byPage = new Map([0, ...pages.filter((page) => page !== 0)].map((page, place) => [page, found[place]?.data?.items]));
+  const byPage = new Map(
+    [0, ...pages.filter((page) => page !== 0)].map((page, place) => [page, found[place]?.data?.items]),
+  );
   // Rows are numbered as the spreadsheet has them: under a header that may not be its first row.
   const first = byPage.get(0)?.[0]?.row ?? 1;
   const rowAt = (index: number): BatchRow | undefined => {
