@@ -7,6 +7,7 @@ import { keys, type License } from '@/api/licenses';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
 import { Card, DateTime, ListSkeleton, PageHeader, ProblemNote, Progress, Stack } from '@/ui';
+import { LicenseLine } from '@/ui/LicenseLine';
 import styles from './add.module.css';
 import { type Batch, batch as batchQuery, isUnderWay } from './batches';
 import { Done } from './Done';
@@ -21,7 +22,11 @@ export function BatchView({ license, batchId }: { license: License; batchId: str
     <>
       <PageHeader
         title={batch ? nameOf(batch, t('batch.file'), t('batch.typed')) : t('title')}
-        above={<Link to="?">{t('batch.allBatches')}</Link>}
+        above={
+          <>
+            <LicenseLine /> · <Link to="?">{t('batch.allBatches')}</Link>
+          </>
+        }
         text={batch ? <Made batch={batch} /> : undefined}
       />
       <Stack gap={4}>

@@ -25,7 +25,7 @@ export function Before({ license }: { license: License }) {
             <Icon aria-hidden />
           </span>
           <h2>{t(`before.${way}`)}</h2>
-          <p>{data.why}</p>
+          <p>{reasonOf(data.why)}</p>
           <p className={styles.quiet}>
             {way === 'ADDED' ? t('before.addedText') : null}
             {way === 'INVITED' ? t('before.invitedText') : null}
@@ -37,6 +37,12 @@ export function Before({ license }: { license: License }) {
       <Seats license={license} />
     </section>
   );
+}
+
+/** The heading says already what happens; of *what happens: why* the reason is left. */
+function reasonOf(why: string | null | undefined) {
+  const reason = why?.split(': ').at(-1) ?? '';
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function Seats({ license: { seats } }: { license: License }) {

@@ -53,7 +53,6 @@ export function Earlier({ license }: { license: License }) {
 function useColumns(): Column<Batch>[] {
   const { t } = useTranslation('add');
   const me = useMe();
-  const { number } = useNumbers();
   const nameOf = (batch: Batch) =>
     batch.fileName ?? (batch.method === 'CSV' ? t('batch.file') : t('batch.typed'));
   return [
@@ -74,6 +73,10 @@ function useColumns(): Column<Batch>[] {
                 ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}`
                 : ''}
             </p>
+            <div className={styles.narrowOnly}>
+              <Became batch={batch} />
+              <StateOf batch={batch} />
+            </div>
           </div>
         </div>
       ),
@@ -81,25 +84,33 @@ function useColumns(): Column<Batch>[] {
     {
       id: 'people',
       header: t('earlier.people'),
-      cell: (batch) => (
-        <div className={styles.became}>
-          <OutcomeBar batch={batch} />
-          <span className={styles.quiet}>
-            {partsOf(batch)
-              .slice(0, 3)
-              .map(({ outcome, count }) => t(`counts.${outcome}`, { formatted: number(count) }))
-              .join(' · ') || t('earlier.rows', { count: batch.people, formatted: number(batch.people) })}
-          </span>
-        </div>
-      ),
+      wideOnly: true,
+      cell: (batch) => <Became batch={batch} />,
     },
     {
       id: 'state',
       header: '',
       align: 'end',
+      wideOnly: true,
       cell: (batch) => <StateOf batch={batch} />,
     },
   ];
+}
+
+function Became({ batch }: { batch: Batch }) {
+  const { t } = useTranslation('add');
+  const { number } = useNumbers();
+  return (
+    <div className={styles.became}>
+      <OutcomeBar batch={batch} />
+      <span className={styles.quiet}>
+        {partsOf(batch)
+          .slice(0, 3)
+          .map(({ outcome, count }) => t(`counts.${outcome}`, { formatted: number(count) }))
+          .join(' · ') || t('earlier.rows', { count: batch.people, formatted: number(batch.people) })}
+      </span>
+    </div>
+  );
 }
 
 const TONES: Partial<Record<Batch['state'], Tone>> = {

@@ -54,8 +54,8 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
         title={coming === 0 ? t('batch.nobody') : t('batch.plannedTitle')}
         text={coming === 0 ? t('batch.nobodyText') : batch.plan?.why}
       >
-        <SeatsAfter batch={batch} />
         <Parts batch={batch} chosen={part} onChoose={setPart} />
+        <SeatsAfter batch={batch} />
         {failures > 0 && !isExpired ? (
           <p className={styles.quiet}>
             {t('batch.someLeft', { count: failures, formatted: number(failures) })}
@@ -120,13 +120,14 @@ function SeatsAfter({ batch }: { batch: Batch }) {
   if (!before || !after || after.limit === null || after.limit === undefined) {
     return null;
   }
+  const waiting = batch.plan?.outcomes.WAITING ?? 0;
   const taken = (seats: typeof after) => number(seats.members + seats.invited);
   return (
     <div className={styles.seatsAfter}>
       <div className={styles.seatsLine}>
         <span>{t('batch.seatsAfter')}</span>
         <span>
-          {t('batch.seatsLine', { before: taken(before), after: `${taken(after)} / ${number(after.limit)}` })}
+          {t('batch.seatsLine', { before: taken(before), after: taken(after), limit: number(after.limit) })}
         </span>
       </div>
       <SeatBar
@@ -138,6 +139,9 @@ function SeatsAfter({ batch }: { batch: Batch }) {
           free: after.limit - after.members - after.invited,
         }}
       />
+      {waiting > 0 ? (
+        <p className={styles.quiet}>{t('batch.willWait', { count: waiting, formatted: number(waiting) })}</p>
+      ) : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { outcomeOf, type Part, TONES } from './outcomes';
 import { useRows } from './useRows';
 
 const ROW_HEIGHT = 52;
+const NARROW_ROW_HEIGHT = 76;
 const MOST_HEIGHT = 560;
 
 /** Every row of a batch with what became of it, or would; however many there are, only those in sight are drawn. */
@@ -21,7 +22,9 @@ export function Rows({
 }) {
   const { t } = useTranslation('add');
   const { count, first, rowAt, error, onRange } = useRows(batch, part);
-  const columns = useColumns();
+  const isNarrow = useNarrow();
+  const columns = useColumns(isNarrow);
+  const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const card = useRef<HTMLDivElement>(null);
   const latest = useRef(onRange);
   useEffect(() => {
@@ -31,10 +34,10 @@ export function Rows({
   useEffect(() => {
     if (from !== undefined) {
       const viewport = card.current?.querySelector('[role="grid"]')?.parentElement;
-      viewport?.scrollTo({ top: Math.max(0, from - first) * ROW_HEIGHT });
+      viewport?.scrollTo({ top: Math.max(0, from - first) * rowHeight });
       card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     }
-  }, [from, first]);
+  }, [from, first, rowHeight]);
   return (
     <div ref={card}>
       <Card flush>
@@ -48,8 +51,8 @@ export function Rows({
             rowAt={rowAt}
             count={count}
             rowKey={({ row }) => String(row)}
-            rowHeight={ROW_HEIGHT}
-            height={`${Math.min(MOST_HEIGHT, count * ROW_HEIGHT + 42)}px`}
+            rowHeight={rowHeight}
+            height={`${Math.min(MOST_HEIGHT, count * rowHeight + 42)}px`}
             onRange={tell}
           />
         )}
@@ -58,19 +61,23 @@ export function Rows({
   );
 }
 
-function useColumns(): VirtualColumn<BatchRow>[] {
+function useColumns(isNarrow: boolean): VirtualColumn<BatchRow>[] {
   const { t } = useTranslation('add');
-  const isNarrow = useNarrow();
   const person = (row: BatchRow) => (
     <span className={styles.person}>
       <span title={row.text}>{row.text === '' ? <em>{t('rows.blank')}</em> : row.text}</span>
-      {isNarrow ? <Why row={row} /> : null}
+      {isNarrow ? (
+        <span className={styles.under}>
+          <Became row={row} />
+          <Why row={row} />
+        </span>
+      ) : null}
     </span>
   );
   const outcome: VirtualColumn<BatchRow> = {
     id: 'outcome',
     header: t('rows.outcome'),
-    width: isNarrow ? '6.75rem' : '9.5rem',
+    width: '9.5rem',
     cell: (row) => <Became row={row} />,
   };
   const columns: VirtualColumn<BatchRow>[] = [
@@ -81,12 +88,12 @@ function useColumns(): VirtualColumn<BatchRow>[] {
       cell: ({ row }) => <span className={styles.rowNumber}>{row}</span>,
     },
     { id: 'person', header: t('rows.person'), width: 'minmax(0, 2fr)', cell: person },
-    outcome,
   ];
   return isNarrow
     ? columns
     : [
         ...columns,
+        outcome,
         { id: 'why', header: t('rows.why'), width: 'minmax(0, 3fr)', cell: (row) => <Why row={row} /> },
       ];
 }
