@@ -36,12 +36,21 @@ export function Parts({
         selectedKeys={chosen ? [keyOf(chosen)] : ['all']}
         onSelectionChange={(keys) => onChoose(parts.find((part) => keys.has(keyOf(part))))}
       >
-        <ToggleButton id="all" className={styles.part ?? ''}>
+        <ToggleButton
+          id="all"
+          aria-label={`${number(batch.people)} ${t('outcome.all')}`}
+          className={styles.part ?? ''}
+        >
           <strong>{number(batch.people)}</strong>
           <span>{t('outcome.all')}</span>
         </ToggleButton>
         {parts.map((part) => (
-          <ToggleButton key={keyOf(part)} id={keyOf(part)} className={styles.part ?? ''}>
+          <ToggleButton
+            key={keyOf(part)}
+            id={keyOf(part)}
+            aria-label={`${number(part.count)} ${words(part)}`}
+            className={styles.part ?? ''}
+          >
             <strong>
               <span className={styles.swatch} data-tone={TONES[part.outcome]} aria-hidden />
               {number(part.count)}

@@ -40,7 +40,9 @@ export async function peek(file: Blob): Promise<Peek> {
   const next = lines.slice(at + 1).find((line) => line.trim() !== '');
   const start = at < 0 || wide ? mark : lineStart(bytes, mark, at);
   return {
-    lines: lines.slice(Math.max(0, at - 1), Math.max(0, at - 1) + SHOWN).filter((line, place) => line !== '' || place === 0),
+    lines: lines
+      .slice(Math.max(0, at - 1), Math.max(0, at - 1) + SHOWN)
+      .filter((line, place) => line !== '' || place === 0),
     headerAt: at <= 0 ? at : 1,
     header: cells,
     separator,

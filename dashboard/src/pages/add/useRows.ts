@@ -72,6 +72,6 @@ export function useRows(batch: Batch, part: Part | undefined) {
 /** The pages the rows in sight are on; the row under the header may begin a little further down than the first. */
 function pagesOf({ first, last }: { first: number; last: number }, count: number) {
   const from = Math.floor(first / PAGE);
-  const to = Math.min(Math.floor((last + PAGE / 10) / PAGE), Math.floor(count / PAGE));
+  const to = Math.min(Math.floor((last + PAGE / 10) / PAGE), Math.floor((count + PAGE / 10) / PAGE));
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
 }
