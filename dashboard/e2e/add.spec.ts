@@ -4,6 +4,9 @@ import { expect, look, test, type Api } from './rollbook';
 
 /** People are added by addresses and by files: each journey ends with what the services say became of them. */
 
+// Each of these is a long way with many looks at the page.
+test.describe.configure({ timeout: 480_000 });
+
 interface Member {
   email: string;
   status: string;

@@ -8,7 +8,8 @@ import { BatchView } from './BatchView';
 import { Before } from './Before';
 import { Earlier } from './Earlier';
 import { FileTab } from './FileTab';
-import { EMPTY, TypedTab } from './TypedTab';
+import { EMPTY } from './typed';
+import { TypedTab } from './TypedTab';
 
 /** People are added to a license by their addresses, typed or in a file; `?batch=` is one such list and what becomes of it. */
 export function Component() {

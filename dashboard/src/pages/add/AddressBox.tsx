@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui';
 import styles from './add.module.css';
 import { checkAddress, readPasted } from './addresses';
-import { EMPTY, type Typed, withEntries } from './TypedTab';
+import { EMPTY, type Typed, withEntries } from './typed';
 
 const SHOWN = 60;
 const ENDS_ENTRY = /[,;\n\r\t]/;

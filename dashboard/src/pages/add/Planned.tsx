@@ -1,20 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FileUp, MailPlus, UserPlus } from 'lucide-react';
+import { MailPlus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
 import { keys, type License } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
 import { SeatBar, useNumbers } from '@/charts';
-import { Button, Card, type Column, DateTime, LinkButton, Note, ProblemNote, Row, Table, toast } from '@/ui';
+import { Button, Card, DateTime, LinkButton, Note, ProblemNote } from '@/ui';
 import styles from './add.module.css';
+import { Again } from './Again';
 import { type Batch, batch as batchQuery } from './batches';
-import { keepFile, keptFile } from './keptFiles';
+import { Outdated } from './Outdated';
 import { FAILURES, type Part, partsOf, wouldCome } from './outcomes';
 import { Parts } from './Parts';
 import { Rows } from './Rows';
-import { upload } from './upload';
 import { Warnings } from './Warnings';
 
 /** A plan to look at: each row with what would become of it, the seats before and after, and why added or invited (X30). */
@@ -143,74 +142,5 @@ function SeatsAfter({ batch }: { batch: Batch }) {
         <p className={styles.quiet}>{t('batch.willWait', { count: waiting, formatted: number(waiting) })}</p>
       ) : null}
     </div>
-  );
-}
-
-interface Difference {
-  row: number;
-  email: string;
-  shown: { outcome: keyof typeof WORDS };
-  now: { outcome: keyof typeof WORDS; detail?: string | null };
-}
-
-const WORDS = {
-  ADDED: 'row.ADDED',
-  INVITED: 'row.INVITED',
-  WAITING: 'row.WAITING',
-  ALREADY_MEMBER: 'row.ALREADY_MEMBER',
-  ALREADY_INVITED: 'row.ALREADY_INVITED',
-  REASON_ADDED: 'row.REASON_ADDED',
-  REMOVED: 'row.REMOVED',
-  KEPT_OUT: 'row.KEPT_OUT',
-  REFUSED: 'row.REFUSED',
-  FAILED: 'row.FAILED',
-} as const;
-
-/** A plan that no longer holds: whom that is about, and a new one at one press (X30). */
-function Outdated({ license, batch, error }: { license: License; batch: Batch; error: unknown }) {
-  const { t } = useTranslation('add');
-  const rows = (asProblem(error).body.rows ?? []) as Difference[];
-  const columns: Column<Difference>[] = [
-    { id: 'row', header: t('rows.row'), cell: ({ row }) => row, wideOnly: true },
-    { id: 'email', header: t('rows.person'), cell: ({ email }) => email },
-    { id: 'shown', header: t('batch.shown'), cell: ({ shown }) => t(WORDS[shown.outcome]) },
-    { id: 'now', header: t('batch.now'), cell: ({ now }) => <strong>{t(WORDS[now.outcome])}</strong> },
-  ];
-  return (
-    <>
-      <Note tone="warn" title={t('batch.outdated')} live action={<Again license={license} batch={batch} />}>
-        {t('batch.outdatedText')}
-      </Note>
-      <Card flush>
-        <Table label={t('batch.outdated')} columns={columns} rows={rows} rowKey={({ row }) => String(row)} />
-      </Card>
-    </>
-  );
-}
-
-/** A new preview of the same file where this tab still has it; else the file is to be chosen again. */
-function Again({ license, batch }: { license: License; batch: Batch }) {
-  const { t } = useTranslation('add');
-  const [, setSearch] = useSearchParams();
-  const file = keptFile(batch.batchId);
-  const again = useMutation({
-    mutationFn: (kept: File) =>
-      upload(`/api/enrollments/${license.id}/imports/plan`, kept, kept.name, () => undefined).batch,
-    onSuccess: ({ batchId }, kept) => {
-      keepFile(batchId, kept);
-      setSearch({ batch: batchId });
-    },
-    onError: (error) => toast(asProblem(error).message || t('trouble.advice.other'), 'bad'),
-  });
-  return file ? (
-    <Button size="sm" icon={<FileUp />} isPending={again.isPending} onPress={() => again.mutate(file)}>
-      {t('batch.lookAgain')}
-    </Button>
-  ) : (
-    <Row>
-      <LinkButton to="?by=csv" size="sm" icon={<FileUp />}>
-        {t('batch.dropAgain')}
-      </LinkButton>
-    </Row>
   );
 }

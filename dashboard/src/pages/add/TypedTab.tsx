@@ -4,45 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
-import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
 import { Button, Note, ProblemNote } from '@/ui';
 import styles from './add.module.css';
 import { AddressBox } from './AddressBox';
-import { type Entry, domainOf, meantDomain, readPasted } from './addresses';
+import type { Entry } from './addresses';
 import { way as wayQuery } from './batches';
+import { Slips } from './Slips';
+import { EMPTY, type Typed } from './typed';
 import { WrongEntries } from './WrongEntries';
-
-/** What was typed so far: who is somebody, what is nobody yet, and how many stood there twice. */
-export interface Typed {
-  people: Entry[];
-  wrong: Entry[];
-  merged: number;
-}
-
-export const EMPTY: Typed = { people: [], wrong: [], merged: 0 };
 
 const USUAL_MOST = 1_000;
 
-/** More entries to those there are; who is there already is merged. */
-export function withEntries(typed: Typed, entries: readonly Entry[]): Typed {
-  const known = new Set(typed.people.map(({ address }) => address));
-  const people = [...typed.people];
-  const wrong = [...typed.wrong];
-  let merged = typed.merged;
-  for (const entry of entries) {
-    if (entry.address === undefined) {
-      wrong.push(entry);
-    } else if (known.has(entry.address)) {
-      merged += 1;
-    } else {
-      known.add(entry.address);
-      people.push(entry);
-    }
-  }
-  return { people, wrong, merged };
-}
-
+/** Addresses typed or pasted: each checked at once, then sent together (R23–R25). */
 export function TypedTab({
   license,
   typed,
@@ -136,57 +110,6 @@ function WaitHint({ license, count }: { license: License; count: number }) {
       {free === 0
         ? t('typed.noSeat')
         : t('typed.wait', { count: count - free, formatted: number(count - free), free: number(free) })}
-    </Note>
-  );
-}
-
-/** Addresses whose domain is nearly the school's. */
-function Slips({
-  license,
-  typed,
-  onChange,
-}: {
-  license: License;
-  typed: Typed;
-  onChange: (typed: Typed) => void;
-}) {
-  const { t } = useTranslation('add');
-  const me = useMe();
-  const admins = license.admins.map(({ email }) => domainOf(email));
-  const known = [
-    ...new Set([...license.emailDomains, ...admins, ...(me.isStaff ? [] : [domainOf(me.email)])]),
-  ];
-  const slips = typed.people.flatMap((entry) => {
-    const meant = meantDomain(domainOf(entry.address ?? ''), known);
-    return meant ? [{ entry, meant }] : [];
-  });
-  const domain = slips[0]?.meant;
-  if (domain === undefined) {
-    return null;
-  }
-  const these = slips.filter(({ meant }) => meant === domain).map(({ entry }) => entry);
-  const put = () => {
-    const others = { ...typed, people: typed.people.filter((entry) => !these.includes(entry)) };
-    const text = these
-      .map(({ address }) => `${address?.slice(0, address.lastIndexOf('@'))}@${domain}`)
-      .join('\n');
-    onChange(withEntries(others, readPasted(text)));
-  };
-  return (
-    <Note
-      tone="warn"
-      title={t('typed.slipTitle', { count: these.length })}
-      action={
-        <Button size="sm" onPress={put}>
-          {t('typed.slipUse', { count: these.length, domain })}
-        </Button>
-      }
-    >
-      {these
-        .slice(0, 3)
-        .map(({ address }) => address)
-        .join(', ')}
-      {these.length > 3 ? ', …' : ''} – {t('typed.slip', { domain })}
     </Note>
   );
 }

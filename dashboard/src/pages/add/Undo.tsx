@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
@@ -7,7 +7,6 @@ import { useNumbers } from '@/charts';
 import { Confirm, ProblemNote, Skeleton } from '@/ui';
 import styles from './add.module.css';
 import { type Batch, undoProspect } from './batches';
-import { useQueryClient } from '@tanstack/react-query';
 
 const TAKEN = ['ADDED', 'INVITED', 'WAITING', 'REASON_ADDED'] as const;
 
@@ -32,13 +31,19 @@ export function Undo({ license, batch, onClose }: { license: License; batch: Bat
     },
   });
   const people = data?.people ?? 0;
+  // Whoever only loses one reason of several stays.
+  const leaving = people - (data?.outcomes.REASON_ADDED ?? 0);
   return (
     <Confirm
       isOpen
       onClose={onClose}
       title={t('undo.title')}
       confirm={
-        people > 0 ? t('undo.confirm', { count: people, formatted: number(people) }) : t('undo.nobody')
+        people === 0
+          ? t('undo.nobody')
+          : leaving === 0
+            ? t('undo.confirmReasons')
+            : t('undo.confirm', { count: leaving, formatted: number(leaving) })
       }
       variant="danger"
       isDisabled={people === 0}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton, TextField } from '@/ui';
 import styles from './add.module.css';
 import { checkAddress, type Entry, readPasted } from './addresses';
-import { type Typed, withEntries } from './TypedTab';
+import { type Typed, withEntries } from './typed';
 
 const SHOWN = 50;
 
