@@ -30,6 +30,8 @@ import styles from './Field.module.css';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   label: string;
+  /** Not shown but read out: where the place says enough. */
+  hideLabel?: boolean;
   /** Said under the label before anything is typed: what is asked for. */
   hint?: ReactNode;
   /** What is wrong with it, and what to do. */
@@ -45,6 +47,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 /** One line to type, or more with `rows`. `type="date"` and `type="number"` work too. */
 export function TextField({
   label,
+  hideLabel,
   hint,
   error,
   placeholder,
@@ -56,7 +59,7 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={error !== undefined} className={styles.field ?? ''}>
-      <Label className={styles.label}>{label}</Label>
+      <Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</Label>
       {hint ? (
         <Text slot="description" className={styles.hint}>
           {hint}

@@ -45,6 +45,7 @@ public interface Batches {
      * @param people its rows, {@code lastRow} the number of the last
      * @param outcomes rows by outcome; a row without one is still waiting for its verdict
      * @param plan what was shown before it was committed, if anything was
+     * @param undoes the batch this one takes back, and {@code undoneBy} the one that took this back
      */
     record Progress(
             UUID id,
@@ -58,7 +59,9 @@ public interface Batches {
             Map<String, Integer> outcomes,
             @Nullable String fileName,
             List<FileWarning> warnings,
-            @Nullable PlanProgress plan) {
+            @Nullable PlanProgress plan,
+            @Nullable UUID undoes,
+            @Nullable UUID undoneBy) {
 
         public Progress {
             outcomes = Map.copyOf(outcomes);
@@ -91,6 +94,19 @@ public interface Batches {
         }
     }
 
+    /**
+     * Some of a batch's rows.
+     *
+     * @param outcomes those that ended so, {@code foreseen} those the plan showed so; empty: whatever it was
+     * @param after the rows after this one
+     */
+    record Some(Set<String> outcomes, Set<String> foreseen, int after, int limit) {
+        public Some {
+            outcomes = Set.copyOf(outcomes);
+            foreseen = Set.copyOf(foreseen);
+        }
+    }
+
     /** A verdict on one row. */
     record Judged(int row, RowOutcome outcome) {}
 
@@ -101,6 +117,6 @@ public interface Batches {
 
     Optional<Progress> find(UUID batchId);
 
-    /** Up to {@code limit} rows after the row {@code after}; with {@code outcomes} those alone that ended so. */
-    List<Row> rows(UUID batchId, Set<String> outcomes, int after, int limit);
+    /** Rows in their order. */
+    List<Row> rows(UUID batchId, Some some);
 }

@@ -23,7 +23,11 @@ public enum EnrollmentProblem implements ProblemTable {
     PLAN_UNFINISHED    (409, "plan-unfinished",    "The plan is still being made; wait until it is PLANNED.", "X30"),
     PLAN_USED          (409, "plan-used",          "The plan was committed already.",                        "X30"),
     PLAN_OUTDATED      (409, "plan-outdated",      "Somebody would fare otherwise than the plan showed; look at a new one.", "X30"),
-    PLAN_EXPIRED       (410, "plan-expired",       "A plan can be committed for 24 hours; look at a new one.", "X30");
+    PLAN_EXPIRED       (410, "plan-expired",       "A plan can be committed for 24 hours; look at a new one.", "X30"),
+    NOT_UNDOABLE       (409, "not-undoable",       "Only what added people is taken back, and only once each of its rows has its outcome.", "X32"),
+    UNDO_OF_ANOTHER    (409, "undo-of-another",    "Who added these people takes them back, or our staff do.", "X32"),
+    UNDONE_ALREADY     (409, "undone-already",     "This was taken back already.",                           "X32"),
+    NOTHING_TO_UNDO    (409, "nothing-to-undo",    "Nobody is on the license by this alone.",                "X32");
     // spotless:on
 
     private final Row row;

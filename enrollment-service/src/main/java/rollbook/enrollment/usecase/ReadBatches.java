@@ -24,11 +24,13 @@ public class ReadBatches {
 
     private final Batches batches;
     private final Imports imports;
+    private final LicenseBatches licenseBatches;
     private final Authority authority;
 
-    ReadBatches(Batches batches, Imports imports, Authority authority) {
+    ReadBatches(Batches batches, Imports imports, LicenseBatches licenseBatches, Authority authority) {
         this.batches = batches;
         this.imports = imports;
+        this.licenseBatches = licenseBatches;
         this.authority = authority;
     }
 
@@ -53,18 +55,31 @@ public class ReadBatches {
     }
 
     /**
-     * Up to {@code limit} rows of a batch after the row {@code after}; with {@code outcomes} those alone that ended so.
+     * Some rows of a batch in their order.
      *
      * @throws ProblemException as {@link #progress}
      */
-    public List<Batches.Row> rows(UUID batchId, Actor actor, Set<String> outcomes, int after, int limit) {
-        return batches.rows(progress(batchId, actor).id(), outcomes, after, limit);
+    public List<Batches.Row> rows(UUID batchId, Actor actor, Batches.Some some) {
+        return batches.rows(progress(batchId, actor).id(), some);
     }
 
     /** The imports and plans the actor made, the latest first; {@code before} one of them, or all. */
     public List<Batches.Progress> imports(Actor actor, @Nullable UUID licenseId, @Nullable UUID before, int limit) {
         var account = Objects.requireNonNull(actor.accountId(), "whoever is signed in has an account");
         return imports.madeBy(account, licenseId, before, limit).stream()
+                .flatMap(id -> batches.find(id).stream())
+                .toList();
+    }
+
+    /**
+     * What was added to a license by name or file, and taken back of it, by whomever, the latest first; with the actor's own
+     * plans. {@code before} one of them, or all.
+     *
+     * @throws ProblemException 404 for a license that is not the actor's
+     */
+    public List<Batches.Progress> ofLicense(UUID licenseId, Actor actor, @Nullable UUID before, int limit) {
+        authority.require(licenseId, actor);
+        return licenseBatches.of(licenseId, actor.accountId(), before, limit).stream()
                 .flatMap(id -> batches.find(id).stream())
                 .toList();
     }

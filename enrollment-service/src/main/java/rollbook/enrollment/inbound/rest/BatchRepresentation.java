@@ -22,6 +22,8 @@ import rollbook.events.EnrollmentMethod;
  * @param fileName of an upload that said it
  * @param warnings about an uploaded file
  * @param plan of a batch that was planned first
+ * @param madeBy the address of whoever made it
+ * @param undoes the batch this one takes back, and {@code undoneBy} the one that took this back
  */
 public record BatchRepresentation(
         UUID batchId,
@@ -34,7 +36,10 @@ public record BatchRepresentation(
         Instant acceptedAt,
         @Nullable String fileName,
         List<FileWarning> warnings,
-        @Nullable PlanRepresentation plan) {
+        @Nullable PlanRepresentation plan,
+        @Nullable String madeBy,
+        @Nullable UUID undoes,
+        @Nullable UUID undoneBy) {
 
     /**
      * What a plan shows (X30); each row's part of it is among the rows.
@@ -78,6 +83,14 @@ public record BatchRepresentation(
                 batch.acceptedAt(),
                 batch.fileName(),
                 batch.warnings(),
-                batch.plan() == null ? null : PlanRepresentation.of(batch.plan()));
+                batch.plan() == null ? null : PlanRepresentation.of(batch.plan()),
+                batch.madeBy().email(),
+                batch.undoes(),
+                batch.undoneBy());
+    }
+
+    @Override
+    public String toString() {
+        return "Batch[" + batchId + ", " + state + "]";
     }
 }

@@ -51,14 +51,20 @@ public class BatchResource {
     @GET
     @Path("/rows")
     @Operation(
-            summary = "The rows of a batch in their order, each with its outcome once it has one; all, or by outcome")
+            summary = "The rows of a batch in their order, each with its outcome once it has one",
+            description = "All, or those of some outcomes; of a plan also those it foresees some outcomes for. From the"
+                    + " beginning, from a cursor, or from after a row's number.")
     public Page<RowRepresentation> rows(
             UUID batchId,
             @QueryParam("outcome") List<String> outcome,
+            @QueryParam("foreseen") List<String> foreseen,
+            @QueryParam("after") @Nullable Integer after,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var from = Cursor.of(cursor, limit);
-        var read = readBatches.rows(batchId, caller.actor(), Set.copyOf(outcome), from.afterNumber(), from.limit() + 1);
+        var begin = from.after().isEmpty() && after != null ? after : from.afterNumber();
+        var some = new Batches.Some(Set.copyOf(outcome), Set.copyOf(foreseen), begin, from.limit() + 1);
+        var read = readBatches.rows(batchId, caller.actor(), some);
         return Page.of(read, from.limit(), row -> Integer.toString(row.number()))
                 .map(RowRepresentation::of);
     }
@@ -85,15 +91,18 @@ public class BatchResource {
         try (var file = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8))) {
             file.write(CsvLines.BYTE_ORDER_MARK);
             file.write(CsvLines.of(HEADER));
-            var rows = readBatches.rows(batchId, actor, ReadBatches.FAILURES, 0, ROWS_AT_ONCE);
+            var rows = readBatches.rows(batchId, actor, failures(0));
             while (!rows.isEmpty()) {
                 for (var row : rows) {
                     file.write(CsvLines.of(cells(row)));
                 }
-                rows = readBatches.rows(
-                        batchId, actor, ReadBatches.FAILURES, rows.getLast().number(), ROWS_AT_ONCE);
+                rows = readBatches.rows(batchId, actor, failures(rows.getLast().number()));
             }
         }
+    }
+
+    private static Batches.Some failures(int after) {
+        return new Batches.Some(ReadBatches.FAILURES, Set.of(), after, ROWS_AT_ONCE);
     }
 
     private static List<String> cells(Batches.Row row) {

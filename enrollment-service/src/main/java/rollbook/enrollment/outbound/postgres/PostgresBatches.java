@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,7 +37,8 @@ class PostgresBatches implements Batches {
 
     private static final String FIND = """
             select *, planned_at + interval '24 hours' as until,
-                   planned_at + interval '24 hours' < clock_timestamp() as is_over
+                   planned_at + interval '24 hours' < clock_timestamp() as is_over,
+                   (select id from batch undoing where undoing.undoes = batch.id) as undone_by
             from batch where id = ?
             """;
 
@@ -46,6 +46,7 @@ class PostgresBatches implements Batches {
             select r.*, f.outcome as foreseen, f.rule as foreseen_rule, f.detail as foreseen_detail
             from batch_row r left join forecast f using (batch_id, row)
             where r.batch_id = :batch and r.row > :after and (:all or r.outcome = any(:outcomes))
+              and (:any or f.outcome = any(:foreseen))
             order by r.row limit :limit
             """;
 
@@ -126,7 +127,9 @@ class PostgresBatches implements Batches {
                 outcomes,
                 row.getString("file_name"),
                 columns.warnings(row),
-                plan == null ? null : new PlanProgress(plan, until(row)));
+                plan == null ? null : new PlanProgress(plan, until(row)),
+                row.getObject("undoes", UUID.class),
+                row.getObject("undone_by", UUID.class));
     }
 
     private static @Nullable Instant until(ResultSet row) throws SQLException {
@@ -153,13 +156,15 @@ class PostgresBatches implements Batches {
 
     @Override
     @Transactional
-    public List<Row> rows(UUID batchId, Set<String> outcomes, int after, int limit) {
+    public List<Row> rows(UUID batchId, Some some) {
         return database.with(sql -> sql.createQuery(ROWS)
                 .bind("batch", batchId)
-                .bind("after", after)
-                .bind("all", outcomes.isEmpty())
-                .bindArray("outcomes", String.class, outcomes.toArray())
-                .bind("limit", limit)
+                .bind("after", some.after())
+                .bind("all", some.outcomes().isEmpty())
+                .bindArray("outcomes", String.class, some.outcomes().toArray())
+                .bind("any", some.foreseen().isEmpty())
+                .bindArray("foreseen", String.class, some.foreseen().toArray())
+                .bind("limit", some.limit())
                 .map((row, _) -> row(row))
                 .list());
     }

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Ban, MailPlus, UserRoundCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { License } from '@/api/licenses';
+import { SeatBar, useNumbers } from '@/charts';
+import { ProblemNote, Skeleton } from '@/ui';
+import styles from './add.module.css';
+import { way as wayQuery } from './batches';
+
+const ICONS = { ADDED: UserRoundCheck, INVITED: MailPlus, none: Ban } as const;
+
+/** Said before anybody is named: whether people are added or invited and why (R48, R49, R52), and what of the seats. */
+export function Before({ license }: { license: License }) {
+  const { t } = useTranslation(['add', 'ui']);
+  const { data, error } = useQuery(wayQuery(license.id));
+  const way = data?.way === 'ADDED' || data?.way === 'INVITED' ? data.way : 'none';
+  const Icon = ICONS[way];
+  return (
+    <section className={styles.before} aria-label={t('before.title')}>
+      {error ? <ProblemNote problem={error} /> : null}
+      {!data && !error ? <Skeleton height="6rem" /> : null}
+      {data ? (
+        <div className={styles.way} data-way={way}>
+          <span className={styles.wayIcon}>
+            <Icon aria-hidden />
+          </span>
+          <h2>{t(`before.${way}`)}</h2>
+          <p>{reasonOf(data.why)}</p>
+          <p className={styles.quiet}>
+            {way === 'ADDED' ? t('before.addedText') : null}
+            {way === 'INVITED' ? t('before.invitedText') : null}
+            {way === 'none' ? t('before.noneText') : null}
+          </p>
+          {data.rule ? <p className={styles.rule}>{t('ui:rule', { rule: data.rule })}</p> : null}
+        </div>
+      ) : null}
+      <Seats license={license} />
+    </section>
+  );
+}
+
+/** The heading says already what happens; of *what happens: why* the reason is left. */
+function reasonOf(why: string | null | undefined) {
+  const reason = why?.split(': ').at(-1) ?? '';
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+
+function Seats({ license: { seats } }: { license: License }) {
+  const { t } = useTranslation('add');
+  const { number } = useNumbers();
+  const { free, waiting } = seats;
+  return (
+    <div className={styles.seats}>
+      <h2>
+        {free === null ? t('before.unlimited') : null}
+        {free === 0 ? t('before.full') : null}
+        {free !== null && free > 0 ? t('before.free', { count: free, formatted: number(free) }) : null}
+      </h2>
+      {free === null ? null : (
+        <>
+          <SeatBar seats={seats} />
+          <p className={styles.quiet}>
+            {t('before.beyond')}{' '}
+            {waiting > 0 ? t('before.waiting', { count: waiting, formatted: number(waiting) }) : null}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton, Tabs } from '@/ui';
+import styles from './add.module.css';
+import { guidance } from './batches';
+
+/** The guidance beside the file (R19): how it looks, as a picture of a sheet, and how to get one of each program. */
+export function Guide({ action }: { action: ReactNode }) {
+  const { t } = useTranslation('add');
+  const { data } = useQuery(guidance());
+  if (!data) {
+    return <Skeleton height="10rem" />;
+  }
+  return (
+    <div className={styles.guide}>
+      <div className={styles.guidePart}>
+        <div className={styles.guideHead}>
+          <h3>{t('file.guide')}</h3>
+          {action}
+        </div>
+        <div className={styles.sheet} role="img" aria-label={t('file.sheet')}>
+          {['', 'A', '1', 'Email', '2', 'ann.fox@…', '3', 'bob.lee@…'].map((cell, place) => (
+            <span
+              key={place}
+              data-head={place % 2 === 0 || place < 2 || undefined}
+              data-email={cell === 'Email' || undefined}
+            >
+              {cell}
+            </span>
+          ))}
+        </div>
+        <ul className={styles.checks}>
+          {data.file.map((sentence) => (
+            <li key={sentence}>
+              <Check aria-hidden />
+              {sentence}
+            </li>
+          ))}
+        </ul>
+        <details className={styles.details}>
+          <summary>{t('file.accepted')}</summary>
+          <ul className={styles.checks}>
+            {data.accepted.map((sentence) => (
+              <li key={sentence}>
+                <Check aria-hidden />
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </details>
+      </div>
+      <div className={styles.guidePart}>
+        <h3>{t('file.exports')}</h3>
+        <Tabs
+          label={t('file.exports')}
+          tabs={data.exports.map(({ program, steps }) => ({
+            id: program,
+            label: program,
+            content: (
+              <ol className={styles.steps}>
+                {steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            ),
+          }))}
+        />
+      </div>
+    </div>
+  );
+}
