@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ouSyncApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { Problem } from '@/api/problem';
@@ -56,7 +56,7 @@ export function runsOf(licenseId: string, lastRun: string | undefined) {
           }),
         )
       ).items,
-    placeholderData: (before: Run[] | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -119,7 +119,7 @@ export function heldOf(licenseId: string, count: number) {
       } while (cursor);
       return all;
     },
-    placeholderData: (before: Held[] | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 }
 

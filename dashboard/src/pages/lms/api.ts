@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { licenseApi, lmsApi, take } from '@/api/clients';
 import { keys, licensesRun } from '@/api/licenses';
 import { Problem } from '@/api/problem';
+import type { components as licenses } from '@/api/schema/license-service';
 import type { components } from '@/api/schema/lms-webhook-service';
 import { queryClient } from '@/app/queryClient';
 
@@ -9,6 +10,7 @@ export type Connection = components['schemas']['ConnectionRepresentation'];
 export type Setup = components['schemas']['SetupRepresentation'];
 export type Assignment = components['schemas']['Assignment'];
 export type Classroom = components['schemas']['Connection'];
+type Coverage = licenses['schemas']['CoverageRepresentation'];
 export type Deliveries = Connection['deliveries'];
 export type Rejected = Connection['rejected'][number];
 export type Platform = 'CANVAS' | 'SCHOOLOGY' | 'OTHER';
@@ -135,7 +137,8 @@ export function myLicenses() {
     queryKey: ['classroom', 'licenses'],
     queryFn: async ({ signal }) => {
       const [covered, run] = await Promise.all([
-        take(licenseApi.GET('/api/licenses/coverage/me', { signal })),
+        // What it answers is not in the API's document.
+        take(licenseApi.GET('/api/licenses/coverage/me', { signal })) as Promise<Coverage>,
         queryClient.fetchQuery(licensesRun()),
       ]);
       const names = new Map<string, string>();
