@@ -37,9 +37,12 @@ export function ConnectFeed({ feed }: { feed: Feed }) {
   const isWhole = isCanvas ? account.trim() !== '' : key.trim() !== '' && secret.trim() !== '';
   const add = useMutation({
     mutationFn: () =>
-      isCanvas
-        ? changes.addCanvasFeed(license.id, name, account, isLax)
-        : changes.addSchoologyFeed(license.id, name, key, secret),
+      changes.addFeed(
+        license.id,
+        isCanvas
+          ? { kind: 'CANVAS', name, rootAccountUuid: account, allowUnsigned: isLax }
+          : { kind: 'SCHOOLOGY', name, consumerKey: key, consumerSecret: secret },
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.of(license.id, 'lms') }),
   });
   return (

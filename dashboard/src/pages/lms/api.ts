@@ -63,6 +63,14 @@ export interface Wanted {
   jwksUrl?: string;
 }
 
+export type FeedWanted = components['schemas']['Add'];
+
+/** A feed that was added; its address is what to paste. */
+interface FeedAdded {
+  id: string;
+  url: string;
+}
+
 export const changes = {
   connect: (licenseId: string, wanted: Wanted) =>
     take(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
@@ -76,20 +84,9 @@ export const changes = {
   end: async (licenseId: string, connectionId: string) => {
     await lmsApi.DELETE('/api/lms/{licenseId}/connections/{connectionId}', atConnection(licenseId, connectionId));
   },
-  addCanvasFeed: (licenseId: string, name: string, rootAccountUuid: string, allowUnsigned: boolean) =>
-    take(
-      lmsApi.POST('/api/lms/{licenseId}/feeds', {
-        ...at(licenseId),
-        body: { kind: 'CANVAS', name, rootAccountUuid, allowUnsigned },
-      }),
-    ),
-  addSchoologyFeed: (licenseId: string, name: string, consumerKey: string, consumerSecret: string) =>
-    take(
-      lmsApi.POST('/api/lms/{licenseId}/feeds', {
-        ...at(licenseId),
-        body: { kind: 'SCHOOLOGY', name, consumerKey, consumerSecret },
-      }),
-    ),
+  addFeed: (licenseId: string, body: FeedWanted) =>
+    // What it answers is not in the API's document.
+    take(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body }) as Promise<{ data?: FeedAdded }>),
   rotate: (licenseId: string, feedId: string) =>
     take(lmsApi.POST('/api/lms/{licenseId}/feeds/{feedId}/path', { params: { path: { licenseId, feedId } } })),
 };
