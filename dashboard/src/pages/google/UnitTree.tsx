@@ -113,7 +113,7 @@ export function UnitTree({ label, rows, boxOf, coverOf, usersOf, onToggle, onOpe
               onKeyDown={(event) => onKeyDown(event, item.index)}
             >
               {/* For the mouse alone; the arrow keys do the same. */}
-              {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+              { }
               <span
                 className={styles.twist}
                 data-open={row.isOpen || undefined}

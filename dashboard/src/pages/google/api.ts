@@ -17,6 +17,11 @@ const LATER = 20_000;
 const RUNS_SHOWN = 48;
 const MOST_A_PAGE = 500;
 
+/** Where what is answered is not in the API's document. */
+function takeAs<T>(answer: Promise<unknown>): Promise<NonNullable<T>> {
+  return take(answer as Promise<{ data?: T }>);
+}
+
 const at = (licenseId: string) => ({ params: { path: { licenseId } } });
 
 /** Whether a run is under way, or about to begin. */
@@ -134,7 +139,7 @@ export async function toGoogle(licenseId: string) {
 export async function makePlan(licenseId: string, picks: ReadonlyMap<string, boolean> | 'remove') {
   const body =
     picks === 'remove' ? { remove: true } : { units: [...picks].map(([id, subtree]) => ({ id, subtree })) };
-  return take(ouSyncApi.POST('/api/ou-syncs/{licenseId}/plans', { ...at(licenseId), body }));
+  return takeAs<Plan>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/plans', { ...at(licenseId), body }));
 }
 
 export async function commitPlan(licenseId: string, planId: string) {
@@ -144,7 +149,7 @@ export async function commitPlan(licenseId: string, planId: string) {
 }
 
 export const changes = {
-  runNow: (licenseId: string) => take(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
+  runNow: (licenseId: string) => takeAs<Sync>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
   pause: (licenseId: string, paused: boolean) =>
     take(ouSyncApi.PUT('/api/ou-syncs/{licenseId}/pause', { ...at(licenseId), body: { paused } })),
   freeze: (licenseId: string, from: Date, until: Date) =>

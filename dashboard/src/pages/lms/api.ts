@@ -23,6 +23,11 @@ export interface Checked {
 /** What comes by a connection shows without a click. */
 const RENEWED_EVERY = 10_000;
 
+/** Where what is answered is not in the API's document. */
+function takeAs<T>(answer: Promise<unknown>): Promise<NonNullable<T>> {
+  return take(answer as Promise<{ data?: T }>);
+}
+
 const at = (licenseId: string) => ({ params: { path: { licenseId } } });
 const atConnection = (licenseId: string, connectionId: string) => ({ params: { path: { licenseId, connectionId } } });
 
@@ -73,7 +78,7 @@ interface FeedAdded {
 
 export const changes = {
   connect: (licenseId: string, wanted: Wanted) =>
-    take(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
+    takeAs<Connection>(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
   confirm: (licenseId: string, connectionId: string) =>
     take(
       lmsApi.POST('/api/lms/{licenseId}/connections/{connectionId}/confirm', atConnection(licenseId, connectionId)),
@@ -85,8 +90,7 @@ export const changes = {
     await lmsApi.DELETE('/api/lms/{licenseId}/connections/{connectionId}', atConnection(licenseId, connectionId));
   },
   addFeed: (licenseId: string, body: FeedWanted) =>
-    // What it answers is not in the API's document.
-    take(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body }) as Promise<{ data?: FeedAdded }>),
+    takeAs<FeedAdded>(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body })),
   rotate: (licenseId: string, feedId: string) =>
     take(lmsApi.POST('/api/lms/{licenseId}/feeds/{feedId}/path', { params: { path: { licenseId, feedId } } })),
 };
@@ -134,8 +138,7 @@ export function myLicenses() {
     queryKey: ['classroom', 'licenses'],
     queryFn: async ({ signal }) => {
       const [covered, run] = await Promise.all([
-        // What it answers is not in the API's document.
-        take(licenseApi.GET('/api/licenses/coverage/me', { signal })) as Promise<Coverage>,
+        takeAs<Coverage>(licenseApi.GET('/api/licenses/coverage/me', { signal })),
         queryClient.fetchQuery(licensesRun()),
       ]);
       const names = new Map<string, string>();
