@@ -6,8 +6,10 @@ export class Problem extends Error {
   readonly rule: string | undefined;
   /** The whole body: some problems say more, such as what changed since a plan. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** After how many seconds it may be tried again, where the service says so (429, 503). */
+  readonly retryAfter: number | undefined;
 
-  constructor(body: Record<string, unknown>, status: number) {
+  constructor(body: Record<string, unknown>, status: number, retryAfter?: number) {
     super(typeof body.title === 'string' ? body.title : '');
     this.name = 'Problem';
     this.type = typeof body.type === 'string' ? body.type : 'about:blank';
@@ -15,6 +17,7 @@ export class Problem extends Error {
     this.detail = typeof body.detail === 'string' ? body.detail : undefined;
     this.rule = typeof body.rule === 'string' ? body.rule : undefined;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 
   /** Its stable name, such as `plan-outdated`; empty where it has none. */
@@ -26,11 +29,13 @@ export class Problem extends Error {
 /** Reads the problem out of an answer, whatever kind of body it has. */
 export async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text().catch(() => '');
+  const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  const retryAfter = Number.isNaN(seconds) ? undefined : seconds;
   try {
     const body: unknown = JSON.parse(text);
-    return new Problem(isRecord(body) ? body : {}, response.status);
+    return new Problem(isRecord(body) ? body : {}, response.status, retryAfter);
   } catch {
-    return new Problem({}, response.status);
+    return new Problem({}, response.status, retryAfter);
   }
 }
 

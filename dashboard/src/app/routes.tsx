@@ -49,6 +49,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, loader: toOwnPage, lazy: () => import('@/pages/licenses/LicensesPage') },
           { path: 'me', lazy: () => import('@/pages/me/MePage') },
+          { path: 'classroom', lazy: () => import('@/pages/lms/ClassroomPage') },
           { path: 'join/:token', lazy: () => import('@/pages/me/JoinPage') },
           { path: 'staff/new', loader: staffOnly, lazy: () => import('@/pages/staff/NewLicensePage') },
           { path: 'staff/requests', loader: staffOnly, lazy: () => import('@/pages/staff/RequestsPage') },

@@ -33,8 +33,8 @@ public class GoogleCallback {
     @Operation(
             summary = "Google's answer to an authorization",
             description =
-                    "Sends the browser on to the license's page: with google=connected, or with google=refused and the"
-                            + " problem's type and title.")
+                    "Sends the browser on to the license's page of Google Workspace: with google=connected, or with"
+                            + " google=refused and the problem's type and title.")
     public Response finish(@QueryParam("state") @Nullable String state, @QueryParam("code") @Nullable String code) {
         if (state == null) {
             throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);
@@ -42,7 +42,8 @@ public class GoogleCallback {
         var finished = finishAuthorization.finish(state, code);
         var page = UriBuilder.fromUri(app)
                 .path("licenses")
-                .path(finished.licenseId().toString());
+                .path(finished.licenseId().toString())
+                .path("google");
         var refusal = finished.refusal();
         if (refusal == null) {
             return Response.seeOther(page.queryParam("google", "connected").build())

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Note } from '@/ui';
+
+/** What to do about a refusal, by its name; the others say so in their title. */
+const ADVISED = [
+  'google-consent-refused',
+  'google-scopes-missing',
+  'not-your-google-account',
+  'not-a-google-admin',
+  'google-no-token',
+  'no-such-authorization',
+  'deployed-domain-wide',
+] as const;
+
+/** What came of the visit at Google, once the browser is back: said once, and then gone from the address. */
+export function ReturnNote() {
+  const { t } = useTranslation('google');
+  const [search, setSearch] = useSearchParams();
+  const [came] = useState(() => ({
+    google: search.get('google'),
+    problem: search.get('problem'),
+    title: search.get('title'),
+  }));
+  useEffect(() => {
+    if (search.has('google')) {
+      setSearch(
+        (before) => {
+          ['google', 'problem', 'title'].forEach((name) => before.delete(name));
+          return before;
+        },
+        { replace: true },
+      );
+    }
+  }, [search, setSearch]);
+
+  if (came.google === 'connected') {
+    return (
+      <Note tone="good" title={t('returned.connected')} live>
+        {t('returned.connectedText')}
+      </Note>
+    );
+  }
+  if (came.google === 'refused') {
+    const advice = ADVISED.find((known) => known === came.problem);
+    return (
+      <Note tone="bad" title={t('returned.refused')} live>
+        <p>{came.title}</p>
+        {advice ? <p>{t(`returned.advice.${advice}`)}</p> : null}
+      </Note>
+    );
+  }
+  return null;
+}

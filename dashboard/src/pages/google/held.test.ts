@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { Held } from './api';
+import { causesOf, namedIn } from './held';
+
+const held = (googleId: string, heldAt: string, cause: Held['cause'] = 'MASS_REMOVAL'): Held => ({
+  unitId: 'u',
+  googleId,
+  email: `${googleId}@northfield.example`,
+  reason: 'LEFT_UNIT',
+  cause,
+  heldAt,
+  approvedAt: null,
+});
+
+it('X28 an approval names people, each once, and at most 5 000 at a time', () => {
+  const at = '2026-01-01T00:00:00Z';
+  const many = Array.from({ length: 5_001 }, (_, number) => held(`p${number}`, at));
+
+  expect(namedIn([held('a', at), { ...held('a', at), unitId: 'v' }])).toEqual([['a']]);
+  expect(namedIn(many).map((ids) => ids.length)).toEqual([5_000, 1]);
+  expect(namedIn([])).toEqual([]);
+});
+
+it('counts the reasons, the most frequent first', () => {
+  const at = '2026-01-01T00:00:00Z';
+
+  expect(causesOf([held('a', at), held('b', at, 'FREEZE'), held('c', at, 'FREEZE')])).toEqual([
+    { cause: 'FREEZE', count: 2 },
+    { cause: 'MASS_REMOVAL', count: 1 },
+  ]);
+});

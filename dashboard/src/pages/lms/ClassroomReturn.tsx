@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Note } from '@/ui';
+
+const ADVISED = ['google-consent-refused', 'google-scopes-missing', 'not-your-google-account', 'google-no-token'] as const;
+
+/** What came of a teacher's visit at Google: said once, then gone from the address. */
+export function ClassroomReturn() {
+  const { t } = useTranslation('lms');
+  const [search, setSearch] = useSearchParams();
+  const [came] = useState(() => ({
+    google: search.get('google'),
+    problem: search.get('problem'),
+    title: search.get('title'),
+  }));
+  useEffect(() => {
+    if (search.has('google')) {
+      setSearch(
+        (before) => {
+          ['google', 'problem', 'title'].forEach((name) => before.delete(name));
+          return before;
+        },
+        { replace: true },
+      );
+    }
+  }, [search, setSearch]);
+  if (came.google === 'connected') {
+    return (
+      <Note tone="good" title={t('classroom.connected')} live>
+        {t('classroom.connectedText')}
+      </Note>
+    );
+  }
+  if (came.google === 'refused') {
+    const advice = ADVISED.find((known) => known === came.problem);
+    return (
+      <Note tone="bad" title={t('classroom.refused')} live>
+        <p>{came.title}</p>
+        {advice ? <p>{t(`classroom.advice.${advice}`)}</p> : null}
+      </Note>
+    );
+  }
+  return null;
+}

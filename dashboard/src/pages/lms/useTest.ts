@@ -1,0 +1,35 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { asProblem } from '@/api/problem';
+import type { Checked } from './api';
+
+/** Where a service does not say how long to wait. */
+const USUAL_WAIT = 10;
+
+/** Tries something out; while it may not be tried again, in how many seconds it may. */
+export function useTest(test: () => Promise<Checked[]>) {
+  const [wait, setWait] = useState(0);
+  const mutation = useMutation({
+    mutationFn: test,
+    onError: (error) => {
+      const problem = asProblem(error);
+      if (problem.status === 429) {
+        setWait(problem.retryAfter ?? USUAL_WAIT);
+      }
+    },
+  });
+  useEffect(() => {
+    const timer = wait > 0 ? setTimeout(() => setWait(wait - 1), 1_000) : undefined;
+    return () => clearTimeout(timer);
+  }, [wait]);
+  const isTooSoon = mutation.error !== null && asProblem(mutation.error).status === 429;
+  return {
+    run: () => mutation.mutate(),
+    isPending: mutation.isPending,
+    checks: mutation.data,
+    /** A failure, but for its being too soon. */
+    problem: isTooSoon ? null : mutation.error,
+    isTooSoon,
+    wait,
+  };
+}
