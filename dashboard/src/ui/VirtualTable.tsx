@@ -332,7 +332,7 @@ const DrawnRow = memo(function DrawnRow({
     >
       {isSelectable ? (
         // The box is pressed for itself; the row's own click is for the rest of it.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div role="gridcell" onClick={(event) => event.stopPropagation()}>
           <Checkbox
             aria-label={label === undefined ? t('select') : `${t('select')} ${label}`}
