@@ -65,7 +65,11 @@ export function ActDialog({
     onClose();
   };
   const one = people.length === 1 ? people[0] : undefined;
-  const words = { count: people.length, formatted: number(people.length), who: one?.email ?? t('thisPerson') };
+  const words = {
+    count: people.length,
+    formatted: number(people.length),
+    who: one?.email ?? t('thisPerson'),
+  };
   return (
     <Confirm
       isOpen
@@ -80,7 +84,9 @@ export function ActDialog({
     >
       {one ? null : <Named people={people} />}
       {act === 'remove' && one && onRemoval ? <OneForetold onRemoval={onRemoval} /> : null}
-      {act === 'remove' && !(one && onRemoval) ? <Foretelling told={foretellRemoval(people, license)} /> : null}
+      {act === 'remove' && !(one && onRemoval) ? (
+        <Foretelling told={foretellRemoval(people, license)} />
+      ) : null}
       {act === 'keepOut' ? <KeptOut people={people} isStaff={me.isStaff} /> : null}
       {act === 'lift' ? <p>{t('act.lift.text', words)}</p> : null}
       {act === 'lift' ? null : <Seats people={people} />}
@@ -97,10 +103,8 @@ export function ActDialog({
 }
 
 function countOf({ outcomes }: Done) {
-  return Object.entries(outcomes).reduce(
-    (sum, [outcome, count]) => (outcome === 'REFUSED' || outcome === 'FAILED' ? sum : sum + count),
-    0,
-  );
+  const all = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  return all - (outcomes.REFUSED ?? 0) - (outcomes.FAILED ?? 0);
 }
 
 /** The first few by name: one sees whether one has the right people. */

@@ -37,7 +37,9 @@ export function Chips<K extends string>({
     >
       {chips.map((chip) => (
         <ToggleButton key={chip.id} id={chip.id} className={styles.chip ?? ''}>
-          {chip.color ? <span className={styles.swatch} style={{ background: chip.color }} aria-hidden /> : null}
+          {chip.color ? (
+            <span className={styles.swatch} style={{ background: chip.color }} aria-hidden />
+          ) : null}
           {chip.label}
           {chip.count === undefined ? null : <span className={styles.chipCount}>{number(chip.count)}</span>}
         </ToggleButton>

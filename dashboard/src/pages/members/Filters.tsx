@@ -46,9 +46,9 @@ export function Filters({
           hideLabel
           value={asked.sort}
           onChange={(sort: Sort) => onChange({ sort })}
-          options={SORTS.filter((sort) => sort !== 'waiting' || asked.status === 'WAITING' || asked.sort === sort).map(
-            (id) => ({ id, label: t(`sort.${id}`) }),
-          )}
+          options={SORTS.filter(
+            (sort) => sort !== 'waiting' || asked.status === 'WAITING' || asked.sort === sort,
+          ).map((id) => ({ id, label: t(`sort.${id}`) }))}
         />
       </div>
       <Chips<StatusFilter>

@@ -58,9 +58,7 @@ export function History({
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation(['members', 'ui']);
   const { key, method, tone } = said(entry);
-  const nameOf = useSourceNames(
-    entry.method ? [{ method: entry.method, source: entry.source ?? null }] : [],
-  );
+  const nameOf = useSourceNames(entry.method ? [{ method: entry.method, source: entry.source ?? null }] : []);
   const source = entry.method ? nameOf({ method: entry.method, source: entry.source ?? null }) : undefined;
   return (
     <li data-tone={tone}>

@@ -41,6 +41,7 @@ export class MemberPages {
   ) {}
 
   /** Whether the first page is there. */
+  get isReady() {
     return this.next !== undefined;
   }
 

@@ -140,7 +140,9 @@ function Nobody({
           <div className={styles.choices}>
             <Button onPress={() => onAsk(everybody)}>{t('notFound.everybody')}</Button>
             {asked.status === 'GONE' ? null : (
-              <Button onPress={() => onAsk({ status: 'GONE', method: undefined })}>{t('notFound.gone')}</Button>
+              <Button onPress={() => onAsk({ status: 'GONE', method: undefined })}>
+                {t('notFound.gone')}
+              </Button>
             )}
           </div>
         }

@@ -80,7 +80,10 @@ export function Component() {
   });
   const exporting = useMutation({
     mutationFn: () =>
-      download(`/api/licenses/${license.id}/members/export?${exportQuery(asked)}`, `${license.name} members.csv`),
+      download(
+        `/api/licenses/${license.id}/members/export?${exportQuery(asked)}`,
+        `${license.name} members.csv`,
+      ),
   });
   const isFiltered = asked.status !== 'ALL' || asked.method !== undefined || asked.q !== '';
 

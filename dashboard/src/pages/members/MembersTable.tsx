@@ -76,7 +76,9 @@ function memberIdOf({ memberId }: Member) {
 function useColumns(isNarrow: boolean, sort: Sort, onSort: (sort: Sort) => void): VirtualColumn<Member>[] {
   const { t } = useTranslation('members');
   return useMemo(() => {
-    const status = (member: Member) => <StatusBadge status={member.status} position={member.position ?? null} />;
+    const status = (member: Member) => (
+      <StatusBadge status={member.status} position={member.position ?? null} />
+    );
     if (isNarrow) {
       return [
         {

@@ -48,7 +48,15 @@ export function PersonPanel({
     <Panel
       isOpen
       onClose={onClose}
-      title={data ? (data.email ?? t('noAddress')) : error ? t('panel.title') : <Skeleton width="14rem" height="1.5rem" />}
+      title={
+        data ? (
+          (data.email ?? t('noAddress'))
+        ) : error ? (
+          t('panel.title')
+        ) : (
+          <Skeleton width="14rem" height="1.5rem" />
+        )
+      }
       footer={
         data && person && acts ? (
           <>
@@ -124,7 +132,9 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
           <OneForetold onRemoval={explained.onRemoval} />
           {explained.onRemoval.comesBack ? (
             <p className={styles.quiet}>
-              {beyondAdmin([person], me.isStaff).length > 0 ? t('panel.onlyStaff') : t('panel.keepOutInstead')}
+              {beyondAdmin([person], me.isStaff).length > 0
+                ? t('panel.onlyStaff')
+                : t('panel.keepOutInstead')}
             </p>
           ) : null}
         </section>
@@ -133,7 +143,12 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
         <h3 id="history" className={styles.part}>
           {t('panel.history')}
         </h3>
-        <History key={explained.memberId} licenseId={license.id} memberId={explained.memberId} newest={explained.history} />
+        <History
+          key={explained.memberId}
+          licenseId={license.id}
+          memberId={explained.memberId}
+          newest={explained.history}
+        />
       </section>
     </>
   );

@@ -7,6 +7,9 @@ export function Who({ actor }: { actor: Actor | null | undefined }) {
   if (!actor || actor.role === 'SYSTEM') {
     return null;
   }
-  const key = ({ STAFF: 'staff', USER: 'user', LICENSE_ADMIN: 'admin' } as const)[actor.role];
-  return <> · {actor.role !== 'USER' && actor.email ? t(`by.${key}Named`, { email: actor.email }) : t(`by.${key}`)}</>;
+  if (actor.role === 'USER') {
+    return <> · {t('by.user')}</>;
+  }
+  const key = actor.role === 'STAFF' ? 'staff' : 'admin';
+  return <> · {actor.email ? t(`by.${key}Named`, { email: actor.email }) : t(`by.${key}`)}</>;
 }

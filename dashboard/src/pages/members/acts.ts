@@ -36,23 +36,41 @@ export async function carryOut(
   return done;
 }
 
-function order(licenseId: string, act: Act, memberIds: string[]) {
+async function order(licenseId: string, act: Act, memberIds: string[]): Promise<{ outcomes: ActOutcome[] }> {
   const params = { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } };
-  return act === 'lift'
-    ? take(licenseApi.POST('/api/licenses/{licenseId}/members/lifts', { params, body: { memberIds } }))
-    : take(
-        licenseApi.POST('/api/licenses/{licenseId}/members/removals', {
-          params,
-          body: { memberIds, keepOut: act === 'keepOut' },
-        }),
-      );
+  const batch: unknown =
+    act === 'lift'
+      ? await take(
+          licenseApi.POST('/api/licenses/{licenseId}/members/lifts', {
+            params,
+            body: { memberIds, keepOut: null },
+          }),
+        )
+      : await take(
+          licenseApi.POST('/api/licenses/{licenseId}/members/removals', {
+            params,
+            body: { memberIds, keepOut: act === 'keepOut' },
+          }),
+        );
+  return batch as { outcomes: ActOutcome[] };
 }
 
 export type Invite = components['schemas']['InviteRepresentation'];
-export type Reminded = components['schemas']['Reminded'];
+
+/** What a reminder came to; its type is not in the service's document. */
+export interface Reminded {
+  reminded: number;
+  /** Reminded within the day before, and left in peace. */
+  tooSoon: number;
+}
 
 /** The pending invite of one member; none where it was answered meanwhile. */
-export async function pendingInvite(licenseId: string, memberId: string, email: string, signal?: AbortSignal) {
+export async function pendingInvite(
+  licenseId: string,
+  memberId: string,
+  email: string,
+  signal?: AbortSignal,
+) {
   const page = await take(
     inviteApi.GET('/api/invites/{licenseId}', {
       params: { path: { licenseId }, query: { state: ['PENDING'], q: email, limit: 500 } },
@@ -89,11 +107,15 @@ export function remindAll(licenseId: string, q: string) {
   return sendReminders(licenseId, { filter: q.trim() === '' ? {} : { q: q.trim() } });
 }
 
-function sendReminders(licenseId: string, body: components['schemas']['Order']): Promise<Reminded> {
-  return take(
+async function sendReminders(
+  licenseId: string,
+  body: { inviteIds: string[] } | { filter: { q?: string } },
+): Promise<Reminded> {
+  const said: unknown = await take(
     inviteApi.POST('/api/invites/{licenseId}/reminders', {
       params: { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } },
-      body,
+      body: body as never,
     }),
   );
+  return said as Reminded;
 }

@@ -40,5 +40,8 @@ export function useCounts({ id, seats }: License): Counts {
     status.GONE = of('REMOVED') + of('WITHDRAWN');
     status.ALL = SHOWN.reduce((sum, each) => sum + (status[each] ?? 0), 0);
   }
-  return { status, methods: data ? Object.fromEntries(data.methods.map((way) => [way.method, way.members])) : {} };
+  return {
+    status,
+    methods: data ? Object.fromEntries(data.methods.map((way) => [way.method, way.members])) : {},
+  };
 }

@@ -3,7 +3,14 @@ import type { EnrollmentMethod } from '@/api/licenses';
 import { beyondAdmin, foretellRemoval, type Picked, possible } from './foretell';
 
 function person(ways: EnrollmentMethod[], more: Partial<Picked> = {}): Picked {
-  return { memberId: crypto.randomUUID(), email: null, status: 'MEMBER', ways, keptOutBy: undefined, ...more };
+  return {
+    memberId: crypto.randomUUID(),
+    email: null,
+    status: 'MEMBER',
+    ways,
+    keptOutBy: undefined,
+    ...more,
+  };
 }
 
 it('R13 R42 who has a sync, a domain or an LMS behind them comes back, all others are gone', () => {

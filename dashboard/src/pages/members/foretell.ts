@@ -58,7 +58,10 @@ export interface Foretold {
   back: { OU: number; DOMAIN: number; LMS: number };
 }
 
-export function foretellRemoval(people: readonly Picked[], license: Pick<License, 'lmsEnrollment'>): Foretold {
+export function foretellRemoval(
+  people: readonly Picked[],
+  license: Pick<License, 'lmsEnrollment'>,
+): Foretold {
   const told: Foretold = { gone: 0, invites: 0, back: { OU: 0, DOMAIN: 0, LMS: 0 } };
   for (const { status, ways } of people) {
     if (status === 'INVITED') {
