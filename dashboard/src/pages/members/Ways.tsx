@@ -6,7 +6,7 @@ const NAMED = 2;
 
 /** By which ways somebody came: each a color and its name; many are counted. */
 export function Ways({ ways, isShort = false }: { ways: readonly EnrollmentMethod[]; isShort?: boolean }) {
-  const { t } = useTranslation(['members', 'ui']);
+  const { t } = useTranslation('members');
   const named = ways.slice(0, isShort ? 1 : NAMED);
   const others = ways.slice(named.length);
   return (
@@ -18,11 +18,11 @@ export function Ways({ ways, isShort = false }: { ways: readonly EnrollmentMetho
             style={{ background: `var(--method-${way.toLowerCase()})` }}
             aria-hidden
           />
-          <span className={styles.wayName}>{t(`ui:methods.${way}`)}</span>
+          <span className={styles.wayName}>{t(`ways.${way}`)}</span>
         </span>
       ))}
       {others.length > 0 ? (
-        <span className={styles.quiet} title={others.map((way) => t(`ui:methods.${way}`)).join(', ')}>
+        <span className={styles.others} title={others.map((way) => t(`ways.${way}`)).join(', ')}>
           {t('otherWays', { count: others.length })}
         </span>
       ) : null}
