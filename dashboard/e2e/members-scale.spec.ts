@@ -126,7 +126,9 @@ test(`the members page of ${MANY} is as fast as that of ${FEW}`, async ({ as, ap
 
   const ratios = (['search', 'filter', 'page'] as const).map((what) => {
     const [few, many] = [median(took.few[what]), median(took.many[what])];
-    console.log(`${what}: ${few.toFixed(1)} ms of ${FEW}, ${many.toFixed(1)} ms of ${MANY}, ratio ${(many / few).toFixed(2)}`);
+    console.log(
+      `${what}: ${few.toFixed(1)} ms of ${FEW}, ${many.toFixed(1)} ms of ${MANY}, ratio ${(many / few).toFixed(2)}`,
+    );
     return { what, ratio: many / few };
   });
   for (const size of ['few', 'many'] as const) {

@@ -22,7 +22,9 @@ test('an admin sees who is on the license and why, finds somebody, and removes t
   const panel = page.getByRole('dialog', { name: `ann@${at}` });
   await expect(panel.getByRole('region', { name: 'Why they are here' })).toContainText('CSV file');
   await expect(panel.getByRole('region', { name: 'Why they are here' })).toContainText('Added by email');
-  await expect(panel.getByRole('region', { name: 'If you remove them' })).toContainText('Gone until added again.');
+  await expect(panel.getByRole('region', { name: 'If you remove them' })).toContainText(
+    'Gone until added again.',
+  );
   await expect(panel.getByRole('region', { name: 'What happened' })).toContainText('Also by CSV file');
   await look(page, 'members-person');
 
@@ -52,11 +54,11 @@ test('section 4 several are kept out, and let in again', async ({ as, api }) => 
   await asked.getByRole('button', { name: 'Keep 2 out' }).click();
 
   await expect(list.getByRole('row', { name: /ann@/ })).toContainText('Kept out');
-  expect([await roll.status(`ann@${at}`), await roll.status(`bob@${at}`), await roll.status(`cat@${at}`)]).toEqual([
-    'KEPT_OUT',
-    'KEPT_OUT',
-    'MEMBER',
-  ]);
+  expect([
+    await roll.status(`ann@${at}`),
+    await roll.status(`bob@${at}`),
+    await roll.status(`cat@${at}`),
+  ]).toEqual(['KEPT_OUT', 'KEPT_OUT', 'MEMBER']);
 
   await page.getByRole('radio', { name: /Kept out/ }).click();
   await expect(list.getByRole('row')).toHaveCount(3);
@@ -77,12 +79,17 @@ test('R43 whom staff keep out an admin does not let in', async ({ as, api }) => 
 
   await ofStaff.getByRole('button', { name: 'Keep out' }).click();
   await expect(ofStaff.getByText('This binds every way onto the license')).toBeVisible();
-  await ofStaff.getByRole('dialog', { name: /Remove ann@/ }).getByRole('button', { name: 'Keep out' }).click();
+  await ofStaff
+    .getByRole('dialog', { name: /Remove ann@/ })
+    .getByRole('button', { name: 'Keep out' })
+    .click();
   await expect(ofStaff.getByText('1 person is kept out.')).toBeVisible();
   expect(await roll.status(`ann@${at}`)).toBe('KEPT_OUT');
 
   const page = await as('dana', `${roll.page}?person=${ann?.memberId}`);
-  await expect(page.getByText('Our staff keep this person out; only they can let them in again.')).toBeVisible();
+  await expect(
+    page.getByText('Our staff keep this person out; only they can let them in again.'),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Let in again' })).toHaveCount(0);
 });
 
@@ -109,7 +116,10 @@ test('R51 who is invited is reminded, and left in peace for a day', async ({ as,
   await list.getByRole('row', { name: /bob@/ }).click();
   await expect(page.getByRole('dialog')).toContainText('Not yet');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog', { name: /Remove bob@/ }).getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog', { name: /Remove bob@/ })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect.poll(() => roll.status(`bob@${at}`)).toBe('WITHDRAWN');
 });
 
@@ -126,7 +136,10 @@ test('who waits is in line, and the seat that frees up is theirs at once', async
   await list.getByRole('row', { name: /ann@/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('The seat goes to the next who waits.')).toBeVisible();
-  await page.getByRole('dialog', { name: /Remove ann@/ }).getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog', { name: /Remove ann@/ })
+    .getByRole('button', { name: 'Remove' })
+    .click();
 
   await expect(page.getByRole('dialog', { name: `ann@${at}` })).toContainText('Removed by hand');
   await page.keyboard.press('Escape');

@@ -51,10 +51,10 @@ export class Roll {
 
   private async done(as: Api, batchId: string, timeout = 60_000) {
     await expect
-      .poll(
-        async () => (await as.get<{ state: string }>(`/api/enrollments/batches/${batchId}`)).state,
-        { timeout, intervals: [100, 250, 500] },
-      )
+      .poll(async () => (await as.get<{ state: string }>(`/api/enrollments/batches/${batchId}`)).state, {
+        timeout,
+        intervals: [100, 250, 500],
+      })
       .toBe('DONE');
   }
 

@@ -33,7 +33,12 @@ interface Rollbook {
 export interface Api {
   get: <T = Record<string, unknown>>(path: string) => Promise<T>;
   /** A body is sent as JSON, or as what `type` says. */
-  send: <T = Record<string, unknown>>(method: string, path: string, body?: unknown, type?: string) => Promise<T>;
+  send: <T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    type?: string,
+  ) => Promise<T>;
 }
 
 export const test = base.extend<Rollbook>({

@@ -106,14 +106,16 @@ export const VirtualRow = memo(function VirtualRow({
       onKeyDown={(event) => acts.key(event, index)}
     >
       {isSelectable ? (
-        // The box is pressed for itself; the row's own click is for the rest of it.
+        // The browser's own box: one of ours in each row makes a long list stutter. It is pressed for itself; the row's own click is for the rest of it.
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-          <Checkbox
+          <input
+            type="checkbox"
+            className={styles.box}
             aria-label={label === undefined ? t('select') : `${t('select')} ${label}`}
-            isSelected={isSelected}
-            isDisabled={row === undefined}
-            onChange={(to) => acts.select(index, to)}
+            checked={isSelected}
+            disabled={row === undefined}
+            onChange={(event) => acts.select(index, event.target.checked)}
           />
         </div>
       ) : null}

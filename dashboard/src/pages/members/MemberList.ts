@@ -11,6 +11,9 @@ export interface Meanwhile {
   unknown: boolean;
 }
 
+/** Rows one sees without scrolling. */
+const AT_A_GLANCE = 8;
+
 const NOTHING: Meanwhile = { came: 0, left: 0, unknown: false };
 
 /**
@@ -24,6 +27,7 @@ export class MemberList {
   private came = new Set<string>();
   private left = new Set<string>();
   private unknown = false;
+  private isTouched = false;
   private version = 0;
   private listKey = 0;
   private readonly listeners = new Set<() => void>();
@@ -118,9 +122,10 @@ export class MemberList {
       return;
     }
     const wanted = statusesOf(asked.status) as readonly string[];
+    const here = pages.ids();
     let touched = false;
     for (const { memberId, email, before, after, mergedInto } of moved.members) {
-      const isHere = pages.indexOf(memberId) !== undefined;
+      const isHere = here.has(memberId);
       const isWanted = wanted.includes(after) && !mergedInto;
       if (isHere) {
         pages.patch(memberId, { status: (mergedInto ? 'REMOVED' : after) as MemberStatus });
@@ -136,10 +141,24 @@ export class MemberList {
       }
       touched ||= isHere || after === 'WAITING' || before === 'WAITING';
     }
-    if (touched) {
+    if (touched || this.fillsItself(pages)) {
       this.soon(pages);
     }
     this.tell();
+  }
+
+  /** Whether the reader has the pointer in the list: then not even a short one moves. */
+  touch(isTouched: boolean) {
+    this.isTouched = isTouched;
+  }
+
+  /** An empty list, and one that is in sight as a whole while nobody is at it, shows who comes by itself. */
+  private fillsItself(pages: MemberPages) {
+    return (
+      this.came.size > 0 &&
+      !pages.hasMore &&
+      (pages.known === 0 || (pages.known <= AT_A_GLANCE && !this.isTouched))
+    );
   }
 
   /** By which way somebody came the feed does not tell. */
@@ -155,7 +174,7 @@ export class MemberList {
   private soon(pages: MemberPages) {
     this.due ??= setTimeout(() => {
       this.due = undefined;
-      void pages.patchInSight();
+      void (this.fillsItself(pages) ? this.renew() : pages.patchInSight());
     }, 1_000);
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemberList } from './MemberList';
 import { MemberPages, PAGE } from './MemberPages';
 import type { Member, MembersAsked } from './members';
@@ -225,6 +225,19 @@ describe('R51 a list that changes while it is read', () => {
     expect(list.pages?.at(5)?.memberId).toBe(member(45).memberId);
     expect(list.meanwhile.came).toBe(0);
     list.close();
+  });
+
+  it('R20 an empty list fills by itself', async () => {
+    vi.useFakeTimers();
+    const license = new License(0);
+    const list = await shown(license);
+    license.add(45);
+    list.moved(moved(45, 'NONE', 'MEMBER'));
+    await vi.advanceTimersByTimeAsync(1_100);
+
+    expect(list.pages?.at(0)?.memberId).toBe(member(45).memberId);
+    list.close();
+    vi.useRealTimers();
   });
 
   it('shows what was asked for before until the first of the new is there', async () => {

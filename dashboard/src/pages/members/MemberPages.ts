@@ -83,6 +83,11 @@ export class MemberPages {
     return undefined;
   }
 
+  /** Everybody in memory. */
+  ids(): Set<string> {
+    return new Set(this.stretches.flatMap(({ rows }) => rows?.map(({ memberId }) => memberId) ?? []));
+  }
+
   get(memberId: string): Member | undefined {
     const index = this.indexOf(memberId);
     return index === undefined ? undefined : this.at(index);

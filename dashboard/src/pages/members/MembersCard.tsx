@@ -58,12 +58,18 @@ export function MembersCard({
       {isEmpty ? (
         <Nobody asked={asked} isFiltered={isFiltered} onAsk={onAsk} />
       ) : pages ? (
-        <div className={styles.list} data-stale={list.isComing || undefined} aria-busy={list.isComing}>
+        <div
+          className={styles.list}
+          data-stale={list.isComing || undefined}
+          aria-busy={list.isComing}
+          onMouseEnter={() => list.touch(true)}
+          onMouseLeave={() => list.touch(false)}
+        >
           <MembersTable
             list={list}
             asked={asked}
             total={total}
-            selected={new Set(selection.people.keys())}
+            selected={selection.people}
             allSelected={selection.isAll}
             onSelect={selection.select}
             onSelectAll={(to) => (to ? void selection.selectAll(asked) : selection.clear())}

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { download } from '@/api/http';
+import { keys } from '@/api/licenses';
 import { queryClient } from '@/app/queryClient';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
 import { Button, LinkButton, Note, PageHeader, ProblemNote, toast } from '@/ui';
 import { ActDialog, type Intended } from './ActDialog';
 import { remind, remindAll, type Reminded } from './acts';
-import { memberCounts, useCounts } from './counts';
+import { useCounts } from './counts';
 import { Filters } from './Filters';
 import { asked as askedBy, type MembersAsked, queryOf, usualSort } from './members';
 import { MembersCard } from './MembersCard';
@@ -61,7 +62,7 @@ export function Component() {
   const refresh = () => {
     selection.clear();
     void list.renew();
-    void queryClient.invalidateQueries({ queryKey: memberCounts(license.id).queryKey });
+    void queryClient.invalidateQueries({ queryKey: keys.license(license.id) });
   };
   const reminding = useMutation({
     mutationFn: (memberIds: ReadonlySet<string> | undefined) =>

@@ -26,7 +26,7 @@ export function MembersTable({
   asked: MembersAsked;
   /** How many there are in all, where that is known. */
   total: number | undefined;
-  selected: ReadonlySet<string>;
+  selected: ReadonlyMap<string, unknown>;
   allSelected: boolean;
   onSelect: (member: Member, selected: boolean) => void;
   onSelectAll: (selected: boolean) => void;
@@ -40,6 +40,7 @@ export function MembersTable({
   const wanted = list.answers ? statusesOf(list.answers.status) : [];
   const onRange = useCallback((first: number, last: number) => pages?.show(first, last), [pages]);
   const known = pages?.known ?? 0;
+  const ids = useMemo(() => new Set(selected.keys()), [selected]);
   return (
     <VirtualTable<Member>
       label={t('title')}
@@ -56,7 +57,7 @@ export function MembersTable({
       isPast={({ status }) => !wanted.includes(status)}
       onRange={onRange}
       onRowAction={onOpen}
-      selected={selected}
+      selected={ids}
       allSelected={allSelected}
       onSelect={(key, to) => {
         const member = pages?.get(key);

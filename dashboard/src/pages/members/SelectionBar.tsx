@@ -1,4 +1,5 @@
 import { Bell, LogIn, ShieldBan, UserMinus, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
@@ -24,10 +25,10 @@ export function SelectionBar({
   const { t } = useTranslation('members');
   const { number } = useNumbers();
   const { people, collected, clear } = selection;
+  const acts = useMemo(() => possible(people.values(), me.isStaff), [people, me.isStaff]);
   if (people.size === 0 && collected === undefined && !selection.problem) {
     return null;
   }
-  const acts = possible(people.values(), me.isStaff);
   const some = (of: readonly unknown[]) => (of.length === people.size ? '' : ` (${number(of.length)})`);
   return (
     <section className={styles.bar} aria-label={t('selection.label')}>

@@ -16,7 +16,10 @@ it.each<[LineKey, Part]>([
   ['removed', { kind: 'REMOVAL', outcome: 'REMOVED', before: 'MEMBER', after: 'REMOVED', method: null }],
   ['withdrawn', { kind: 'REMOVAL', outcome: 'REMOVED', before: 'INVITED', after: 'WITHDRAWN', method: null }],
   ['keptOut', { kind: 'REMOVAL', outcome: 'KEPT_OUT', before: 'MEMBER', after: 'KEPT_OUT', method: null }],
-  ['namedKeptOut', { kind: 'FACT', outcome: 'KEPT_OUT', before: 'KEPT_OUT', after: 'KEPT_OUT', method: 'CSV' }],
+  [
+    'namedKeptOut',
+    { kind: 'FACT', outcome: 'KEPT_OUT', before: 'KEPT_OUT', after: 'KEPT_OUT', method: 'CSV' },
+  ],
   ['fewer', { kind: 'FACT', outcome: 'REMOVED', before: 'MEMBER', after: 'MEMBER', method: 'OU' }],
   ['left', { kind: 'FACT', outcome: 'REMOVED', before: 'MEMBER', after: 'REMOVED', method: 'OU' }],
   ['declined', { kind: 'FACT', outcome: 'REMOVED', before: 'INVITED', after: 'DECLINED', method: null }],
