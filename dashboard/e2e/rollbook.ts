@@ -32,7 +32,13 @@ interface Rollbook {
 /** REST with a person's token; anything but a 2xx fails. */
 export interface Api {
   get: <T = Record<string, unknown>>(path: string) => Promise<T>;
-  send: <T = Record<string, unknown>>(method: string, path: string, body?: unknown) => Promise<T>;
+  /** A body is sent as JSON, or as what `type` says. */
+  send: <T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    type?: string,
+  ) => Promise<T>;
 }
 
 export const test = base.extend<Rollbook>({
@@ -81,10 +87,10 @@ async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
     form: { grant_type: 'password', client_id: 'rollbook-demo', username: person, password: password() },
   });
   const { access_token: token } = (await answer.json()) as { access_token: string };
-  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const send = async <T>(method: string, path: string, body?: unknown, type?: string): Promise<T> => {
     const said = await request.fetch(path, {
       method,
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
       ...(body === undefined ? {} : { data: body }),
     });
     expect(said.ok(), `${method} ${path}: ${said.status()} ${await said.text()}`).toBe(true);

@@ -10,10 +10,25 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+const formats = new Map<string, unknown>();
+
+/** A format made once: making one takes longer than all else of a row in a long list. */
+function made<F>(name: string, language: string, make: () => F): F {
+  const key = `${name} ${language}`;
+  if (!formats.has(key)) {
+    formats.set(key, make());
+  }
+  return formats.get(key) as F;
+}
+
+function dates(name: string, language: string, style: Intl.DateTimeFormatOptions) {
+  return made(name, language, () => new Intl.DateTimeFormat(language, style));
+}
+
 /** Such as *3 days ago* or *in 2 months*; *just now* within a minute. */
 export function relative(at: Date, now: number, language: string): string {
   const seconds = (at.getTime() - now) / 1000;
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = made('relative', language, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) {
       return words.format(Math.trunc(seconds / length), unit);
@@ -24,12 +39,12 @@ export function relative(at: Date, now: number, language: string): string {
 
 /** The exact time in the reader's own zone, which it names. */
 export function exact(at: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(at);
+  return dates('exact', language, { dateStyle: 'full', timeStyle: 'long' }).format(at);
 }
 
 /** A day without a time, in the reader's own zone. */
 export function day(at: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
+  return dates('day', language, { dateStyle: 'medium' }).format(at);
 }
 
 /**
@@ -45,7 +60,7 @@ export function DateTime({ at, as = 'relative' }: { at: string | Date; as?: 'rel
     as === 'day'
       ? day(moment, language)
       : as === 'time'
-        ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
+        ? dates('time', language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
         : relative(moment, now, language);
   return (
     <time dateTime={moment.toISOString()} title={full} className={styles.time}>

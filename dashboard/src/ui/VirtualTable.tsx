@@ -1,11 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Checkbox } from './Field';
-import { Skeleton } from './Progress';
-import { cx } from './cx';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './Table.module.css';
+import { useAnchor } from './useAnchor';
+import { useSteadyActs } from './useSteadyActs';
+import { Head, VirtualRow } from './VirtualRow';
 
 export interface VirtualColumn<Row> {
   id: string;
@@ -36,10 +34,21 @@ export interface VirtualTableProps<Row> {
   selected?: ReadonlySet<string>;
   onSelect?: (key: string, selected: boolean) => void;
   onSelectAll?: (selected: boolean) => void;
+  /** Whether all there are are selected, where not all are read; else counted. */
+  allSelected?: boolean;
   rowLabel?: (row: Row) => string;
+  /** Of a row that is no longer what was asked for, but stays where it was until the list is read again. */
+  isPast?: (row: Row) => boolean;
+  /** Where a row is now: what the reader sees stays where it is while rows come and go above. */
+  indexOf?: (key: string) => number | undefined;
+  /** Another value: another list, begun at its top. */
+  listKey?: string;
+  /** How many rows there are in all, where `count` is only what is known so far. */
+  total?: number | undefined;
 }
 
 const OVERSCAN = 12;
+const HEAD_HEIGHT = 44;
 
 /**
  * A list of any length of which only what is in sight is drawn. A grid for the keyboard and screen readers: arrows, page keys,
@@ -47,8 +56,7 @@ const OVERSCAN = 12;
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rowAt, count, rowKey, rowHeight = 52, height, onRange, onRowAction } = props;
-  const { selected, onSelect, onSelectAll, rowLabel } = props;
-  const { t } = useTranslation('ui');
+  const { selected, onSelect, onSelectAll, rowLabel, isPast, indexOf, listKey } = props;
   const viewport = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const moved = useRef(false);
@@ -57,15 +65,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
-    scrollPaddingStart: 44,
+    scrollPaddingStart: HEAD_HEIGHT,
   });
+  useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const tracks = (onSelect ? '1.5rem ' : '') + columns.map((column) => column.width).join(' ');
   const active = Math.min(current, Math.max(0, count - 1));
 
-  useEffect(() => onRange?.(first, last), [first, last, onRange]);
+  useEffect(() => onRange?.(first, last), [first, last, count, onRange]);
 
   useEffect(() => {
     if (moved.current) {
@@ -76,14 +85,30 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     }
   });
 
-  const move = (index: number) => {
-    const to = Math.max(0, Math.min(count - 1, index));
-    moved.current = true;
-    setCurrent(to);
-    rows.scrollToIndex(to);
-  };
+  useAnchor({
+    viewport,
+    rowHeight,
+    keyAt: (index) => {
+      const row = rowAt(index);
+      return row && rowKey(row);
+    },
+    indexOf,
+    listKey,
+  });
 
-  const onKeyDown = (event: KeyboardEvent, row: Row | undefined) => {
+  const open = (index: number) => {
+    const row = rowAt(index);
+    if (row) {
+      onRowAction?.(row);
+    }
+  };
+  const select = (index: number, to?: boolean) => {
+    const row = rowAt(index);
+    if (row) {
+      onSelect?.(rowKey(row), to ?? !selected?.has(rowKey(row)));
+    }
+  };
+  const onKey = (event: KeyboardEvent, index: number) => {
     const page = Math.max(1, Math.floor((viewport.current?.clientHeight ?? 400) / rowHeight) - 2);
     const steps: Record<string, number> = {
       ArrowDown: active + 1,
@@ -94,109 +119,60 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       End: count - 1,
     };
     const to = steps[event.key];
+    const isOnRow = event.target === event.currentTarget;
     if (to !== undefined) {
       event.preventDefault();
-      move(to);
-    } else if (row && event.target === event.currentTarget && event.key === 'Enter' && onRowAction) {
+      const within = Math.max(0, Math.min(count - 1, to));
+      moved.current = true;
+      setCurrent(within);
+      rows.scrollToIndex(within);
+    } else if (isOnRow && event.key === 'Enter' && onRowAction) {
       event.preventDefault();
-      onRowAction(row);
-    } else if (row && event.target === event.currentTarget && event.key === ' ' && onSelect) {
+      open(index);
+    } else if (isOnRow && event.key === ' ' && onSelect) {
       event.preventDefault();
-      onSelect(rowKey(row), !selected?.has(rowKey(row)));
+      select(index);
     }
   };
+  const acts = useSteadyActs({ focus: setCurrent, open, select, key: onKey });
 
   return (
     <div className={styles.viewport} ref={viewport} style={{ height }}>
       <div
         role="grid"
         aria-label={label}
-        aria-rowcount={count + 1}
+        aria-rowcount={(props.total ?? count) + 1}
         aria-multiselectable={onSelect ? true : undefined}
         className={styles.grid}
       >
-        <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: tracks }}>
-          {onSelect ? (
-            <div role="columnheader">
-              <Checkbox
-                aria-label={t('selectAll')}
-                isSelected={count > 0 && selected?.size === count}
-                isIndeterminate={(selected?.size ?? 0) > 0 && selected?.size !== count}
-                onChange={(to) => onSelectAll?.(to)}
-              />
-            </div>
-          ) : null}
-          {columns.map((column) => (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-sort={column.onSort ? (column.sorted ?? 'none') : undefined}
-              className={styles.cell}
-            >
-              {column.onSort ? (
-                <button
-                  type="button"
-                  className={styles.sort}
-                  data-sorted={column.sorted}
-                  onClick={column.onSort}
-                >
-                  {column.header}
-                  {column.sorted === 'ascending' ? <ArrowUp aria-hidden /> : null}
-                  {column.sorted === 'descending' ? <ArrowDown aria-hidden /> : null}
-                </button>
-              ) : (
-                column.header
-              )}
-            </div>
-          ))}
-        </div>
+        <Head
+          columns={columns}
+          tracks={tracks}
+          isSelectable={onSelect !== undefined}
+          some={(selected?.size ?? 0) > 0}
+          all={props.allSelected ?? (count > 0 && selected?.size === count)}
+          onSelectAll={onSelectAll}
+        />
         <div className={styles.rows} role="rowgroup" style={{ height: rows.getTotalSize() }}>
           {items.map((item) => {
             const row = rowAt(item.index);
-            const key = row ? rowKey(row) : undefined;
-            const isSelected = key !== undefined && (selected?.has(key) ?? false);
             return (
-              <div
+              <VirtualRow
                 key={item.key}
-                role="row"
-                tabIndex={item.index === active ? 0 : -1}
-                data-index={item.index}
-                data-action={onRowAction ? '' : undefined}
-                aria-rowindex={item.index + 2}
-                aria-selected={onSelect ? isSelected : undefined}
-                aria-busy={row ? undefined : true}
-                className={styles.row}
-                style={{
-                  gridTemplateColumns: tracks,
-                  height: rowHeight,
-                  transform: `translateY(${item.start}px)`,
-                }}
-                onFocus={() => setCurrent(item.index)}
-                onClick={() => row && onRowAction?.(row)}
-                onKeyDown={(event) => onKeyDown(event, row)}
-              >
-                {onSelect ? (
-                  // The box is pressed for itself; the row's own click is for the rest of it.
-                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-                  <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-                    <Checkbox
-                      aria-label={row && rowLabel ? `${t('select')} ${rowLabel(row)}` : t('select')}
-                      isSelected={isSelected}
-                      isDisabled={!row}
-                      onChange={(to) => key !== undefined && onSelect(key, to)}
-                    />
-                  </div>
-                ) : null}
-                {columns.map((column, place) => (
-                  <div key={column.id} role="gridcell" className={cx(styles.cell)}>
-                    {row ? (
-                      column.cell(row)
-                    ) : (
-                      <Skeleton width={place === 0 ? '60%' : '40%'} height="0.75rem" />
-                    )}
-                  </div>
-                ))}
-              </div>
+                row={row}
+                index={item.index}
+                start={item.start}
+                height={rowHeight}
+                columns={columns as readonly VirtualColumn<unknown>[]}
+                tracks={tracks}
+                isCurrent={item.index === active}
+                isAction={onRowAction !== undefined}
+                isSelectable={onSelect !== undefined}
+                isSelected={row !== undefined && (selected?.has(rowKey(row)) ?? false)}
+                isPast={row !== undefined && (isPast?.(row) ?? false)}
+                label={row && rowLabel ? rowLabel(row) : undefined}
+                acts={acts}
+              />
             );
           })}
         </div>

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.MembershipStatus;
 
 /** How many members a license has: by the ways they came, and how that came to be. */
 public interface MemberCounts {
@@ -27,4 +28,7 @@ public interface MemberCounts {
 
     /** How many members have a live grant by each way; who came by several counts for each. */
     Map<EnrollmentMethod, Integer> byMethod(UUID licenseId);
+
+    /** How many people stand how; a status nobody has may be missing. */
+    Map<MembershipStatus, Integer> byStatus(UUID licenseId);
 }

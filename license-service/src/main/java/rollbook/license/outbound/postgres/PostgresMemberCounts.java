@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import rollbook.events.EnrollmentMethod;
+import rollbook.events.MembershipStatus;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.license.usecase.MemberCounts;
@@ -36,6 +37,11 @@ class PostgresMemberCounts implements MemberCounts {
     private static final String BY_METHODS = """
             select methods, count(*) as members from membership
             where license_id = :license and status = 'MEMBER' group by methods
+            """;
+
+    /** Each a stretch of the index the list is read by; the lines themselves are not looked at. */
+    private static final String BY_STATUS = """
+            select status, count(*) as people from membership where license_id = :license group by status
             """;
 
     private final Database database;
@@ -78,6 +84,18 @@ class PostgresMemberCounts implements MemberCounts {
                             }
                         }
                     });
+            return counts;
+        });
+    }
+
+    @Override
+    public Map<MembershipStatus, Integer> byStatus(UUID licenseId) {
+        return database.with(sql -> {
+            var counts = new EnumMap<MembershipStatus, Integer>(MembershipStatus.class);
+            sql.createQuery(BY_STATUS)
+                    .bind("license", licenseId)
+                    .map((row, _) -> Map.entry(MembershipStatus.valueOf(row.getString("status")), row.getInt("people")))
+                    .forEach(group -> counts.put(group.getKey(), group.getValue()));
             return counts;
         });
     }

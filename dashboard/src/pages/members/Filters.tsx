@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { EnrollmentMethod } from '@/api/licenses';
+import { SearchField, Select } from '@/ui';
+import { Chips } from './Chips';
+import type { Counts } from './counts';
+import {
+  type MembersAsked,
+  METHODS,
+  type Sort,
+  SORTS,
+  STATUS_FILTERS,
+  type StatusFilter,
+  usualSort,
+} from './members';
+import styles from './members.module.css';
+
+/** Filters one mostly needs are there even while they mean nobody; others once they mean somebody. */
+const ALWAYS: readonly StatusFilter[] = ['ALL', 'MEMBER', 'INVITED', 'WAITING'];
+
+/** What of the list to show: search, status, way, order. */
+export function Filters({
+  asked,
+  typed,
+  counts,
+  onType,
+  onChange,
+}: {
+  asked: MembersAsked;
+  /** The search as it stands in the field; it is asked for a moment later. */
+  typed: string;
+  counts: Counts;
+  onType: (q: string) => void;
+  onChange: (change: Partial<MembersAsked>) => void;
+}) {
+  const { t } = useTranslation(['members', 'ui']);
+  const statuses = STATUS_FILTERS.filter(
+    (status) => ALWAYS.includes(status) || asked.status === status || (counts.status[status] ?? 0) > 0,
+  );
+  const ways = METHODS.filter((method) => asked.method === method || (counts.methods[method] ?? 0) > 0);
+  return (
+    <search className={styles.filters}>
+      <div className={styles.searchLine}>
+        <SearchField label={t('search')} value={typed} onChange={onType} />
+        <Select
+          label={t('sort.label')}
+          hideLabel
+          value={asked.sort}
+          onChange={(sort: Sort) => onChange({ sort })}
+          options={SORTS.filter(
+            (sort) => sort !== 'waiting' || asked.status === 'WAITING' || asked.sort === sort,
+          ).map((id) => ({ id, label: t(`sort.${id}`) }))}
+        />
+      </div>
+      <Chips<StatusFilter>
+        label={t('filter.status')}
+        value={asked.status}
+        onChange={(status = 'ALL') =>
+          onChange({ status, ...(asked.sort === usualSort(asked.status) ? { sort: usualSort(status) } : {}) })
+        }
+        chips={statuses.map((id) => ({
+          id,
+          label: id === 'ALL' || id === 'GONE' ? t(`filter.${id}`) : t(`ui:status.${id}`),
+          count: counts.status[id],
+        }))}
+      />
+      {ways.length > 1 || asked.method ? (
+        <Chips<EnrollmentMethod>
+          label={t('filter.method')}
+          value={asked.method}
+          onChange={(method) => onChange({ method })}
+          chips={ways.map((id) => ({
+            id,
+            label: t(`ui:methods.${id}`),
+            count: counts.methods[id],
+            color: `var(--method-${id.toLowerCase()})`,
+          }))}
+        />
+      ) : null}
+    </search>
+  );
+}

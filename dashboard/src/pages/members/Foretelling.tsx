@@ -1,0 +1,67 @@
+import { CircleCheck, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNumbers } from '@/charts';
+import type { Foretold } from './foretell';
+import type { OnRemoval } from './members';
+import styles from './members.module.css';
+
+const BACK = ['OU', 'DOMAIN', 'LMS'] as const;
+
+/** What removing many would do: who is gone, who comes back, and by what. */
+export function Foretelling({ told }: { told: Foretold }) {
+  const { t } = useTranslation('members');
+  const { number } = useNumbers();
+  const counted = (count: number) => ({ count, formatted: number(count) });
+  const comesBack = BACK.some((by) => told.back[by] > 0);
+  return (
+    <>
+      <ul className={styles.foretold}>
+        {told.gone > 0 ? <Line isFinal>{t('foretell.gone', counted(told.gone))}</Line> : null}
+        {told.invites > 0 ? <Line isFinal>{t('foretell.invites', counted(told.invites))}</Line> : null}
+        {BACK.filter((by) => told.back[by] > 0).map((by) => (
+          <Line key={by}>{t(`foretell.back.${by}`, counted(told.back[by]))}</Line>
+        ))}
+      </ul>
+      {comesBack ? <p className={styles.quiet}>{t('foretell.keepOutInstead')}</p> : null}
+    </>
+  );
+}
+
+/** What removing one would do, as the service foretells it, at the reader's own time. */
+export function OneForetold({ onRemoval }: { onRemoval: OnRemoval }) {
+  return (
+    <ul className={styles.foretold}>
+      <Line isFinal={!onRemoval.comesBack}>
+        <OnRemovalText onRemoval={onRemoval} />
+      </Line>
+    </ul>
+  );
+}
+
+/** The same as a sentence. */
+export function OnRemovalText({ onRemoval }: { onRemoval: OnRemoval }) {
+  const { t } = useTranslation('members');
+  const { comesBack, by, at, waits, sentence } = onRemoval;
+  if (!comesBack || (by !== 'OU' && by !== 'DOMAIN' && by !== 'LMS')) {
+    return sentence;
+  }
+  const time = at
+    ? new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(new Date(at))
+    : undefined;
+  return (
+    <>
+      {time === undefined ? t(`onRemoval.${by}`) : t(`onRemoval.${by}_at`, { time })}
+      {waits ? ` ${t('onRemoval.waits')}` : ''}
+    </>
+  );
+}
+
+function Line({ isFinal = false, children }: { isFinal?: boolean; children: ReactNode }) {
+  return (
+    <li data-final={isFinal || undefined}>
+      {isFinal ? <CircleCheck aria-hidden /> : <RefreshCw aria-hidden />}
+      <span>{children}</span>
+    </li>
+  );
+}

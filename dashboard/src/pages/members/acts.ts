@@ -1,0 +1,121 @@
+import { inviteApi, licenseApi, take } from '@/api/clients';
+import type { components } from '@/api/schema/invite-service';
+import type { ActOutcome } from './members';
+
+/** What can be done with members by hand. */
+export type Act = 'remove' | 'keepOut' | 'lift';
+
+/** What came of an act: how many by outcome, and what was refused with its sentence. */
+export interface Done {
+  outcomes: Partial<Record<ActOutcome['outcome'], number>>;
+  refused: Map<string, number>;
+}
+
+/** People of one request: the license is held while it is judged, so that others get their turn in between. */
+const AT_ONCE = 500;
+
+/** Carries out an act for any number of people, some hundred at a time; each request is safe to send twice. */
+export async function carryOut(
+  licenseId: string,
+  act: Act,
+  memberIds: readonly string[],
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Done> {
+  const done: Done = { outcomes: {}, refused: new Map() };
+  for (let from = 0; from < memberIds.length && !signal.aborted; from += AT_ONCE) {
+    const batch = await order(licenseId, act, memberIds.slice(from, from + AT_ONCE));
+    for (const { outcome, detail } of batch.outcomes) {
+      done.outcomes[outcome] = (done.outcomes[outcome] ?? 0) + 1;
+      if (outcome === 'REFUSED' || outcome === 'FAILED') {
+        done.refused.set(detail ?? '', (done.refused.get(detail ?? '') ?? 0) + 1);
+      }
+    }
+    onProgress(Math.min(from + AT_ONCE, memberIds.length));
+  }
+  return done;
+}
+
+async function order(licenseId: string, act: Act, memberIds: string[]): Promise<{ outcomes: ActOutcome[] }> {
+  const params = { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } };
+  const batch: unknown =
+    act === 'lift'
+      ? await take(
+          licenseApi.POST('/api/licenses/{licenseId}/members/lifts', {
+            params,
+            body: { memberIds, keepOut: null },
+          }),
+        )
+      : await take(
+          licenseApi.POST('/api/licenses/{licenseId}/members/removals', {
+            params,
+            body: { memberIds, keepOut: act === 'keepOut' },
+          }),
+        );
+  return batch as { outcomes: ActOutcome[] };
+}
+
+export type Invite = components['schemas']['InviteRepresentation'];
+
+/** What a reminder came to; its type is not in the service's document. */
+export interface Reminded {
+  reminded: number;
+  /** Reminded within the day before, and left in peace. */
+  tooSoon: number;
+}
+
+/** The pending invite of one member; none where it was answered meanwhile. */
+export async function pendingInvite(
+  licenseId: string,
+  memberId: string,
+  email: string,
+  signal?: AbortSignal,
+) {
+  const page = await take(
+    inviteApi.GET('/api/invites/{licenseId}', {
+      params: { path: { licenseId }, query: { state: ['PENDING'], q: email, limit: 500 } },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  return page.items.find((invite) => invite.memberId === memberId) ?? null;
+}
+
+/** Reminds the invited among these members. */
+export async function remind(licenseId: string, memberIds: ReadonlySet<string>): Promise<Reminded> {
+  const inviteIds: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await take(
+      inviteApi.GET('/api/invites/{licenseId}', {
+        params: { path: { licenseId }, query: { state: ['PENDING'], cursor, limit: 500 } },
+      }),
+    );
+    inviteIds.push(...page.items.filter((each) => memberIds.has(each.memberId)).map((each) => each.inviteId));
+    cursor = page.next ?? undefined;
+  } while (cursor && inviteIds.length < memberIds.size);
+  const sum: Reminded = { reminded: 0, tooSoon: 0 };
+  for (let from = 0; from < inviteIds.length; from += AT_ONCE) {
+    const said = await sendReminders(licenseId, { inviteIds: inviteIds.slice(from, from + AT_ONCE) });
+    sum.reminded += said.reminded;
+    sum.tooSoon += said.tooSoon;
+  }
+  return sum;
+}
+
+/** Reminds everybody with a pending invite, or those the search means. */
+export function remindAll(licenseId: string, q: string) {
+  return sendReminders(licenseId, { filter: q.trim() === '' ? {} : { q: q.trim() } });
+}
+
+async function sendReminders(
+  licenseId: string,
+  body: { inviteIds: string[] } | { filter: { q?: string } },
+): Promise<Reminded> {
+  const said: unknown = await take(
+    inviteApi.POST('/api/invites/{licenseId}/reminders', {
+      params: { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } },
+      body: body as never,
+    }),
+  );
+  return said as Reminded;
+}
