@@ -5,7 +5,7 @@ import { enrollmentApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
-import { Button, Consequences, Dialog, ProblemNote, Stack, TextField, toast } from '@/ui';
+import { Button, Consequences, Dialog, ProblemNote, Stack, TextField, toast, useMinute } from '@/ui';
 import { type Code, domainsTyped, type Kind } from './codes';
 import { localTime } from './localTime';
 
@@ -38,7 +38,8 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
   });
   const count = Number(most);
   const notNumber = most !== '' && !(Number.isInteger(count) && count >= 1 && count <= 1_000_000);
-  const isPast = until !== '' && new Date(until).getTime() <= Date.now();
+  const now = useMinute();
+  const isPast = until !== '' && new Date(until).getTime() <= now;
   const left = count - code.uses;
   const those = domainsTyped(domains);
   return (
