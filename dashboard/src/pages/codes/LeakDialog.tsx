@@ -9,7 +9,6 @@ import {
   Checkbox,
   Consequences,
   Dialog,
-  exact,
   ProblemNote,
   RadioGroup,
   Stack,
@@ -24,6 +23,8 @@ export interface Leak {
   undo?: boolean;
   since?: string;
 }
+
+const moments = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Replaces it by a new one, takes off who joined since a moment, or both at once. */
 export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void }) {
@@ -123,7 +124,7 @@ export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void 
                   text: t(met.more ? 'replace.peopleMore' : 'replace.people', {
                     count: met.people,
                     formatted: number(met.people),
-                    when: exact(new Date(from), navigator.language),
+                    when: moments.format(new Date(from)),
                   }),
                 }
               : null,

@@ -39,7 +39,7 @@ export function Component() {
         title={t('title')}
         text={t('text')}
         beside={way?.rank ? <Badge>{t(`ui:ranks.${way.rank}`)}</Badge> : null}
-        actions={isTeacher ? null : ask}
+        actions={license.emailDomains.length > 0 ? ask : null}
       />
       <Stack gap={4}>
         {closed ? <Unavailable why={closed} /> : null}

@@ -67,7 +67,7 @@ export function AdminDialog({ license, act, onClose }: { license: License; act: 
         <Consequences
           lines={
             act.kind === 'remove'
-              ? [{ warn: true, text: t('admin.noMore', { email }) }, t('admin.peopleStay'), t('admin.syncToo')]
+              ? [{ warn: true, text: t('admin.noMore', { email }) }, t('admin.peopleStay')]
               : [
                   act.kind === 'name' ? t('admin.runs') : null,
                   act.kind === 'status' && !isChange ? t('admin.noDifference') : null,
