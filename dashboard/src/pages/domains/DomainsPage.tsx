@@ -70,11 +70,11 @@ function Domains({ canAsk, ask }: { canAsk: boolean; ask: React.ReactNode }) {
       {standing?.map((deployment) => (
         <DeploymentCard key={deployment.domain} deployment={deployment} />
       ))}
-      {standing?.length === 0 ? (
+      {standing?.length === 0 && requests.data && !isOpen ? (
         <HowItWorks
           icon={<Globe />}
-          title={isOpen ? t('empty.requested') : t('empty.title')}
-          action={canAsk && !isOpen ? ask : null}
+          title={t('empty.title')}
+          action={canAsk ? ask : null}
         />
       ) : null}
       {requests.error ? <ProblemNote problem={requests.error} /> : null}

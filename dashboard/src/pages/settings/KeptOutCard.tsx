@@ -30,7 +30,11 @@ export function KeptOutCard({ license, isStaff }: { license: License; isStaff: b
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(keptOut(license.id));
   const people = data?.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t('keptOut.title')} text={t('keptOut.text')} flush={people === undefined || people.length > 0}>
+    <Card
+      title={t('keptOut.title')}
+      text={t(license.emailDomains.length > 0 ? 'keptOut.textDomain' : 'keptOut.text')}
+      flush={people === undefined || people.length > 0}
+    >
       {error ? <ProblemNote problem={error} /> : null}
       {!people && !error ? <ListSkeleton rows={2} /> : null}
       {people?.length === 0 ? (
