@@ -33,7 +33,7 @@ export function Navigation() {
         <Place to="/" icon={LibraryBig} label={t('nav.licenses')} end />
         <Place to="/me" icon={UserRound} label={t('nav.me')} />
       </ul>
-      {licenseId ? <LicensePlaces id={licenseId} isStaff={me.isStaff} /> : null}
+      {licenseId ? <LicensePlaces id={licenseId} /> : null}
       {me.isStaff ? (
         <Group title={t('nav.staff')}>
           <Place to="/staff/new" icon={Plus} label={t('nav.new')} />
@@ -45,7 +45,7 @@ export function Navigation() {
   );
 }
 
-function LicensePlaces({ id, isStaff }: { id: string; isStaff: boolean }) {
+function LicensePlaces({ id }: { id: string }) {
   const { t } = useTranslation('app');
   const { data } = useQuery(licenseQuery(id));
   const at = `/licenses/${id}`;
@@ -63,7 +63,7 @@ function LicensePlaces({ id, isStaff }: { id: string; isStaff: boolean }) {
       />
       {data?.type === 'TEACHER' ? null : <Place to={`${at}/domains`} icon={Globe} label={t('nav.domains')} />}
       <Place to={`${at}/activity`} icon={Activity} label={t('nav.activity')} />
-      {isStaff ? <Place to={`${at}/settings`} icon={Settings} label={t('nav.settings')} /> : null}
+      <Place to={`${at}/settings`} icon={Settings} label={t('nav.settings')} />
     </Group>
   );
 }

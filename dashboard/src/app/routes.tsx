@@ -69,11 +69,7 @@ export const router = createBrowserRouter([
                   { path: 'codes', lazy: () => import('@/pages/codes/CodesPage') },
                   { path: 'domains', lazy: () => import('@/pages/domains/DomainsPage') },
                   { path: 'activity', lazy: () => import('@/pages/activity/ActivityPage') },
-                  {
-                    path: 'settings',
-                    loader: staffOnly,
-                    lazy: () => import('@/pages/settings/SettingsPage'),
-                  },
+                  { path: 'settings', lazy: () => import('@/pages/settings/SettingsPage') },
                 ],
               },
             ],

@@ -1,6 +1,7 @@
 export { Badge, StatusBadge, type MemberStatus, type Tone } from './Badge';
 export { Button, IconButton, LinkButton, type ButtonProps } from './Button';
 export { Card, Grid, Row, Stack } from './Card';
+export { Consequences, type Consequence } from './Consequences';
 export { CopyButton, CopyField } from './CopyField';
 export { DateTime, day, exact, relative, useMinute } from './DateTime';
 export { Details, Stat } from './Details';
