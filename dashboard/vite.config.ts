@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { pack } from './scripts/pack';
+import { pack } from './scripts/pack.ts';
 
 /** Where the gateway of a running Rollbook is, for `npm run dev`. */
 const gateway = process.env.ROLLBOOK_URL ?? 'http://localhost:8080';
@@ -23,12 +23,17 @@ export default defineConfig({
     host: 'localhost',
     port: Number(process.env.ROLLBOOK_DEV_PORT ?? 5173),
     strictPort: true,
-    proxy: Object.fromEntries(served.map((path) => [path, { target: gateway, changeOrigin: true, xfwd: false }])),
+    proxy: Object.fromEntries(
+      served.map((path) => [path, { target: gateway, changeOrigin: true, xfwd: false }]),
+    ),
   },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
-    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-vitest.xml', suiteName: 'dashboard' }]],
+    reporters: [
+      'default',
+      ['junit', { outputFile: 'target/vitest-reports/TEST-vitest.xml', suiteName: 'dashboard' }],
+    ],
   },
 });

@@ -41,10 +41,12 @@ for (const [type, words] of Object.entries({
     const page = await as(who, `/licenses/${license?.id}`);
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${license?.name}${words}`);
-    await expect(page.getByRole('region', { name: 'Email domain' })).toContainText('Not deployed domain-wide');
-    await expect(page.getByRole('region', { name: 'Ways onto this license' }).getByRole('heading', { level: 3 })).toHaveCount(
-      ways.items.filter(({ offered }) => offered).length,
+    await expect(page.getByRole('region', { name: 'Email domain' })).toContainText(
+      'Not deployed domain-wide',
     );
+    await expect(
+      page.getByRole('region', { name: 'Ways onto this license' }).getByRole('heading', { level: 3 }),
+    ).toHaveCount(ways.items.filter(({ offered }) => offered).length);
     await look(page, `license-${type.toLowerCase()}`);
   });
 }

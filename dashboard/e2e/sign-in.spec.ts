@@ -1,6 +1,8 @@
 import { expect, look, signIn, test } from './rollbook';
 
-test('whoever is not signed in is sent to sign in, and comes back to where they wanted to go', async ({ browser }) => {
+test('whoever is not signed in is sent to sign in, and comes back to where they wanted to go', async ({
+  browser,
+}) => {
   const page = await (await browser.newContext()).newPage();
 
   await page.goto('/me?from=mail');

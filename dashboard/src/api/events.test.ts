@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { EventParser } from './events';
 
-const STREAM = ': alive\n\nevent: members\nid: 7\ndata: {"seq":7,\ndata: "members":[]}\n\nid: 8\r\ndata:x\r\n\r\n';
+const STREAM =
+  ': alive\n\nevent: members\nid: 7\ndata: {"seq":7,\ndata: "members":[]}\n\nid: 8\r\ndata:x\r\n\r\n';
 
 it('reads events however the stream was cut', () => {
   for (let cut = 1; cut < STREAM.length; cut++) {

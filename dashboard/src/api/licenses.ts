@@ -49,8 +49,14 @@ export function methods(id: string) {
   return queryOptions({
     queryKey: keys.of(id, 'methods'),
     queryFn: async ({ signal }) =>
-      (await take(licenseApi.GET('/api/licenses/{licenseId}/methods', { params: { path: { licenseId: id } }, signal })))
-        .items,
+      (
+        await take(
+          licenseApi.GET('/api/licenses/{licenseId}/methods', {
+            params: { path: { licenseId: id } },
+            signal,
+          }),
+        )
+      ).items,
   });
 }
 

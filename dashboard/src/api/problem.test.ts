@@ -4,7 +4,13 @@ import { asProblem, Problem, problemOf } from './problem';
 it('reads a refusal with its rule', async () => {
   const problem = await problemOf(
     new Response(
-      JSON.stringify({ type: '/problems/plan-outdated', title: 'Outdated.', detail: 'Look again.', rule: 'X30', extra: 1 }),
+      JSON.stringify({
+        type: '/problems/plan-outdated',
+        title: 'Outdated.',
+        detail: 'Look again.',
+        rule: 'X30',
+        extra: 1,
+      }),
       { status: 409 },
     ),
   );

@@ -1,5 +1,14 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Header, Separator } from 'react-aria-components';
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Header,
+  Separator,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useMe } from './MeContext';
 import { signOut } from './session';
@@ -52,7 +61,12 @@ export function Account() {
             ))}
           </MenuSection>
           <Separator className={styles.line} />
-          <MenuItem id="out" className={styles.item} onAction={() => void signOut()} textValue={t('account.out')}>
+          <MenuItem
+            id="out"
+            className={styles.item}
+            onAction={() => void signOut()}
+            textValue={t('account.out')}
+          >
             <LogOut />
             {t('account.out')}
           </MenuItem>

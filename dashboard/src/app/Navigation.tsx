@@ -79,7 +79,17 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-function Place({ to, icon: Icon, label, end }: { to: string; icon: LucideIcon; label: string; end?: boolean }) {
+function Place({
+  to,
+  icon: Icon,
+  label,
+  end,
+}: {
+  to: string;
+  icon: LucideIcon;
+  label: string;
+  end?: boolean;
+}) {
   return (
     <li>
       <NavLink to={to} end={end ?? false} className={styles.place}>

@@ -30,7 +30,13 @@ async function signedIn() {
 
 /** Every address of the page. Each page is a file of its own, fetched when it is first gone to. */
 export const router = createBrowserRouter([
-  { path: '/signed-in', loader: signedIn, Component: FirstPaint, HydrateFallback: FirstPaint, ErrorBoundary: ErrorPage },
+  {
+    path: '/signed-in',
+    loader: signedIn,
+    Component: FirstPaint,
+    HydrateFallback: FirstPaint,
+    ErrorBoundary: ErrorPage,
+  },
   {
     id: 'shell',
     loader: requireMe,
@@ -62,7 +68,11 @@ export const router = createBrowserRouter([
                   { path: 'codes', lazy: () => import('@/pages/codes/CodesPage') },
                   { path: 'domains', lazy: () => import('@/pages/domains/DomainsPage') },
                   { path: 'activity', lazy: () => import('@/pages/activity/ActivityPage') },
-                  { path: 'settings', loader: staffOnly, lazy: () => import('@/pages/settings/SettingsPage') },
+                  {
+                    path: 'settings',
+                    loader: staffOnly,
+                    lazy: () => import('@/pages/settings/SettingsPage'),
+                  },
                 ],
               },
             ],

@@ -63,7 +63,13 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
         </defs>
         {ticks.map((tick) => (
           <g key={tick}>
-            <line className={styles.gridLine} x1={EDGE.left} x2={width - EDGE.right} y1={y(tick)} y2={y(tick)} />
+            <line
+              className={styles.gridLine}
+              x1={EDGE.left}
+              x2={width - EDGE.right}
+              y1={y(tick)}
+              y2={y(tick)}
+            />
             <text className={styles.tick} x={EDGE.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
               {number(tick)}
             </text>

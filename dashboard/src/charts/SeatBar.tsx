@@ -25,7 +25,12 @@ export function SeatBar({ seats }: { seats: SeatCounts }) {
           limit: number(seats.limit),
         });
   return (
-    <div className={styles.seatBar} role="img" aria-label={label} data-open={seats.limit === null || undefined}>
+    <div
+      className={styles.seatBar}
+      role="img"
+      aria-label={label}
+      data-open={seats.limit === null || undefined}
+    >
       <span className={styles.members} style={{ width: `${(seats.members / of) * 100}%` }} />
       <span className={styles.invited} style={{ width: `${(seats.invited / of) * 100}%` }} />
     </div>

@@ -21,7 +21,12 @@ export function seatsDrawn(seats: SeatCounts): { each: number; kinds: Kind[] } {
   const of = (kind: Kind, count: number) => Array.from({ length: count }, () => kind);
   return {
     each,
-    kinds: [...of('members', members), ...of('invited', invited), ...of('free', free), ...of('waiting', waiting)],
+    kinds: [
+      ...of('members', members),
+      ...of('invited', invited),
+      ...of('free', free),
+      ...of('waiting', waiting),
+    ],
   };
 }
 

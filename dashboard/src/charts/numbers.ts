@@ -4,6 +4,9 @@ export function useNumbers() {
   return {
     number: (value: number) => new Intl.NumberFormat(language).format(value),
     percent: (value: number) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: value < 0.01 ? 1 : 0 }).format(value),
+      new Intl.NumberFormat(language, {
+        style: 'percent',
+        maximumFractionDigits: value < 0.01 ? 1 : 0,
+      }).format(value),
   };
 }

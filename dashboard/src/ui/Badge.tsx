@@ -6,7 +6,15 @@ import { cx } from './cx';
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'muted' | 'accent';
 
 /** A word or two about the state of something. */
-export function Badge({ tone = 'muted', dot, children }: { tone?: Tone; dot?: boolean; children: ReactNode }) {
+export function Badge({
+  tone = 'muted',
+  dot,
+  children,
+}: {
+  tone?: Tone;
+  dot?: boolean;
+  children: ReactNode;
+}) {
   return (
     <span className={cx(styles.badge, styles[tone])}>
       {dot ? <span className={styles.dot} aria-hidden /> : null}
@@ -16,15 +24,7 @@ export function Badge({ tone = 'muted', dot, children }: { tone?: Tone; dot?: bo
 }
 
 export type MemberStatus =
-  | 'NONE'
-  | 'MEMBER'
-  | 'WAITING'
-  | 'INVITED'
-  | 'DECLINED'
-  | 'EXPIRED'
-  | 'WITHDRAWN'
-  | 'REMOVED'
-  | 'KEPT_OUT';
+  'NONE' | 'MEMBER' | 'WAITING' | 'INVITED' | 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'REMOVED' | 'KEPT_OUT';
 
 const TONES: Record<MemberStatus, Tone> = {
   MEMBER: 'good',

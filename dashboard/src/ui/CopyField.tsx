@@ -5,7 +5,15 @@ import { Button } from './Button';
 import styles from './CopyField.module.css';
 
 /** Puts a text on the clipboard and says that it is there. */
-export function CopyButton({ value, label, size = 'md' }: { value: string; label?: string; size?: 'md' | 'sm' }) {
+export function CopyButton({
+  value,
+  label,
+  size = 'md',
+}: {
+  value: string;
+  label?: string;
+  size?: 'md' | 'sm';
+}) {
   const { t } = useTranslation('ui');
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -43,7 +43,17 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 /** One line to type, or more with `rows`. `type="date"` and `type="number"` work too. */
-export function TextField({ label, hint, error, placeholder, rows, mono, min, max, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  placeholder,
+  rows,
+  mono,
+  min,
+  max,
+  ...rest
+}: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={error !== undefined} className={styles.field ?? ''}>
       <Label className={styles.label}>{label}</Label>
@@ -53,7 +63,12 @@ export function TextField({ label, hint, error, placeholder, rows, mono, min, ma
         </Text>
       ) : null}
       {rows === undefined ? (
-        <Input className={cx(styles.input, mono && styles.mono)} placeholder={placeholder} min={min} max={max} />
+        <Input
+          className={cx(styles.input, mono && styles.mono)}
+          placeholder={placeholder}
+          min={min}
+          max={max}
+        />
       ) : (
         <TextArea
           className={cx(styles.input, styles.area, mono && styles.mono)}
@@ -125,7 +140,12 @@ export function Select<K extends string>({
       <Popover className={styles.popover ?? ''}>
         <ListBox className={styles.options ?? ''}>
           {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={styles.option ?? ''}>
+            <ListBoxItem
+              key={option.id}
+              id={option.id}
+              textValue={option.label}
+              className={styles.option ?? ''}
+            >
               {({ isSelected }) => (
                 <>
                   {option.label}
@@ -150,7 +170,9 @@ export function Checkbox({
     <AriaCheckbox {...rest} className={styles.choice ?? ''}>
       {({ isIndeterminate }) => (
         <>
-          <span className={styles.box}>{isIndeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
+          <span className={styles.box}>
+            {isIndeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}
+          </span>
           <ChoiceText hint={hint}>{children}</ChoiceText>
         </>
       )}

@@ -21,7 +21,10 @@ export interface NoteProps {
 export function Note({ tone = 'info', title, children, action, live }: NoteProps) {
   const Icon = ICONS[tone];
   return (
-    <div className={cx(styles.note, styles[tone])} role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}>
+    <div
+      className={cx(styles.note, styles[tone])}
+      role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}
+    >
       <Icon aria-hidden />
       <div className={styles.body}>
         {title ? <p className={styles.title}>{title}</p> : null}

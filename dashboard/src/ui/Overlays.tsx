@@ -56,7 +56,12 @@ export function Panel({ isOpen, onClose, title, children, footer }: OverlayProps
   );
 }
 
-function Body({ title, footer, onClose, children }: Pick<OverlayProps, 'title' | 'footer' | 'onClose' | 'children'>) {
+function Body({
+  title,
+  footer,
+  onClose,
+  children,
+}: Pick<OverlayProps, 'title' | 'footer' | 'onClose' | 'children'>) {
   const { t } = useTranslation('ui');
   return (
     <AriaDialog className={styles.frame ?? ''}>

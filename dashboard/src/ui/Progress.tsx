@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import styles from './Progress.module.css';
 
 /** How far something is; without a value: that it goes on. */
-export function Progress({ label, value, text }: { label: string; value?: number | undefined; text?: string }) {
+export function Progress({
+  label,
+  value,
+  text,
+}: {
+  label: string;
+  value?: number | undefined;
+  text?: string;
+}) {
   return (
     <ProgressBar
       value={value ?? 0}

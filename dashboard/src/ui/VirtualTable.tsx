@@ -69,7 +69,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   useEffect(() => {
     if (moved.current) {
-      viewport.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+      viewport.current
+        ?.querySelector<HTMLElement>(`[data-index="${active}"]`)
+        ?.focus({ preventScroll: true });
       moved.current = false;
     }
   });
@@ -175,7 +177,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               >
                 {onSelect ? (
                   // The box is pressed for itself; the row's own click is for the rest of it.
-                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
                   <div role="gridcell" onClick={(event) => event.stopPropagation()}>
                     <Checkbox
                       aria-label={row && rowLabel ? `${t('select')} ${rowLabel(row)}` : t('select')}
@@ -187,7 +189,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 ) : null}
                 {columns.map((column, place) => (
                   <div key={column.id} role="gridcell" className={cx(styles.cell)}>
-                    {row ? column.cell(row) : <Skeleton width={place === 0 ? '60%' : '40%'} height="0.75rem" />}
+                    {row ? (
+                      column.cell(row)
+                    ) : (
+                      <Skeleton width={place === 0 ? '60%' : '40%'} height="0.75rem" />
+                    )}
                   </div>
                 ))}
               </div>

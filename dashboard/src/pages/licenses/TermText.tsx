@@ -15,7 +15,9 @@ export function TermText({ term }: { term: Term }) {
       data-tone={words.key}
       title={at && words.key !== 'suspended' ? exact(new Date(at), navigator.language) : undefined}
     >
-      {'when' in words ? t(`term.${words.key}`, { when: words.when, day: words.day }) : t(`term.${words.key}`)}
+      {'when' in words
+        ? t(`term.${words.key}`, { when: words.when, day: words.day })
+        : t(`term.${words.key}`)}
     </span>
   );
 }

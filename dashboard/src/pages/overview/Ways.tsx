@@ -57,7 +57,11 @@ export function Ways({ license }: { license: License }) {
       </header>
       {error ? <ProblemNote problem={error} /> : null}
       <ul className={styles.wayGrid}>
-        {data?.filter((way) => way.offered).map((way) => <WayCard key={way.method} way={way} />)}
+        {data
+          ?.filter((way) => way.offered)
+          .map((way) => (
+            <WayCard key={way.method} way={way} />
+          ))}
         {!data && !error ? [0, 1, 2, 3].map((place) => <Skeleton key={place} height="9rem" />) : null}
       </ul>
     </section>

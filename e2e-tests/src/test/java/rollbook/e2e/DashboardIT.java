@@ -18,8 +18,8 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(3)
 class DashboardIT {
-    private static final Path CHROMIUM = Path.of(
-            Optional.ofNullable(System.getenv("ROLLBOOK_CHROMIUM")).orElse("/usr/bin/chromium"));
+    private static final Path CHROMIUM =
+            Path.of(Optional.ofNullable(System.getenv("ROLLBOOK_CHROMIUM")).orElse("/usr/bin/chromium"));
 
     private final LocalStack stack;
 

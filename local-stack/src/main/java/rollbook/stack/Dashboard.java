@@ -44,7 +44,8 @@ final class Dashboard {
             "woff2", "font/woff2");
 
     /** What the build left beside a file: its content coding, and how the name goes on. The best first. */
-    private static final List<Map.Entry<String, String>> PACKED = List.of(Map.entry("br", ".br"), Map.entry("gzip", ".gz"));
+    private static final List<Map.Entry<String, String>> PACKED =
+            List.of(Map.entry("br", ".br"), Map.entry("gzip", ".gz"));
 
     private final Path root;
 
@@ -92,7 +93,9 @@ final class Dashboard {
         var response = request.response()
                 .putHeader("Content-Type", TYPES.getOrDefault(ending(name), "application/octet-stream"))
                 // a file of assets/ is named after its content: another content has another name
-                .putHeader("Cache-Control", name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader(
+                        "Cache-Control",
+                        name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache")
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")

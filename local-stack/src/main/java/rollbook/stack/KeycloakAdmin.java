@@ -83,7 +83,8 @@ final class KeycloakAdmin {
         if (demo) {
             DEVELOPMENT_PORTS.forEach(port -> origins.add("http://localhost:" + port));
         }
-        var redirects = new JsonArray(origins.stream().map(each -> each + SIGNED_IN).toList());
+        var redirects =
+                new JsonArray(origins.stream().map(each -> each + SIGNED_IN).toList());
         if (!origin.equals(client.getString("rootUrl")) || !isSame(redirects, client.getJsonArray("redirectUris"))) {
             client.put("rootUrl", origin).put("redirectUris", redirects).put("webOrigins", new JsonArray());
             client.getJsonObject("attributes")

@@ -44,7 +44,8 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/licenses/42/members?person=7", "/me", "/join/token", "/signed-in?code=x", "/index.html"})
+    @ValueSource(
+            strings = {"/", "/licenses/42/members?person=7", "/me", "/join/token", "/signed-in?code=x", "/index.html"})
     void every_page_begins_with_the_first_one_which_is_asked_for_each_time(String path) throws Exception {
         var answer = get(path);
 
@@ -59,8 +60,9 @@ class DashboardTest {
         var answer = get("/");
 
         assertThat(header(answer, "Content-Security-Policy"))
-                .isEqualTo("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                        + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'");
+                .isEqualTo(
+                        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                                + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
     }

@@ -43,7 +43,8 @@ public final class RequiredFields implements OASFilter {
             return;
         }
         var taken = new TakenSchemas(document, schemas).names();
-        var records = index.getKnownClasses().stream().filter(ClassInfo::isRecord).toList();
+        var records =
+                index.getKnownClasses().stream().filter(ClassInfo::isRecord).toList();
         schemas.forEach((name, schema) -> records.stream()
                 .filter(candidate -> describes(candidate, name, schema))
                 .findFirst()
@@ -60,8 +61,7 @@ public final class RequiredFields implements OASFilter {
         return named
                 && properties != null
                 && properties.size() == found.recordComponents().size()
-                && found.recordComponents().stream()
-                        .allMatch(component -> properties.containsKey(component.name()));
+                && found.recordComponents().stream().allMatch(component -> properties.containsKey(component.name()));
     }
 
     private static void say(ClassInfo found, Schema schema, boolean taken) {

@@ -33,9 +33,7 @@ public class GrowthResource {
     public GrowthRepresentation growth(
             UUID licenseId,
             @Parameter(description = "1 to 400, up to today; 90 without it") @QueryParam("days") @Nullable Integer days,
-            @Parameter(description = "Whose days: such as Europe/Berlin; UTC without it")
-                    @QueryParam("zone")
-                    @Nullable
+            @Parameter(description = "Whose days: such as Europe/Berlin; UTC without it") @QueryParam("zone") @Nullable
                     String zone) {
         var license = reader.license(licenseId);
         return GrowthRepresentation.of(readGrowth.read(license.id(), days(days), zone(zone)));
