@@ -103,8 +103,8 @@ class OperationsIT {
         asStaff()
                 .get(LETTERS + "/handled")
                 .then()
-                .body("items.find { it.letter.id == " + letter + " }.by", equalTo(account()))
-                .body("items.find { it.letter.id == " + letter + " }.reason", nullValue());
+                .body("items.find { it.message.id == " + letter + " }.by", equalTo(account()))
+                .body("items.find { it.message.id == " + letter + " }.reason", nullValue());
         assertThat(kept(letter)).isNull();
     }
 
@@ -128,7 +128,7 @@ class OperationsIT {
         asStaff()
                 .get(LETTERS + "/handled")
                 .then()
-                .body("items.find { it.letter.id == " + letter + " }.reason", equalTo("Sent by a test"));
+                .body("items.find { it.message.id == " + letter + " }.reason", equalTo("Sent by a test"));
         assertThat(kept(letter)).isNull();
     }
 

@@ -42,7 +42,7 @@ public class KeptLetters {
     }
 
     /** Those after that one, the oldest first. */
-    public List<DeadLetter> after(long id, int limit) {
+    public List<DeadMessage> after(long id, int limit) {
         return database.with(
                 sql -> sql.select(SELECT + " where handled_at is null and id > ? order by id limit ?", id, limit)
                         .map((row, _) -> letter(row))
@@ -50,10 +50,10 @@ public class KeptLetters {
     }
 
     /** The last that were replayed or dropped, the latest first. */
-    public List<HandledLetter> handled(int limit) {
+    public List<HandledMessage> handled(int limit) {
         return database.with(sql -> sql.select(
                         SELECT + " where handled_at is not null order by handled_at desc, id desc limit ?", limit)
-                .map((row, _) -> new HandledLetter(
+                .map((row, _) -> new HandledMessage(
                         letter(row),
                         row.getObject("handled_by", UUID.class),
                         Objects.requireNonNull(Instants.read(row, "handled_at")),
@@ -87,8 +87,8 @@ public class KeptLetters {
                 sql.execute("delete from dead_letter where handled_at < clock_timestamp() - interval '90 days'"));
     }
 
-    private static DeadLetter letter(ResultSet row) throws SQLException {
-        return new DeadLetter(
+    private static DeadMessage letter(ResultSet row) throws SQLException {
+        return new DeadMessage(
                 row.getLong("id"),
                 row.getString("consumer"),
                 row.getString("topic"),

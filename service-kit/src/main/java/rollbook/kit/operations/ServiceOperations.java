@@ -8,8 +8,8 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import rollbook.kit.consumer.DeadLetter;
-import rollbook.kit.consumer.HandledLetter;
+import rollbook.kit.consumer.DeadMessage;
+import rollbook.kit.consumer.HandledMessage;
 import rollbook.kit.consumer.KeptLetters;
 import rollbook.kit.consumer.ReplayDeadLetter;
 import rollbook.kit.identity.Caller;
@@ -40,18 +40,18 @@ public abstract class ServiceOperations {
     }
 
     /** Why one is dropped. */
-    public record Dropping(@Nullable String reason) {}
+    public record DropReason(@Nullable String reason) {}
 
     /** The last dead letters that were replayed or dropped. */
-    public record HandledLetters(List<HandledLetter> items) {
-        public HandledLetters {
+    public record HandledMessages(List<HandledMessage> items) {
+        public HandledMessages {
             items = List.copyOf(items);
         }
     }
 
     @GET
     @Operation(summary = "How this service does: its health, what it owes, how far it is behind; for staff")
-    public ServiceState.State get() {
+    public ServiceState.OperationsState get() {
         requireStaff();
         return state.read();
     }
@@ -59,7 +59,7 @@ public abstract class ServiceOperations {
     @GET
     @Path("/dead-letters")
     @Operation(summary = "The messages it could not read or handle, the oldest first; for staff")
-    public Page<DeadLetter> list(
+    public Page<DeadMessage> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         requireStaff();
         var page = Cursor.of(cursor, limit);
@@ -73,9 +73,9 @@ public abstract class ServiceOperations {
     @Path("/dead-letters/handled")
     @Operation(
             summary = "The last hundred that were replayed or dropped within ninety days, the latest first; for staff")
-    public HandledLetters handled() {
+    public HandledMessages handled() {
         requireStaff();
-        return new HandledLetters(letters.handled(HANDLED_SHOWN));
+        return new HandledMessages(letters.handled(HANDLED_SHOWN));
     }
 
     @POST
@@ -91,7 +91,7 @@ public abstract class ServiceOperations {
     @Operation(
             summary = "Gives one up, with the reason; for staff",
             description = "It is not handled, what it says is forgotten, and who dropped it, when and why is kept.")
-    public void drop(long id, @Nullable Dropping body) {
+    public void drop(long id, @Nullable DropReason body) {
         requireStaff();
         letters.drop(id, body == null ? null : body.reason(), caller.accountId());
     }

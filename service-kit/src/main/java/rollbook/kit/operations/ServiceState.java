@@ -44,32 +44,32 @@ public class ServiceState {
      * @param lag for each topic read, how far behind; null while Kafka is away
      * @param deadLetters how many wait for an operator
      */
-    public record State(
+    public record OperationsState(
             String service,
             Instant startedAt,
-            List<Check> checks,
+            List<HealthCheck> checks,
             Owed outbox,
             @Nullable List<Behind> lag,
             long deadLetters) {
-        public State {
+        public OperationsState {
             checks = List.copyOf(checks);
         }
     }
 
     /** One health check and how it went. */
-    public record Check(String name, boolean up) {}
+    public record HealthCheck(String name, boolean up) {}
 
     /** Asks everything it hangs on. */
-    public State read() {
+    public OperationsState read() {
         var startedAt =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        return new State(service, startedAt, checks(), owedMessages.measure(), lag(), keptLetters.count());
+        return new OperationsState(service, startedAt, checks(), owedMessages.measure(), lag(), keptLetters.count());
     }
 
-    private List<Check> checks() {
+    private List<HealthCheck> checks() {
         return health.getHealth().getPayload().getJsonArray("checks").stream()
                 .map(check -> (JsonObject) check)
-                .map(check -> new Check(
+                .map(check -> new HealthCheck(
                         check.getString("name"), check.getString("status").equals("UP")))
                 .toList();
     }

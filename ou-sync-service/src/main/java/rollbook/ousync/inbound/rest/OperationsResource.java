@@ -31,8 +31,8 @@ public class OperationsResource extends ServiceOperations {
     }
 
     /** The syncs that wait for somebody. */
-    public record Waiting(List<StoppedSyncs.Stopped> items) {
-        public Waiting {
+    public record StoppedList(List<StoppedSyncs.Stopped> items) {
+        public StoppedList {
             items = List.copyOf(items);
         }
     }
@@ -40,8 +40,8 @@ public class OperationsResource extends ServiceOperations {
     @GET
     @Path("/stopped")
     @Operation(summary = "The syncs that hold removals, pause or met trouble, of all licenses; for staff")
-    public Waiting stopped() {
+    public StoppedList stopped() {
         requireStaff();
-        return new Waiting(stoppedSyncs.list(MOST));
+        return new StoppedList(stoppedSyncs.list(MOST));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the kind of failure and its words, addresses left out
  * @param tries how often it was replayed in vain
  */
-public record DeadLetter(
+public record DeadMessage(
         long id,
         String consumer,
         String topic,

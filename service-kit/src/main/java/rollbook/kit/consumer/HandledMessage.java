@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param by the account of whoever did
  * @param reason why it was dropped, in their words; null where it was replayed
  */
-public record HandledLetter(
-        DeadLetter letter, UUID by, Instant at, @Nullable String reason) {
+public record HandledMessage(
+        DeadMessage message, UUID by, Instant at, @Nullable String reason) {
     @Override
     public String toString() {
-        return "HandledLetter[" + letter.id() + "]";
+        return "HandledMessage[" + message.id() + "]";
     }
 }
