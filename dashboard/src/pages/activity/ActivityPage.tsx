@@ -4,7 +4,18 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLicense } from '@/app/LicenseContext';
-import { Button, Card, EmptyState, ListSkeleton, PageHeader, Pager, ProblemNote, SearchField, Select, TextField } from '@/ui';
+import {
+  Button,
+  Card,
+  EmptyState,
+  ListSkeleton,
+  PageHeader,
+  Pager,
+  ProblemNote,
+  SearchField,
+  Select,
+  TextField,
+} from '@/ui';
 import { all, type Filter, newest } from './activity';
 import styles from './activity.module.css';
 import { DayOfLines } from './DayOfLines';
@@ -22,7 +33,10 @@ export function Component() {
           label={t('filter.kind')}
           value={filter.group}
           onChange={(group) => setFilter({ group })}
-          options={(['all', ...Object.keys(GROUPS)] as (Group | 'all')[]).map((id) => ({ id, label: t(`groups.${id}`) }))}
+          options={(['all', ...Object.keys(GROUPS)] as (Group | 'all')[]).map((id) => ({
+            id,
+            label: t(`groups.${id}`),
+          }))}
         />
         <label className={styles.by}>
           <span aria-hidden>{t('filter.by')}</span>
@@ -57,7 +71,11 @@ function useFilter(): [Filter, (change: Partial<Filter>) => void] {
   };
   const change = (to: Partial<Filter>) => {
     const { group, by, day } = { ...filter, ...to };
-    const next = { ...(group === 'all' ? {} : { kind: group }), ...(by ? { by } : {}), ...(day ? { day } : {}) };
+    const next = {
+      ...(group === 'all' ? {} : { kind: group }),
+      ...(by ? { by } : {}),
+      ...(day ? { day } : {}),
+    };
     setParams(next, { replace: true, preventScrollReset: true });
   };
   return [filter, change];
@@ -114,7 +132,10 @@ function Lines({ filter, onClear }: { filter: Filter; onClear: () => void }) {
           ))}
         </div>
       ) : null}
-      <ReadOn onSight={() => void pages.fetchNextPage()} isActive={pages.hasNextPage && !pages.isFetching && !pages.error} />
+      <ReadOn
+        onSight={() => void pages.fetchNextPage()}
+        isActive={pages.hasNextPage && !pages.isFetching && !pages.error}
+      />
       <Pager
         hasMore={pages.hasNextPage}
         isLoading={pages.isFetchingNextPage}

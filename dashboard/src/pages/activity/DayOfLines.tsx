@@ -59,7 +59,9 @@ function LineOf({ line }: { line: Line }) {
   const { number } = useNumbers();
   const group = groupOf(line.kind);
   const Icon = ICONS[group];
-  const outcomes = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).filter((outcome) => line.outcomes[outcome]);
+  const outcomes = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).filter(
+    (outcome) => line.outcomes[outcome],
+  );
   const began = new Date(line.began);
   return (
     <li className={styles.line}>
@@ -70,7 +72,9 @@ function LineOf({ line }: { line: Line }) {
         <p className={styles.sentence}>
           <Sentence line={line} />
         </p>
-        {line.detail.reason ? <p className={styles.more}>{t('reason', { reason: line.detail.reason })}</p> : null}
+        {line.detail.reason ? (
+          <p className={styles.more}>{t('reason', { reason: line.detail.reason })}</p>
+        ) : null}
         {outcomes.length > 0 ? (
           <ul className={styles.outcomes} aria-label={t('outcomes')}>
             {outcomes.map((outcome) => (
@@ -101,8 +105,16 @@ function Sentence({ line }: { line: Line }) {
     return line.summary;
   }
   const { detail } = line;
-  const at = (text: string | undefined) => (text && !Number.isNaN(Date.parse(text)) ? dayWords(new Date(text), navigator.language) : text);
-  const words = t(key, { ...detail, from: at(detail.from), to: at(detail.to), expiresAt: at(detail.expiresAt), who: WHO });
+  const at = (text: string | undefined) =>
+    text && !Number.isNaN(Date.parse(text)) ? dayWords(new Date(text), navigator.language) : text;
+  const values = {
+    ...detail,
+    from: at(detail.from),
+    to: at(detail.to),
+    expiresAt: at(detail.expiresAt),
+    who: WHO,
+  };
+  const words = String(t(key, values));
   const [before, after] = words.split(WHO);
   return (
     <>

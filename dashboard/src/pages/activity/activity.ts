@@ -12,7 +12,12 @@ export interface Filter {
 
 const A_PAGE = 50;
 
-function page(licenseId: string, { group, by, day }: Filter, cursor: string | undefined, signal: AbortSignal) {
+function page(
+  licenseId: string,
+  { group, by, day }: Filter,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) {
   const query = {
     ...(group === 'all' ? {} : { kind: [...GROUPS[group]] }),
     ...(by === '' ? {} : { by }),

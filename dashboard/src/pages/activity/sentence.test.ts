@@ -20,7 +20,9 @@ function line(over: Partial<Line>): Line {
 
 it('has a sentence for everything that happens, by every way', () => {
   const sentences = Object.keys(texts.sentence);
-  for (const kind of Object.values(GROUPS).flat().filter((each) => !['FACT', 'TERM', 'ALERT', 'CLAIMED', 'RELEASED'].includes(each))) {
+  for (const kind of Object.values(GROUPS)
+    .flat()
+    .filter((each) => !['FACT', 'TERM', 'ALERT', 'CLAIMED', 'RELEASED'].includes(each))) {
     expect(sentences, kind).toContain(sentenceKey(line({ kind })));
   }
   for (const method of ['OU', 'CSV', 'EMAIL', 'LMS', 'LINK', 'KEY', 'DOMAIN'] as const) {
@@ -38,9 +40,15 @@ it('has a sentence for everything that happens, by every way', () => {
 });
 
 it('tells a renewal from a term that passed, and seats that got a limit from more of them', () => {
-  expect(sentenceKey(line({ kind: 'TERM', detail: { from: '', to: '2027-06-30T00:00:00Z', graceFrom: '0', graceTo: '14' } }))).toBe('TERM');
+  expect(
+    sentenceKey(
+      line({ kind: 'TERM', detail: { from: '', to: '2027-06-30T00:00:00Z', graceFrom: '0', graceTo: '14' } }),
+    ),
+  ).toBe('TERM');
   expect(sentenceKey(line({ kind: 'TERM', detail: { from: 'LIVE', to: 'EXPIRED' } }))).toBe('TERM_EXPIRED');
-  expect(sentenceKey(line({ kind: 'SEATS', detail: { from: '20', to: 'unlimited' } }))).toBe('SEATS_UNLIMITED');
+  expect(sentenceKey(line({ kind: 'SEATS', detail: { from: '20', to: 'unlimited' } }))).toBe(
+    'SEATS_UNLIMITED',
+  );
   expect(groupOf('SOMETHING_NEWER')).toBe('license');
 });
 
@@ -48,7 +56,10 @@ it('puts lines under the days of the reader, and a day has its own bounds in the
   const late = new Date(2026, 2, 28, 23, 59);
   const early = new Date(2026, 2, 29, 0, 1);
 
-  const days = byDay([line({ id: '3', began: early.toISOString() }), line({ id: '2', began: late.toISOString() })]);
+  const days = byDay([
+    line({ id: '3', began: early.toISOString() }),
+    line({ id: '2', began: late.toISOString() }),
+  ]);
 
   expect(days.map(({ day }) => day)).toEqual(['2026-03-29', '2026-03-28']);
   expect(bounds(localDay(early))).toEqual({

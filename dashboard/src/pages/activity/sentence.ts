@@ -5,7 +5,18 @@ export type Line = components['schemas']['ActivityRepresentation'];
 /** What filters ask for: each a group of kinds the service knows. */
 export const GROUPS = {
   people: ['FACT', 'REMOVAL', 'LIFT', 'ENDING', 'SEATING', 'MERGE'],
-  license: ['CREATED', 'SEATS', 'TERM', 'SUSPENDED', 'RESUMED', 'ALERT', 'INVITE_SETTING', 'LMS_SWITCH', 'CLAIMED', 'RELEASED'],
+  license: [
+    'CREATED',
+    'SEATS',
+    'TERM',
+    'SUSPENDED',
+    'RESUMED',
+    'ALERT',
+    'INVITE_SETTING',
+    'LMS_SWITCH',
+    'CLAIMED',
+    'RELEASED',
+  ],
   admins: ['ADMIN_NAMED', 'ADMIN_REMOVED'],
   codes: [
     ...['KEY_CREATED', 'KEY_SHOWN', 'KEY_LIMITED', 'KEY_ROTATED', 'KEY_REVOKED'],
@@ -29,12 +40,19 @@ export type Group = keyof typeof GROUPS;
 
 /** The group a line belongs to; what this page does not know yet is of the license. */
 export function groupOf(kind: string): Group {
-  const found = (Object.keys(GROUPS) as Group[]).find((group) => (GROUPS[group] as readonly string[]).includes(kind));
+  const found = (Object.keys(GROUPS) as Group[]).find((group) =>
+    (GROUPS[group] as readonly string[]).includes(kind),
+  );
   return found ?? 'license';
 }
 
 /** Which of the texts tells a line: a fact by its method, a change of the term by what changed, an alert by its kind. */
-export function sentenceKey({ kind, method, detail, outcomes }: Pick<Line, 'kind' | 'method' | 'detail' | 'outcomes'>) {
+export function sentenceKey({
+  kind,
+  method,
+  detail,
+  outcomes,
+}: Pick<Line, 'kind' | 'method' | 'detail' | 'outcomes'>) {
   switch (kind) {
     case 'FACT':
       return method ? (onlyRemoved(outcomes) ? `FACT_${method}_LEFT` : `FACT_${method}`) : 'FACT_INVITE';
@@ -46,7 +64,11 @@ export function sentenceKey({ kind, method, detail, outcomes }: Pick<Line, 'kind
     case 'RELEASED':
       return `${kind}_${detail.kind ?? 'DOMAIN'}`;
     case 'SEATS':
-      return detail.to === 'unlimited' ? 'SEATS_UNLIMITED' : detail.from === 'unlimited' ? 'SEATS_LIMITED' : 'SEATS';
+      return detail.to === 'unlimited'
+        ? 'SEATS_UNLIMITED'
+        : detail.from === 'unlimited'
+          ? 'SEATS_LIMITED'
+          : 'SEATS';
     default:
       return kind;
   }

@@ -17,7 +17,13 @@ export function CoverageCard({ hasInvite }: { hasInvite: boolean }) {
   );
 }
 
-function Answer({ coverage: { covered, until, licenses }, hasInvite }: { coverage: Coverage; hasInvite: boolean }) {
+function Answer({
+  coverage: { covered, until, licenses },
+  hasInvite,
+}: {
+  coverage: Coverage;
+  hasInvite: boolean;
+}) {
   const { t } = useTranslation(['me', 'ui']);
   const [first, ...more] = licenses;
   if (!covered || !first) {
@@ -42,7 +48,9 @@ function Answer({ coverage: { covered, until, licenses }, hasInvite }: { coverag
         <div className={styles.heroWords}>
           <h2 className={styles.heroTitle}>{t('covered.yes')}</h2>
           <p>
-            {more.length === 0 ? t('covered.by', { license: first.name }) : t('covered.byMany', { count: licenses.length })}{' '}
+            {more.length === 0
+              ? t('covered.by', { license: first.name })
+              : t('covered.byMany', { count: licenses.length })}{' '}
             <Until at={until} />
           </p>
         </div>

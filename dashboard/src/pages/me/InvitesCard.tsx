@@ -14,7 +14,11 @@ export function InvitesCard({ isVerified }: { isVerified: boolean }) {
   return (
     <Card
       title={t('invites.title')}
-      action={data && data.length > 0 ? <Badge tone="info">{t('invites.open', { count: data.length })}</Badge> : null}
+      action={
+        data && data.length > 0 ? (
+          <Badge tone="info">{t('invites.open', { count: data.length })}</Badge>
+        ) : null
+      }
     >
       {error ? <ProblemNote problem={error} /> : null}
       {data && data.length > 0 ? (

@@ -34,7 +34,13 @@ export function Component() {
       </header>
       <main className={styles.landingCard}>
         <Card>
-          {token === null ? <NoLink isHere={me !== null} /> : me === null ? <SignIn /> : <Join me={me} token={token} />}
+          {token === null ? (
+            <NoLink isHere={me !== null} />
+          ) : me === null ? (
+            <SignIn />
+          ) : (
+            <Join me={me} token={token} />
+          )}
         </Card>
       </main>
       <footer className={styles.landingFoot}>{t('join.foot')}</footer>

@@ -32,7 +32,9 @@ export function KeyCard({ isDisabled }: { isDisabled: boolean }) {
     }
   };
   const wrong =
-    seen.state === 'mistyped' || seen.state === 'long' || (isSent && (seen.state === 'short' || seen.state === 'empty'));
+    seen.state === 'mistyped' ||
+    seen.state === 'long' ||
+    (isSent && (seen.state === 'short' || seen.state === 'empty'));
   const error = !wrong
     ? undefined
     : seen.state === 'short' || seen.state === 'long'
@@ -61,7 +63,12 @@ export function KeyCard({ isDisabled }: { isDisabled: boolean }) {
           spellCheck="false"
           isDisabled={isDisabled}
         />
-        <Button type="submit" variant="primary" isPending={redemption.isPending} isDisabled={isDisabled || mustWait}>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={redemption.isPending}
+          isDisabled={isDisabled || mustWait}
+        >
           {t('key.send')}
         </Button>
       </form>

@@ -17,7 +17,10 @@ export function Component() {
   const invites = useQuery({ ...openInvites(), enabled: me.emailVerified });
   return (
     <div className={styles.page}>
-      <PageHeader title={t('hello', { name: me.name.split(' ')[0] ?? me.name })} text={t('text', { email: me.email })} />
+      <PageHeader
+        title={t('hello', { name: me.name.split(' ')[0] ?? me.name })}
+        text={t('text', { email: me.email })}
+      />
       <Stack gap={4}>
         {me.emailVerified ? (
           <CoverageCard hasInvite={(invites.data?.length ?? 0) > 0} />

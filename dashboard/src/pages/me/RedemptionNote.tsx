@@ -5,7 +5,14 @@ import { Note, ProblemNote } from '@/ui';
 import { coverage, type Redemption } from './mine';
 import { told } from './outcome';
 
-const TONES = { in: 'good', already: 'good', waiting: 'warn', keptOut: 'bad', refused: 'bad', failed: 'bad' } as const;
+const TONES = {
+  in: 'good',
+  already: 'good',
+  waiting: 'warn',
+  keptOut: 'bad',
+  refused: 'bad',
+  failed: 'bad',
+} as const;
 
 /** What became of a key or link, in plain words, with the license's name where it covers. */
 export function RedemptionNote({ redemption }: { redemption: Redemption }) {
@@ -14,8 +21,14 @@ export function RedemptionNote({ redemption }: { redemption: Redemption }) {
   const license = data?.licenses.find(({ licenseId }) => licenseId === redemption.licenseId);
   const which = told(redemption);
   return (
-    <Note tone={TONES[which]} title={t(`outcome.${which}`, { license: license?.name ?? t('outcome.aLicense') })} live>
-      <p>{which === 'refused' ? (redemption.detail ?? t('outcome.refusedText')) : t(`outcome.${which}Text`)}</p>
+    <Note
+      tone={TONES[which]}
+      title={t(`outcome.${which}`, { license: license?.name ?? t('outcome.aLicense') })}
+      live
+    >
+      <p>
+        {which === 'refused' ? (redemption.detail ?? t('outcome.refusedText')) : t(`outcome.${which}Text`)}
+      </p>
     </Note>
   );
 }

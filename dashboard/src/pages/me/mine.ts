@@ -22,7 +22,9 @@ export const myKeys = {
 export function coverage() {
   return queryOptions({
     queryKey: myKeys.coverage,
-    queryFn: ({ signal }) => take(licenseApi.GET('/api/licenses/coverage/me', { signal })),
+    // The service answers with its ETag, and so its document says no type.
+    queryFn: async ({ signal }) =>
+      (await take(licenseApi.GET('/api/licenses/coverage/me', { signal }))) as Coverage,
     refetchInterval: LOOKED_AGAIN_MILLIS,
   });
 }
@@ -33,7 +35,9 @@ export function openInvites() {
     queryKey: myKeys.invites,
     queryFn: async ({ signal }) => (await take(inviteApi.GET('/api/invites/mine', { signal }))).items,
     refetchInterval: ({ state }) =>
-      state.data?.some((invite) => invite.state === 'CONFIRMING' && !invite.kept) ? SOON_MILLIS : LOOKED_AGAIN_MILLIS,
+      state.data?.some((invite) => invite.state === 'CONFIRMING' && !invite.kept)
+        ? SOON_MILLIS
+        : LOOKED_AGAIN_MILLIS,
   });
 }
 
@@ -62,13 +66,12 @@ function useRenewMine() {
 export function useAnswer() {
   const renew = useRenewMine();
   return useMutation({
-    mutationFn: ({ inviteId, yes }: { inviteId: string; yes: boolean }) => {
+    mutationFn: async ({ inviteId, yes }: { inviteId: string; yes: boolean }) => {
       const params = { path: { inviteId } };
-      return take<MyInvite>(
-        yes
-          ? inviteApi.POST('/api/invites/mine/{inviteId}/accept', { params })
-          : inviteApi.POST('/api/invites/mine/{inviteId}/decline', { params }),
-      );
+      const answered = yes
+        ? await take(inviteApi.POST('/api/invites/mine/{inviteId}/accept', { params }))
+        : await take(inviteApi.POST('/api/invites/mine/{inviteId}/decline', { params }));
+      return answered as MyInvite; // with 202 or 200: the document has it for one of them
     },
     onSettled: renew,
   });
@@ -76,14 +79,18 @@ export function useAnswer() {
 
 /** Notes that a pop-up was shown, or closed by its reader: closing is not declining. */
 export async function notePopUp(inviteId: string, closed: boolean) {
-  await inviteApi.PUT('/api/invites/mine/{inviteId}/pop-up', { params: { path: { inviteId } }, body: { closed } });
+  await inviteApi.PUT('/api/invites/mine/{inviteId}/pop-up', {
+    params: { path: { inviteId } },
+    body: { closed },
+  });
 }
 
 /** Joins by a license key or link, and follows what becomes of it. */
 export function useRedeem() {
   const renew = useRenewMine();
   const redeem = useMutation({
-    mutationFn: (code: string) => take<Redemption>(enrollmentApi.POST('/api/enrollments/redemptions', { body: { code } })),
+    mutationFn: async (code: string) =>
+      (await take(enrollmentApi.POST('/api/enrollments/redemptions', { body: { code } }))) as Redemption,
   });
   const redemptionId = redeem.data?.redemptionId;
   const followed = useQuery({
