@@ -96,6 +96,7 @@ function LineOf({ line }: { line: Line }) {
 
 /** Where whoever acted stands in the sentence, in bold, whatever the order of words is. */
 const WHO = '\u0001';
+const A_MOMENT = /^\d{4}-\d\d-\d\dT/;
 
 function Sentence({ line }: { line: Line }) {
   const { t, i18n } = useTranslation('activity');
@@ -106,7 +107,7 @@ function Sentence({ line }: { line: Line }) {
   }
   const { detail } = line;
   const at = (text: string | undefined) =>
-    text && !Number.isNaN(Date.parse(text)) ? dayWords(new Date(text), navigator.language) : text;
+    text && A_MOMENT.test(text) ? dayWords(new Date(text), navigator.language) : text;
   const values = {
     ...detail,
     from: at(detail.from),
@@ -119,8 +120,22 @@ function Sentence({ line }: { line: Line }) {
   return (
     <>
       {before}
-      {after === undefined ? null : <strong>{who}</strong>}
+      {after === undefined ? null : <strong>{breakable(who)}</strong>}
       {after}
+    </>
+  );
+}
+
+/** An address too long for its line is broken before its domain. */
+function breakable(who: string) {
+  const at = who.indexOf('@');
+  return at < 0 ? (
+    who
+  ) : (
+    <>
+      {who.slice(0, at)}
+      <wbr />
+      {who.slice(at)}
     </>
   );
 }
