@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -97,7 +96,7 @@ final class KeycloakAdmin {
     }
 
     private static boolean isSame(JsonArray wanted, JsonArray there) {
-        return Set.copyOf(wanted.getList()).equals(Set.copyOf(there.getList()));
+        return wanted.stream().collect(Collectors.toSet()).equals(there.stream().collect(Collectors.toSet()));
     }
 
     private static void createDemoClient(JsonHttp http) throws IOException, InterruptedException {
