@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Somebody of the demo, as `./rollbook token` knows them. */
-export type Person = 'staff' | 'dana' | 'paul' | 'tara' | 'sam' | 'sue' | 'kim' | 'olga';
+export type Person = 'staff' | 'dana' | 'paul' | 'tara' | 'sam' | 'sue' | 'kim' | 'olga' | 'una';
 
 export { expect };
 
@@ -70,10 +70,15 @@ async function open(browser: Browser, errors: string[]): Promise<Page> {
 
 /** Through Keycloak's own page. */
 export async function signIn(page: Page, person: Person) {
+  await enter(page, person);
+  await page.getByRole('navigation').first().waitFor({ state: 'attached' });
+}
+
+/** The same, for where no page of the frame comes after. */
+export async function enter(page: Page, person: Person) {
   await page.locator('#username').fill(person);
   await page.locator('#password').fill(password());
   await page.locator('#kc-login').click();
-  await page.getByRole('navigation').first().waitFor({ state: 'attached' });
 }
 
 async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
