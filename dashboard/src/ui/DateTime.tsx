@@ -63,6 +63,9 @@ export function useMinute(): number {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
+      if (!clock) {
+        minute = Date.now();
+      }
       clock ??= setInterval(() => {
         minute = Date.now();
         listeners.forEach((each) => each());
