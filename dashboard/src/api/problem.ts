@@ -6,10 +6,10 @@ export class Problem extends Error {
   readonly rule: string | undefined;
   /** The whole body: some problems say more, such as what changed since a plan. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** After how many seconds it may be tried again, where the service says so (429, 503). */
-  readonly retryAfter: number | undefined;
+  /** From when on the same may be asked again, where the service says so (Retry-After). */
+  readonly retryAt: Date | undefined;
 
-  constructor(body: Record<string, unknown>, status: number, retryAfter?: number) {
+  constructor(body: Record<string, unknown>, status: number, retryAt?: Date) {
     super(typeof body.title === 'string' ? body.title : '');
     this.name = 'Problem';
     this.type = typeof body.type === 'string' ? body.type : 'about:blank';
@@ -17,7 +17,7 @@ export class Problem extends Error {
     this.detail = typeof body.detail === 'string' ? body.detail : undefined;
     this.rule = typeof body.rule === 'string' ? body.rule : undefined;
     this.body = body;
-    this.retryAfter = retryAfter;
+    this.retryAt = retryAt;
   }
 
   /** Its stable name, such as `plan-outdated`; empty where it has none. */
@@ -29,14 +29,19 @@ export class Problem extends Error {
 /** Reads the problem out of an answer, whatever kind of body it has. */
 export async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text().catch(() => '');
-  const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
-  const retryAfter = Number.isNaN(seconds) ? undefined : seconds;
+  const retryAt = retryAtOf(response);
   try {
     const body: unknown = JSON.parse(text);
-    return new Problem(isRecord(body) ? body : {}, response.status, retryAfter);
+    return new Problem(isRecord(body) ? body : {}, response.status, retryAt);
   } catch {
-    return new Problem({}, response.status, retryAfter);
+    return new Problem({}, response.status, retryAt);
   }
+}
+
+/** Our services say it in seconds. */
+function retryAtOf(response: Response): Date | undefined {
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+  return Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000) : undefined;
 }
 
 /** Anything thrown, as a problem: status 0 where no service was reached, -1 where the page itself is broken. */

@@ -37,6 +37,13 @@ export const router = createBrowserRouter([
     HydrateFallback: FirstPaint,
     ErrorBoundary: ErrorPage,
   },
+  // Outside the frame: whoever comes by a license link is told what it is before they sign in.
+  {
+    path: '/join/:token?',
+    lazy: () => import('@/pages/me/JoinPage'),
+    HydrateFallback: FirstPaint,
+    ErrorBoundary: ErrorPage,
+  },
   {
     id: 'shell',
     loader: requireMe,
@@ -50,7 +57,6 @@ export const router = createBrowserRouter([
           { index: true, loader: toOwnPage, lazy: () => import('@/pages/licenses/LicensesPage') },
           { path: 'me', lazy: () => import('@/pages/me/MePage') },
           { path: 'classroom', lazy: () => import('@/pages/lms/ClassroomPage') },
-          { path: 'join/:token', lazy: () => import('@/pages/me/JoinPage') },
           { path: 'staff/new', loader: staffOnly, lazy: () => import('@/pages/staff/NewLicensePage') },
           { path: 'staff/requests', loader: staffOnly, lazy: () => import('@/pages/staff/RequestsPage') },
           { path: 'operations', loader: staffOnly, lazy: () => import('@/pages/operations/OperationsPage') },

@@ -83,6 +83,12 @@ export async function requireMe(): Promise<Me> {
   return user ? meOf(user) : signIn();
 }
 
+/** The person signed in, if anybody is; sends nobody anywhere. */
+export async function whoIsHere(): Promise<Me | null> {
+  const user = await freshUser();
+  return user ? meOf(user) : null;
+}
+
 async function freshUser(): Promise<User | null> {
   const user = await manager.getUser();
   if (user && (user.expires_in ?? 0) > RENEWED_BEFORE_SECONDS) {

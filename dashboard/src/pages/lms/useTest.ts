@@ -14,7 +14,7 @@ export function useTest(test: () => Promise<Checked[]>) {
     onError: (error) => {
       const problem = asProblem(error);
       if (problem.status === 429) {
-        setWait(problem.retryAfter ?? USUAL_WAIT);
+        setWait(problem.retryAt ? Math.ceil((problem.retryAt.getTime() - Date.now()) / 1000) : USUAL_WAIT);
       }
     },
   });

@@ -3,13 +3,16 @@ package rollbook.license;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static rollbook.kit.testing.Problems.problem;
 import static rollbook.license.Api.DANA;
+import static rollbook.license.Api.PAUL;
 import static rollbook.license.Api.OLGA;
 import static rollbook.license.Api.as;
 import static rollbook.license.Api.asDana;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,28 @@ class ActivityIT {
 
         assertThat(seen).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
         assertThat(seen.reversed()).isSorted();
+    }
+
+    @Test
+    void it_is_found_by_kind_by_whoever_acted_and_by_when() {
+        var license = Scene.on(LicenseType.SCHOOL);
+        license.email(DANA, "p1@x.example");
+        license.email(PAUL, "p2@x.example");
+        var path = "/api/licenses/" + license.licenseId + "/activity?";
+
+        found(path + "kind=CREATED").body("items.kind", equalTo(List.of("CREATED")));
+        found(path + "kind=FACT&by=Paul@").body("items.actor.email", equalTo(List.of(PAUL)));
+        found(path + "kind=FACT&kind=CREATED").body("items", hasSize(3));
+        found(path + "by=nobody@").body("items", hasSize(0));
+        var began = found(path + "kind=FACT&by=dana@").extract().<String>path("items[0].began");
+        found(path + "from=" + began).body("items", hasSize(2));
+        found(path + "to=" + began).body("items.kind", equalTo(List.of("CREATED")));
+        problem(asDana().get(path + "kind=NONE"), 400, "malformed-request");
+        problem(asDana().get(path + "from=yesterday"), 400, "malformed-request");
+    }
+
+    private static ValidatableResponse found(String path) {
+        return asDana().get(path).then().statusCode(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
@@ -79,6 +80,28 @@ public interface Activities {
             Map<Outcome, Integer> outcomes,
             Map<String, String> detail) {}
 
+    /**
+     * Which lines are asked for.
+     *
+     * @param kinds any of them; empty: all
+     * @param by part of the address of whoever acted, in lower case
+     * @param from began at this moment or later, and {@code to} before that one
+     */
+    record Wanted(
+            Set<String> kinds,
+            @Nullable String by,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        public Wanted {
+            kinds = Set.copyOf(kinds);
+        }
+
+        @Override
+        public String toString() {
+            return "Wanted[" + kinds + "]";
+        }
+    }
+
     /** Counts these verdicts: those of one batch on one line. */
     void count(Collection<Judged> acts);
 
@@ -86,5 +109,5 @@ public interface Activities {
     void note(UUID licenseId, Change change, Actor actor, Map<String, String> detail);
 
     /** Up to {@code limit} lines of a license, the newest first, older than {@code before}. */
-    List<Line> list(UUID licenseId, @Nullable UUID before, int limit);
+    List<Line> list(UUID licenseId, Wanted wanted, @Nullable UUID before, int limit);
 }

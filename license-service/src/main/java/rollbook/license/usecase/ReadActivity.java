@@ -17,7 +17,8 @@ public class ReadActivity {
 
     /** Up to {@code limit} lines, the newest first, older than {@code before}. */
     @Transactional
-    public List<Activities.Line> list(UUID licenseId, @Nullable UUID before, int limit) {
-        return activities.list(licenseId, before, limit);
+    public List<Activities.Line> list(
+            UUID licenseId, Activities.Wanted wanted, @Nullable UUID before, int limit) {
+        return activities.list(licenseId, wanted, before, limit);
     }
 }

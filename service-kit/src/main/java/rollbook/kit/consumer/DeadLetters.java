@@ -40,7 +40,7 @@ class DeadLetters {
                 .execute());
     }
 
-    private static String describe(Throwable failure) {
+    static String describe(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

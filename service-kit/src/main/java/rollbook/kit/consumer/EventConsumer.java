@@ -41,4 +41,12 @@ public interface EventConsumer {
     default int parts(Event event) {
         return 1;
     }
+
+    /**
+     * {@code event} with that part of it alone, as it is replayed once what it failed of is repaired: everybody else was
+     * handled then. Whoever says there are several parts says what one of them is.
+     */
+    default Event only(Event event, int part) {
+        return event;
+    }
 }

@@ -68,6 +68,11 @@ class KafkaSettings {
                 new ByteArrayDeserializer());
     }
 
+    /** Kafka's answers about its topics, for those who can wait and bear that it is away. */
+    Admin admin() {
+        return admin;
+    }
+
     /**
      * The ids of topics, by name.
      *

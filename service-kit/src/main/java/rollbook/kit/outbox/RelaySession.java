@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class RelaySession implements AutoCloseable {
     /** The lock's number, one per database; any number will do as long as all replicas use it. */
-    private static final long RELAY_LOCK = 0x526F6C6C626F6F6BL;
+    static final long RELAY_LOCK = 0x526F6C6C626F6F6BL;
 
     private static final String TAKE = """
             delete from outbox

@@ -60,6 +60,46 @@ abstract class Lane implements EventConsumer {
         };
     }
 
+    @Override
+    public Event only(Event event, int part) {
+        return switch (event) {
+            case UserEnrolled fact ->
+                new UserEnrolled(
+                        fact.licenseId(),
+                        fact.method(),
+                        fact.source(),
+                        fact.batchId(),
+                        fact.planId(),
+                        fact.actor(),
+                        fact.stamp(),
+                        List.of(fact.people().get(part)));
+            case UserWithdrawn fact ->
+                new UserWithdrawn(
+                        fact.licenseId(),
+                        fact.method(),
+                        fact.source(),
+                        fact.batchId(),
+                        fact.actor(),
+                        fact.stamp(),
+                        List.of(fact.people().get(part)));
+            case OuMembershipChanged fact -> only(fact, part);
+            default -> event;
+        };
+    }
+
+    /** Whoever joined comes before whoever left. */
+    private static OuMembershipChanged only(OuMembershipChanged fact, int part) {
+        var joined = fact.joined().size();
+        return new OuMembershipChanged(
+                fact.licenseId(),
+                fact.syncId(),
+                fact.runId(),
+                fact.unitId(),
+                fact.stamp(),
+                part < joined ? List.of(fact.joined().get(part)) : List.of(),
+                part < joined ? List.of() : List.of(fact.left().get(part - joined)));
+    }
+
     private static Stream<Fact> fact(Delivery delivery) {
         var event = delivery.envelope().event();
         return switch (event) {

@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -129,18 +131,30 @@ class PostgresActivities implements Activities {
     }
 
     @Override
-    public List<Activities.Line> list(UUID licenseId, @Nullable UUID before, int limit) {
+    public List<Activities.Line> list(UUID licenseId, Wanted wanted, @Nullable UUID before, int limit) {
         return database.with(sql -> sql.createQuery("""
                         select id, kind, batch_id, method, actor_account, actor_email, actor_role, began_at, last_at,
                                outcomes::text, detail::text
                         from activity where license_id = :license and (cast(:before as uuid) is null or id < :before)
+                          and (cardinality(cast(:kinds as text[])) = 0 or kind = any (:kinds))
+                          and (cast(:by as text) is null or position(:by in lower(actor_email)) > 0)
+                          and (cast(:from as timestamptz) is null or began_at >= :from)
+                          and (cast(:to as timestamptz) is null or began_at < :to)
                         order by id desc limit :limit
                         """)
                 .bind("license", licenseId)
+                .bind("kinds", wanted.kinds().toArray(String[]::new))
+                .bind("by", wanted.by())
+                .bind("from", timestamp(wanted.from()))
+                .bind("to", timestamp(wanted.to()))
                 .bind("before", before)
                 .bind("limit", limit)
                 .map((row, _) -> line(row))
                 .list());
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
     }
 
     private Activities.Line line(ResultSet row) throws SQLException {

@@ -1,0 +1,208 @@
+import type { Page } from '@playwright/test';
+import { type Api, enter, expect, look, test } from './rollbook';
+
+interface Made {
+  id: string;
+  name: string;
+}
+
+interface Invite {
+  inviteId: string;
+  state: string;
+  popUp: boolean;
+}
+
+/** A license of this test's own. */
+async function made(staff: Api, type: 'SCHOOL' | 'TEACHER', admin: string, domainAdmin: boolean): Promise<Made> {
+  const name = `Mine ${type.toLowerCase()} ${Math.random().toString(36).slice(2, 8)}`;
+  const { id } = await staff.send<{ id: string }>('POST', '/api/licenses', {
+    name,
+    type,
+    admins: [{ email: `${admin}@northfield.example`, domainAdmin }],
+  });
+  return { id, name };
+}
+
+/** An invite of `who` to a license paul runs; he is no domain admin, so whoever he adds is invited (R48). */
+async function invited(api: (person: 'paul' | 'staff') => Promise<Api>, mine: Api, who: string) {
+  const license = await made(await api('staff'), 'SCHOOL', 'paul', false);
+  await (
+    await api('paul')
+  ).send('POST', `/api/enrollments/${license.id}/emails`, { addresses: `${who}@northfield.example` });
+  let invite: Invite | undefined;
+  await expect
+    .poll(async () => {
+      const { items } = await mine.get<{ items: (Invite & { licenseId: string })[] }>('/api/invites/mine');
+      invite = items.find(({ licenseId }) => licenseId === license.id);
+      return invite?.state;
+    })
+    .toBe('PENDING');
+  return { license, inviteId: invite?.inviteId ?? '' };
+}
+
+async function status(admin: Api, license: Made, who: string) {
+  const { items } = await admin.get<{ items: { status: string }[] }>(`/api/licenses/${license.id}/members?q=${who}@`);
+  return items[0]?.status;
+}
+
+/** Closes what other invites of this person come up by themselves. */
+async function closeOthers(page: Page) {
+  await expect(page.getByRole('heading', { name: 'License invites' })).toBeVisible();
+  while (await page.getByRole('dialog').isVisible()) {
+    const name = await page.getByRole('dialog').innerText();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('dialog').filter({ hasText: name.split('\n')[1] ?? name })).toHaveCount(0);
+  }
+}
+
+test('R50 an invite comes up by itself, can be closed, is found again, and accepted covers at once', async ({ as, api }) => {
+  const sam = await api('sam');
+  const { license, inviteId } = await invited(api, sam, 'sam');
+  const read = () => sam.get<Invite>(`/api/invites/mine/${inviteId}`);
+
+  const page = await as('sam', '/me');
+  const popUp = page.getByRole('dialog').filter({ hasText: license.name });
+  await expect(popUp).toContainText('paul@northfield.example');
+  await look(page, 'invite');
+  await page.keyboard.press('Escape');
+  await expect(popUp).toHaveCount(0);
+  await expect.poll(async () => (await read()).popUp).toBe(false);
+  expect((await read()).state, 'closing is not declining').toBe('PENDING');
+
+  await page.reload();
+  await closeOthers(page);
+  const row = page.getByRole('listitem').filter({ hasText: license.name });
+  await row.getByRole('button', { name: 'Accept' }).click();
+
+  await expect.poll(async () => (await read()).state).toBe('ACCEPTED');
+  await expect.poll(async () => status(await api('paul'), license, 'sam')).toBe('MEMBER');
+  await expect(page.getByRole('heading', { name: 'You have premium access' })).toBeVisible();
+  const covered = await sam.get<{ covered: boolean; licenses: { name: string }[] }>('/api/licenses/coverage/me');
+  expect(covered.licenses.map(({ name }) => name)).toContain(license.name);
+  await expect(page.getByText(license.name).first()).toBeVisible();
+  await look(page, 'me');
+});
+
+test('R50 an invite is declined from its pop-up, and nobody joins', async ({ as, api }) => {
+  const kim = await api('kim');
+  const { license, inviteId } = await invited(api, kim, 'kim');
+
+  const page = await as('kim', '/me');
+  await page.getByRole('dialog').filter({ hasText: license.name }).getByRole('button', { name: 'Decline' }).click();
+
+  await expect(page.getByRole('dialog').filter({ hasText: license.name })).toHaveCount(0);
+  await expect.poll(async () => (await kim.get<Invite>(`/api/invites/mine/${inviteId}`)).state).toBe('DECLINED');
+  await expect.poll(async () => status(await api('paul'), license, 'kim')).toBe('DECLINED');
+});
+
+test('R36 a license key is forgiven its spaces and case, and a mistyped one costs no try', async ({ as, api }) => {
+  const license = await made(await api('staff'), 'SCHOOL', 'dana', true);
+  const { key } = await (await api('dana')).send<{ key: string }>('POST', `/api/enrollments/${license.id}/key/show`);
+  const page = await as('sue', '/me');
+  await closeOthers(page);
+  let asked = 0;
+  page.on('request', (request) => {
+    asked += request.method() === 'POST' && request.url().includes('/redemptions') ? 1 : 0;
+  });
+  const field = page.getByLabel('License key');
+
+  const last = key.at(-1) === '0' ? '1' : '0';
+  await field.fill(key.slice(0, -1) + last);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('There is a typing error in it')).toBeVisible();
+  expect(asked).toBe(0);
+
+  await field.fill(key.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'));
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+
+  await expect(page.getByText(`You are in: ${license.name}`)).toBeVisible();
+  expect(await status(await api('dana'), license, 'sue')).toBe('MEMBER');
+  await look(page, 'me-key');
+});
+
+test('a key that is none is refused in the same words, and too many tries say when to come again', async ({ as }) => {
+  const page = await as('sue', '/me');
+  await closeOthers(page);
+  // The check symbol of number 1 is 1: well formed, and nobody's.
+  await page.getByLabel('License key').fill('0000-0000-0000-0000-0001-1');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Nobody joins by this key')).toBeVisible();
+
+  await page.route('**/api/enrollments/redemptions', (route) =>
+    route.fulfill({
+      status: 429,
+      headers: { 'Retry-After': '300' },
+      contentType: 'application/problem+json',
+      body: '{"type":"/problems/too-many-guesses","title":"Too many","status":429}',
+    }),
+  );
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+
+  await expect(page.getByText(/You can try again at \d/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeDisabled();
+});
+
+test('whoever has not verified their address is told how, and asked for nothing else', async ({ as }) => {
+  const page = await as('una', '/me');
+
+  await expect(page.getByRole('heading', { name: 'Verify your email address first' })).toBeVisible();
+  await expect(page.getByLabel('License key')).toBeDisabled();
+  await page.getByRole('button', { name: 'I have done it, look again' }).click();
+  await expect(page.getByText('Not verified yet')).toBeVisible();
+  await look(page, 'me-unverified');
+});
+
+test('R33 a license link says what it is before the sign-in, joins by one click, and its token is told to nobody', async ({
+  browser,
+  api,
+}) => {
+  const license = await made(await api('staff'), 'TEACHER', 'tara', false);
+  const tara = await api('tara');
+  const { url } = await tara.send<{ url: string }>('POST', `/api/enrollments/${license.id}/link/show`);
+  const path = new URL(url).pathname;
+  const token = path.split('/').at(-1) ?? '';
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const told: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes(token) || (request.headers().referer ?? '').includes(token)) {
+      told.push(`${request.method()} ${new URL(request.url()).pathname.replace(token, '…')}`);
+    }
+  });
+
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1, name: 'Your teacher shared a license with you' })).toBeVisible();
+  await expect(page).toHaveURL(/\/join$/);
+  await look(page, 'join');
+  await page.getByRole('button', { name: 'Sign in to join' }).click();
+  await enter(page, 'kim');
+  await expect(page.getByText('kim@northfield.example')).toBeVisible();
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'You are in' })).toBeVisible();
+  expect(await status(tara, license, 'kim')).toBe('MEMBER');
+  expect(told, 'the landing itself, and nobody else').toEqual(['GET /join/…']);
+  expect(await page.evaluate((secret) => JSON.stringify({ ...sessionStorage, ...localStorage }).includes(secret), token)).toBe(false);
+  await look(page, 'join-done');
+
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'You are in already' })).toBeVisible();
+
+  await tara.send('POST', `/api/enrollments/${license.id}/link/rotate`, {});
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Nobody joins by this link')).toBeVisible();
+  await look(page, 'join-refused');
+  await page.goto('/join');
+  await context.close();
+});
+
+test('the landing without a link says what to do', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+
+  await page.goto('/join');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Open the link once more' })).toBeVisible();
+  await page.context().close();
+});

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { DateTime } from '@/ui';
+import type { MyInvite } from './mine';
+
+/** Who invited one, to what, and until when there is time. */
+export function InviteWords({ invite }: { invite: MyInvite }) {
+  const { t } = useTranslation(['me', 'ui']);
+  return (
+    <>
+      {invite.licenseType ? <span>{t(`ui:types.${invite.licenseType}`)}</span> : null}
+      {invite.invitedBy ? <span>{t('invites.by', { who: invite.invitedBy })}</span> : null}
+      {invite.state === 'PENDING' ? (
+        <span>
+          {invite.expiresAt ? (
+            <>
+              {t('invites.until')} <DateTime at={invite.expiresAt} as="day" />
+            </>
+          ) : (
+            t('invites.frozen')
+          )}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { enrollmentApi, inviteApi, licenseApi, take } from '@/api/clients';
+import type { components as Enrollment } from '@/api/schema/enrollment-service';
+import type { components as Invites } from '@/api/schema/invite-service';
+import type { components as Licenses } from '@/api/schema/license-service';
+
+export type MyInvite = Invites['schemas']['MyInviteRepresentation'];
+export type Coverage = Licenses['schemas']['CoverageRepresentation'];
+export type Redemption = Enrollment['schemas']['RedemptionRepresentation'];
+
+const LOOKED_AGAIN_MILLIS = 20_000;
+/** While something is under way, mostly for a moment. */
+const SOON_MILLIS = 700;
+
+export const myKeys = {
+  coverage: ['me', 'coverage'] as const,
+  invites: ['me', 'invites'] as const,
+  past: ['me', 'invites', 'past'] as const,
+};
+
+/** Am I covered, by which licenses, until when. */
+export function coverage() {
+  return queryOptions({
+    queryKey: myKeys.coverage,
+    // The service answers with its ETag, and so its document says no type.
+    queryFn: async ({ signal }) =>
+      (await take(licenseApi.GET('/api/licenses/coverage/me', { signal }))) as Coverage,
+    refetchInterval: LOOKED_AGAIN_MILLIS,
+  });
+}
+
+/** My invites that are open; looked at again soon while one of them is being confirmed. */
+export function openInvites() {
+  return queryOptions({
+    queryKey: myKeys.invites,
+    queryFn: async ({ signal }) => (await take(inviteApi.GET('/api/invites/mine', { signal }))).items,
+    refetchInterval: ({ state }) =>
+      state.data?.some((invite) => invite.state === 'CONFIRMING' && !invite.kept)
+        ? SOON_MILLIS
+        : LOOKED_AGAIN_MILLIS,
+  });
+}
+
+/** The last of those that were answered, or ran out. */
+export function pastInvites() {
+  return queryOptions({
+    queryKey: myKeys.past,
+    queryFn: async ({ signal }) =>
+      (
+        await take(
+          inviteApi.GET('/api/invites/mine', {
+            params: { query: { state: ['ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN'], limit: 20 } },
+            signal,
+          }),
+        )
+      ).items,
+  });
+}
+
+function useRenewMine() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['me'] });
+}
+
+/** Says yes or no to an invite; gives it as it stands then. */
+export function useAnswer() {
+  const renew = useRenewMine();
+  return useMutation({
+    mutationFn: async ({ inviteId, yes }: { inviteId: string; yes: boolean }) => {
+      const params = { path: { inviteId } };
+      const answered = yes
+        ? await take(inviteApi.POST('/api/invites/mine/{inviteId}/accept', { params }))
+        : await take(inviteApi.POST('/api/invites/mine/{inviteId}/decline', { params }));
+      return answered as MyInvite; // with 202 or 200: the document has it for one of them
+    },
+    onSettled: renew,
+  });
+}
+
+/** Notes that a pop-up was shown, or closed by its reader: closing is not declining. */
+export async function notePopUp(inviteId: string, closed: boolean) {
+  await inviteApi.PUT('/api/invites/mine/{inviteId}/pop-up', {
+    params: { path: { inviteId } },
+    body: { closed },
+  });
+}
+
+/** Joins by a license key or link, and follows what becomes of it. */
+export function useRedeem() {
+  const renew = useRenewMine();
+  const redeem = useMutation({
+    mutationFn: async (code: string) =>
+      (await take(enrollmentApi.POST('/api/enrollments/redemptions', { body: { code } }))) as Redemption,
+  });
+  const redemptionId = redeem.data?.redemptionId;
+  const followed = useQuery({
+    queryKey: ['redemption', redemptionId],
+    enabled: redemptionId !== undefined && redeem.data?.state !== 'DONE',
+    queryFn: async ({ signal }) => {
+      const now = await take(
+        enrollmentApi.GET('/api/enrollments/redemptions/{redemptionId}', {
+          params: { path: { redemptionId: redemptionId ?? '' } },
+          signal,
+        }),
+      );
+      if (now.state === 'DONE') {
+        void renew();
+      }
+      return now;
+    },
+    refetchInterval: ({ state }) => (state.data?.state === 'DONE' ? false : SOON_MILLIS),
+  });
+  const now = followed.data ?? redeem.data;
+  return {
+    redeem: redeem.mutate,
+    reset: redeem.reset,
+    problem: redeem.error ?? followed.error,
+    isPending: redeem.isPending || (now !== undefined && now.state !== 'DONE' && !followed.error),
+    done: now?.state === 'DONE' ? now : undefined,
+  };
+}
