@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static rollbook.kit.testing.Problems.problem;
 import static rollbook.license.Api.DANA;
-import static rollbook.license.Api.PAUL;
 import static rollbook.license.Api.OLGA;
+import static rollbook.license.Api.PAUL;
 import static rollbook.license.Api.as;
 import static rollbook.license.Api.asDana;
 

@@ -177,7 +177,13 @@ class OperationsIT {
                 new ByteArraySerializer())) {
             var message = new ProducerRecord<>(
                     Topic.ENROLLMENT_LIVE.wireName(), licenseId.toString(), "{}".getBytes(StandardCharsets.UTF_8));
-            Map.of("ce_specversion", "1.0", "ce_type", "rollbook.user-enrolled.v1", "ce_id", UUID.randomUUID().toString())
+            Map.of(
+                            "ce_specversion",
+                            "1.0",
+                            "ce_type",
+                            "rollbook.user-enrolled.v1",
+                            "ce_id",
+                            UUID.randomUUID().toString())
                     .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(message);
         }

@@ -217,8 +217,8 @@ class SchoologyFeedIT {
             assertThat(asked).hasValue(slow.size());
         } finally {
             over.countDown();
-            slow.forEach(hanging -> School.change(
-                    "delete from making_hint where connection_id = ?", UUID.fromString(hanging.id())));
+            slow.forEach(hanging ->
+                    School.change("delete from making_hint where connection_id = ?", UUID.fromString(hanging.id())));
         }
     }
 

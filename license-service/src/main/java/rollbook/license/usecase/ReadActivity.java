@@ -17,8 +17,7 @@ public class ReadActivity {
 
     /** Up to {@code limit} lines, the newest first, older than {@code before}. */
     @Transactional
-    public List<Activities.Line> list(
-            UUID licenseId, Activities.Wanted wanted, @Nullable UUID before, int limit) {
+    public List<Activities.Line> list(UUID licenseId, Activities.Wanted wanted, @Nullable UUID before, int limit) {
         return activities.list(licenseId, wanted, before, limit);
     }
 }

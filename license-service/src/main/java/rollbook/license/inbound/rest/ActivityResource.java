@@ -45,7 +45,8 @@ public class ActivityResource {
     @GET
     @Operation(
             summary = "What happened on a license, the newest first: a line for each batch and each change of it",
-            description = "`kind` any of those named; `by` part of the address of whoever acted; `from` a moment, `to` another.")
+            description =
+                    "`kind` any of those named; `by` part of the address of whoever acted; `from` a moment, `to` another.")
     public Page<ActivityRepresentation> list(
             UUID licenseId,
             @QueryParam("kind") List<String> kinds,
