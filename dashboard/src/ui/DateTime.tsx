@@ -81,7 +81,7 @@ function tick() {
 
 // One function for all renders: another one each time would be subscribed anew each time.
 function subscribe(listener: () => void) {
-  if (Date.now() - minute > MINUTE_MILLIS) {
+  if (Math.abs(Date.now() - minute) > MINUTE_MILLIS) {
     minute = Date.now(); // nobody was looking for a while
   }
   listeners.add(listener);
