@@ -1,38 +1,48 @@
-import { RotateCw } from 'lucide-react';
+import { Compass, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { asProblem } from '@/api/problem';
-import { Button, EmptyState, LinkButton, ProblemNote } from '@/ui';
+import { Button, EmptyState, LinkButton, PageHeader, ProblemNote } from '@/ui';
 
-/** What is shown where a page could not be: what happened, and what to do. */
+/** What is shown where a page could not be drawn. */
 export function ErrorPage() {
-  const error = useRouteError();
+  return <ErrorView error={useRouteError()} />;
+}
+
+/** What happened, and what to do. */
+export function ErrorView({ error }: { error: unknown }) {
   const { t } = useTranslation('app');
   const problem = asProblem(error);
   if (problem.status === 404) {
     return (
-      <EmptyState
-        title={t('errors.notFound')}
-        text={t('errors.notFoundText')}
-        action={
-          <LinkButton variant="primary" to="/">
-            {t('errors.home')}
-          </LinkButton>
-        }
-      />
+      <>
+        <PageHeader title={t('errors.notFound')} />
+        <EmptyState
+          icon={<Compass />}
+          text={t('errors.notFoundText')}
+          action={
+            <LinkButton variant="primary" to="/">
+              {t('errors.home')}
+            </LinkButton>
+          }
+        />
+      </>
     );
   }
   return (
-    <EmptyState
-      title={t('errors.broken')}
-      text={t('errors.brokenText')}
-      action={
-        <Button variant="primary" icon={<RotateCw />} onPress={() => location.reload()}>
-          {t('errors.reload')}
-        </Button>
-      }
-    >
-      <ProblemNote problem={problem} />
-    </EmptyState>
+    <>
+      <PageHeader title={t('errors.broken')} />
+      <EmptyState
+        icon={<TriangleAlert />}
+        text={t('errors.brokenText')}
+        action={
+          <Button variant="primary" icon={<RotateCw />} onPress={() => location.reload()}>
+            {t('errors.reload')}
+          </Button>
+        }
+      >
+        <ProblemNote problem={problem} />
+      </EmptyState>
+    </>
   );
 }

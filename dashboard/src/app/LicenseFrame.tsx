@@ -3,6 +3,7 @@ import { Outlet, useParams } from 'react-router';
 import { license as licenseQuery } from '@/api/licenses';
 import { useLicenseFeed } from '@/api/useLicenseFeed';
 import { PageSkeleton, ProblemNote } from '@/ui';
+import { ErrorView } from './ErrorPage';
 import { LicenseContext } from './LicenseContext';
 
 /** Around every page of one license: reads it once, keeps it live, and lets no page be drawn without it. */
@@ -11,7 +12,7 @@ export function LicenseFrame() {
   const { data, error } = useQuery(licenseQuery(id));
   useLicenseFeed(id, data !== undefined);
   if (error && !data) {
-    throw error;
+    return <ErrorView error={error} />;
   }
   if (!data) {
     return <PageSkeleton />;

@@ -27,8 +27,10 @@ export function Shell() {
       </a>
       <div className={styles.frame}>
         <aside className={styles.side}>
-          <Brand />
-          <Navigation />
+          <div className={styles.sideBody}>
+            <Brand />
+            <Navigation />
+          </div>
         </aside>
         <header className={styles.top}>
           <span className={styles.opener}>

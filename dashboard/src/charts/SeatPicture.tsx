@@ -16,7 +16,9 @@ export function seatsDrawn(seats: SeatCounts): { each: number; kinds: Kind[] } {
   const drawn = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round(count / each)));
   const members = drawn(seats.members);
   const invited = drawn(seats.invited);
-  const free = seats.limit === null ? 0 : drawn(Math.max(0, seats.limit - seats.members - seats.invited));
+  const left = seats.limit === null ? 0 : seats.limit - seats.members - seats.invited;
+  // What is left of the whole, so that rounding adds no seat to it.
+  const free = left > 0 ? Math.max(1, Math.round(all / each) - members - invited) : 0;
   const waiting = drawn(seats.waiting);
   const of = (kind: Kind, count: number) => Array.from({ length: count }, () => kind);
   return {

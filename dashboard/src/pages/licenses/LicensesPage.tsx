@@ -143,6 +143,9 @@ function useColumns(): Column<License>[] {
         <div className={styles.name}>
           <Link to={`/licenses/${license.id}`}>{license.name}</Link>
           <span className={styles.type}>{t(`ui:types.${license.type}`)}</span>
+          <span className={styles.onPhone}>
+            <TermText term={license.term} />
+          </span>
         </div>
       ),
     },
@@ -154,6 +157,11 @@ function useColumns(): Column<License>[] {
           <span>
             <strong>{number(seats.taken)}</strong>{' '}
             {seats.limit === null ? t('ofUnlimited') : t('ofSeats', { limit: number(seats.limit) })}
+            {seats.waiting > 0 ? (
+              <span className={styles.onPhone}>
+                {t('waiting', { count: seats.waiting, formatted: number(seats.waiting) })}
+              </span>
+            ) : null}
           </span>
           <SeatBar seats={seats} />
         </div>

@@ -1,19 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { EmptyState, LinkButton, PageHeader } from '@/ui';
+import { ErrorView } from '@/app/ErrorPage';
 
+const NOT_FOUND = { status: 404 };
+
+/** For addresses that are no page's. */
 export function Component() {
-  const { t } = useTranslation('app');
-  return (
-    <>
-      <PageHeader title={t('errors.notFound')} />
-      <EmptyState
-        text={t('errors.notFoundText')}
-        action={
-          <LinkButton variant="primary" to="/">
-            {t('errors.home')}
-          </LinkButton>
-        }
-      />
-    </>
-  );
+  return <ErrorView error={NOT_FOUND} />;
 }

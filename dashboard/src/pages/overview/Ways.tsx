@@ -73,6 +73,12 @@ function WayCard({ way }: { way: Method }) {
   const me = useMe();
   const Icon = way.open ? ICONS[way.method] : Lock;
   const toDo = way.why ? advice(way, me.isStaff) : undefined;
+  const label = () => {
+    if (!way.open && toDo !== 'request') {
+      return t('ways.look');
+    }
+    return way.open && way.method === 'DOMAIN' ? t('ways.DOMAIN.deploy') : t(`ways.${way.method}.action`);
+  };
   return (
     <li className={styles.way} data-closed={way.open ? undefined : ''}>
       <div className={styles.wayHead}>
@@ -91,7 +97,7 @@ function WayCard({ way }: { way: Method }) {
       {toDo ? <p className={styles.wayText}>{t(`advice.${toDo}`)}</p> : null}
       <div className={styles.wayFoot}>
         <LinkButton to={PLACES[way.method]} size="sm">
-          {way.open || toDo === 'request' ? t(`ways.${way.method}.action`) : t('ways.look')}
+          {label()}
         </LinkButton>
       </div>
     </li>
