@@ -34,7 +34,10 @@ export function Filters({
 }) {
   const { t } = useTranslation(['members', 'ui']);
   const statuses = STATUS_FILTERS.filter(
-    (status) => ALWAYS.includes(status) || asked.status === status || (counts.status[status] ?? 0) > 0,
+    (status) =>
+      ALWAYS.includes(status) ||
+      asked.status === status ||
+      (counts.status[status] ?? Number(counts.isUnknown)) > 0,
   );
   const ways = METHODS.filter((method) => asked.method === method || (counts.methods[method] ?? 0) > 0);
   return (

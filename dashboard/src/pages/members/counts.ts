@@ -7,6 +7,8 @@ import { SHOWN, type StatusFilter } from './members';
 export interface Counts {
   status: Partial<Record<StatusFilter, number>>;
   methods: Partial<Record<EnrollmentMethod, number>>;
+  /** Whether they could not be counted; then no filter is left out for meaning nobody. */
+  isUnknown: boolean;
 }
 
 const RENEWED_MILLIS = 15_000;
@@ -28,7 +30,7 @@ export function memberCounts(licenseId: string) {
 
 /** The same for the filters, with the seats' numbers, which are live. */
 export function useCounts({ id, seats }: License): Counts {
-  const { data } = useQuery(memberCounts(id));
+  const { data, isError } = useQuery(memberCounts(id));
   const status: Counts['status'] = {
     ...(data ? Object.fromEntries(data.statuses.map(({ status: each, people }) => [each, people])) : {}),
     MEMBER: seats.members,
