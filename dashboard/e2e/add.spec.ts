@@ -258,7 +258,7 @@ test('R17 what is wrong with a file is said with the row, and mended in place', 
     ]),
   );
   await expect(page.getByText('A quotation mark is left open')).toBeVisible();
-  await expect(page.getByText('Check addresses with accents')).toBeVisible();
+  await expect(page.getByText('Check addresses with accents', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show row 3' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show row 4' })).toBeVisible();
   await look(page, 'add-warnings');
