@@ -119,7 +119,7 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
       ) : null}
       {sync.endingUnits.length > 0 ? <Note>{t('health.ending', { count: sync.endingUnits.length })}</Note> : null}
       <Runs licenseId={license.id} lastRun={run} />
-      <Grid min="21rem">
+      <Grid min="17rem">
         <UnitsCard sync={sync} part={part} />
         <FreezeCard sync={sync} part={part} />
         <AuthorizationCard sync={sync} part={part} />
