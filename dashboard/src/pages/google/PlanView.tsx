@@ -112,7 +112,17 @@ const TILES = [
   { effect: 'SKIP', icon: CircleSlash, tone: 'muted' },
 ] as const;
 
-function Planned({ sync, plan, onAnew, isAnew }: { sync: Sync; plan: Plan; onAnew: () => void; isAnew: boolean }) {
+function Planned({
+  sync,
+  plan,
+  onAnew,
+  isAnew,
+}: {
+  sync: Sync;
+  plan: Plan;
+  onAnew: () => void;
+  isAnew: boolean;
+}) {
   const license = useLicense();
   const { t } = useTranslation('google');
   const { number } = useNumbers();

@@ -15,7 +15,13 @@ export function SeatsAfter({ seats }: { seats: NonNullable<Plan['seats']> }) {
     <div className={styles.seatLine}>
       <span>{t(`plan.seats.${which}`)}</span>
       <SeatBar
-        seats={{ limit, members: used, invited: 0, waiting, free: limit === null ? null : Math.max(0, limit - used) }}
+        seats={{
+          limit,
+          members: used,
+          invited: 0,
+          waiting,
+          free: limit === null ? null : Math.max(0, limit - used),
+        }}
       />
       <span className={styles.seatWords}>
         {limit === null
@@ -32,7 +38,15 @@ export function SeatsAfter({ seats }: { seats: NonNullable<Plan['seats']> }) {
         {line('then', usedAfter, waitingAfter)}
       </div>
       {waitingAfter > waitingBefore ? (
-        <Note tone="warn" title={t('plan.seats.tooFew')} action={<LinkButton to={`/licenses/${license.id}`} size="sm">{t('plan.seats.see')}</LinkButton>}>
+        <Note
+          tone="warn"
+          title={t('plan.seats.tooFew')}
+          action={
+            <LinkButton to={`/licenses/${license.id}`} size="sm">
+              {t('plan.seats.see')}
+            </LinkButton>
+          }
+        >
           {t('plan.seats.tooFewText')}
         </Note>
       ) : null}
