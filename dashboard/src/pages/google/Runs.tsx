@@ -103,6 +103,7 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
                 id: 'change',
                 header: t('runs.change'),
                 align: 'end',
+                wideOnly: true,
                 cell: ({ joined, left }) => `+${number(joined)} / −${number(left)}`,
               },
               {
