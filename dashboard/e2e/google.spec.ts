@@ -26,10 +26,17 @@ test.setTimeout(180_000);
 const pageOf = () => `/licenses/${license}/google`;
 const syncOf = (rest: Api) => rest.get<Sync>(`/api/ou-syncs/${license}`);
 const members = async (rest: Api) =>
-  (await rest.get<{ items: { email: string; status: string }[] }>(`/api/licenses/${license}/members?limit=500`)).items;
+  (
+    await rest.get<{ items: { email: string; status: string }[] }>(
+      `/api/licenses/${license}/members?limit=500`,
+    )
+  ).items;
 
 async function control(request: APIRequestContext, method: string, path: string, data?: unknown) {
-  const answer = await request.fetch(`${google}/simulator${path}`, { method, ...(data === undefined ? {} : { data }) });
+  const answer = await request.fetch(`${google}/simulator${path}`, {
+    method,
+    ...(data === undefined ? {} : { data }),
+  });
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
   return (await answer.text()) === '' ? undefined : ((await answer.json()) as unknown);
 }
@@ -68,7 +75,10 @@ test('R5 R6 R8 a Google admin connects, chooses units in the tree, sees what wou
       name: `Google journeys ${STAMP}`,
       type: 'DISTRICT',
       seats: 100,
-      admins: [{ email: 'dana@northfield.example' }, { email: 'paul@northfield.example', domainAdmin: false }],
+      admins: [
+        { email: 'dana@northfield.example' },
+        { email: 'paul@northfield.example', domainAdmin: false },
+      ],
     })
   ).id;
   const begun = await dana.send<{ consentPage: string }>('POST', `/api/ou-syncs/${license}/google`);
@@ -80,7 +90,10 @@ test('R5 R6 R8 a Google admin connects, chooses units in the tree, sees what wou
     const email = `pupil${number}.${STAMP}@northfield.example`;
     await control(request, 'POST', '/users', { email, unit: `/${TOP}/Pupils/Year 7` });
   }
-  await control(request, 'POST', '/users', { email: `gone.${STAMP}@northfield.example`, unit: `/${TOP}/Pupils` });
+  await control(request, 'POST', '/users', {
+    email: `gone.${STAMP}@northfield.example`,
+    unit: `/${TOP}/Pupils`,
+  });
   await control(request, 'PATCH', `/users/gone.${STAMP}@northfield.example`, { suspended: true });
   for (let number = 1; number <= 3; number++) {
     const email = `teacher${number}.${STAMP}@northfield.example`;
@@ -142,34 +155,51 @@ test('R5 R6 R8 a Google admin connects, chooses units in the tree, sees what wou
   await look(page, 'google');
 });
 
-test('X28 many who are gone at once stay until an admin has looked at them and approves', async ({ as, api, request }) => {
+test('X28 many who are gone at once stay until an admin has looked at them and approves', async ({
+  as,
+  api,
+  request,
+}) => {
   const dana = await api('dana');
   for (let number = 1; number <= LEAVING; number++) {
-    await control(request, 'PATCH', `/users/pupil${number}.${STAMP}@northfield.example`, { unit: '/District Office' });
+    await control(request, 'PATCH', `/users/pupil${number}.${STAMP}@northfield.example`, {
+      unit: '/District Office',
+    });
   }
   // Another admin, no Google admin, may run it and approve: they could remove by hand as well.
   const page = await as('paul', pageOf());
   await page.getByRole('button', { name: 'Sync now' }).click();
-  await expect(page.getByText(`${LEAVING} people would leave, and are held`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`${LEAVING} people would leave, and are held`)).toBeVisible({
+    timeout: 60_000,
+  });
   expect((await members(dana)).length).toBe(PUPILS);
   await look(page, 'google-holding');
 
   await page.getByRole('link', { name: 'Review' }).click();
   await expect(page.getByText(`${LEAVING} people would leave at once`)).toBeVisible();
   await look(page, 'google-held');
-  await page.getByRole('grid').getByRole('checkbox', { name: /Select pupil1\./ }).press('Space');
+  await page
+    .getByRole('grid')
+    .getByRole('checkbox', { name: /Select pupil1\./ })
+    .press('Space');
   await page.getByRole('button', { name: 'Approve 1' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Let them leave' }).click();
   await expect.poll(async () => (await members(dana)).length, { timeout: 60_000 }).toBe(PUPILS - 1);
 
   await page.getByRole('button', { name: 'Approve all' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: `Let ${LEAVING - 1} people leave` }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Let ${LEAVING - 1} people leave` })
+    .click();
   await expect.poll(async () => (await syncOf(dana)).held, { timeout: 60_000 }).toBe(0);
   await expect.poll(async () => (await members(dana)).length, { timeout: 30_000 }).toBe(PUPILS - LEAVING);
   await expect(page.getByText('Nobody is held')).toBeVisible({ timeout: 60_000 });
 });
 
-test('X30 a plan that no longer holds is refused with the people it is about, and looked at anew', async ({ as, api }) => {
+test('X30 a plan that no longer holds is refused with the people it is about, and looked at anew', async ({
+  as,
+  api,
+}) => {
   const staff = await api('staff');
   const dana = await api('dana');
   const page = await as('dana', pageOf());
@@ -181,7 +211,9 @@ test('X30 a plan that no longer holds is refused with the people it is about, an
 
   await staff.send('PUT', `/api/licenses/${license}/seats`, { seats: PUPILS - LEAVING + 1 });
   await page.getByRole('button', { name: 'Start syncing' }).click();
-  await expect(page.getByText('2 people would fare otherwise than you were shown')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('2 people would fare otherwise than you were shown')).toBeVisible({
+    timeout: 30_000,
+  });
   expect((await syncOf(dana)).units.map(({ name }) => name)).toEqual(['Pupils']);
   await look(page, 'google-outdated');
 
@@ -190,7 +222,9 @@ test('X30 a plan that no longer holds is refused with the people it is about, an
   await look(page, 'google-seats');
   await page.getByRole('button', { name: 'Start syncing' }).click();
   await expect
-    .poll(async () => (await members(dana)).filter(({ status }) => status === 'WAITING').length, { timeout: 60_000 })
+    .poll(async () => (await members(dana)).filter(({ status }) => status === 'WAITING').length, {
+      timeout: 60_000,
+    })
     .toBe(2);
   await staff.send('PUT', `/api/licenses/${license}/seats`, { seats: null });
 });
@@ -279,14 +313,17 @@ test('disconnecting keeps everybody; removing says first who leaves, and then th
   await page.getByRole('button', { name: 'Remove the sync' }).click();
   await expect(page.getByRole('dialog')).toContainText(`${before} people leave the license`);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the sync' }).click();
-  await expect(page.getByRole('heading', { name: 'Connect your Google Workspace' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Connect your Google Workspace' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect.poll(async () => (await members(dana)).length, { timeout: 30_000 }).toBe(0);
   expect((await dana.get<{ ouSync: boolean }>(`/api/licenses/${license}`)).ouSync).toBe(false);
   await control(request, 'DELETE', `/users?query=${encodeURIComponent(`orgUnitPath='/${TOP}'`)}`);
 });
 
 test('R4 R15 where there can be no sync the page says why, and what to do', async ({ as, api }) => {
-  const tara = (await (await api('tara')).get<{ items: { id: string; type: string }[] }>('/api/licenses')).items;
+  const tara = (await (await api('tara')).get<{ items: { id: string; type: string }[] }>('/api/licenses'))
+    .items;
   const classroom = tara.find(({ type }) => type === 'TEACHER');
   const page = await as('tara', `/licenses/${classroom?.id}/google`);
   await expect(page.getByText('Not on a Teacher license')).toBeVisible();

@@ -32,7 +32,9 @@ const pageOf = () => `/licenses/${license}/lms`;
 const connections = async (rest: Api) =>
   (await rest.get<{ items: Connection[] }>(`/api/lms/${license}/connections`)).items;
 const emails = async (rest: Api) =>
-  (await rest.get<{ items: { email: string }[] }>(`/api/licenses/${license}/members`)).items.map(({ email }) => email);
+  (await rest.get<{ items: { email: string }[] }>(`/api/licenses/${license}/members`)).items.map(
+    ({ email }) => email,
+  );
 
 async function lms<T>(request: APIRequestContext, method: string, path: string, data?: unknown): Promise<T> {
   const answer = await request.fetch(`${simulator}simulator/${path}`, {
@@ -52,7 +54,10 @@ async function platform(request: APIRequestContext): Promise<Summary> {
     clientId: STAMP,
     deploymentIds: [DEPLOYMENT],
   });
-  await lms(request, 'POST', `platforms/${school}/courses`, { teacher: 'tara@northfield.example', students: 2 });
+  await lms(request, 'POST', `platforms/${school}/courses`, {
+    teacher: 'tara@northfield.example',
+    students: 2,
+  });
   return made;
 }
 
@@ -109,21 +114,29 @@ test('R26 R28 an admin connects their LMS with the values shown, their first vis
   await expect(page.getByText("The platform's keys can be read.")).toBeVisible({ timeout: 30_000 });
   await look(page, 'lms-pending');
 
-  const [course] = (await lms<{ items: { number: number; people: { email: string; role: string }[] }[] }>(
-    request,
-    'GET',
-    `platforms/${school}/courses`,
-  )).items;
+  const [course] = (
+    await lms<{ items: { number: number; people: { email: string; role: string }[] }[] }>(
+      request,
+      'GET',
+      `platforms/${school}/courses`,
+    )
+  ).items;
   const at = `platforms/${school}/courses/${course?.number}`;
   const item = await lms<{ number: number }>(request, 'POST', `${at}/assignments`, {
     as: 'tara@northfield.example',
     title: TITLE,
   });
-  await expect(page.getByRole('heading', { name: 'Our LMS' }).locator('xpath=ancestor::li').getByText('Connected')).toBeVisible({
+  await expect(
+    page.getByRole('heading', { name: 'Our LMS' }).locator('xpath=ancestor::li').getByText('Connected'),
+  ).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByRole('table', { name: 'Assignments' }).getByText(TITLE)).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('table', { name: 'Assignments' }).getByText('Enrolls')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('table', { name: 'Assignments' }).getByText(TITLE)).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('table', { name: 'Assignments' }).getByText('Enrolls')).toBeVisible({
+    timeout: 30_000,
+  });
 
   const student = course?.people.find(({ role }) => role === 'STUDENT')?.email ?? '';
   await lms(request, 'POST', `${at}/items/${item.number}/open`, { as: student });
@@ -139,7 +152,10 @@ test('whoever tests too often is told when they may again', async ({ as }) => {
   await expect
     .poll(
       async () => {
-        const button = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Our LMS' }) }).getByRole('button', { name: 'Test' });
+        const button = page
+          .getByRole('listitem')
+          .filter({ has: page.getByRole('heading', { name: 'Our LMS' }) })
+          .getByRole('button', { name: 'Test' });
         if (await button.isVisible()) {
           await button.click();
         }
@@ -151,12 +167,18 @@ test('whoever tests too often is told when they may again', async ({ as }) => {
   await expect(test429).toBeDisabled();
 });
 
-test('feeds of Canvas and Schoology: the address to paste, a secret once, and their end', async ({ as, api }) => {
+test('feeds of Canvas and Schoology: the address to paste, a secret once, and their end', async ({
+  as,
+  api,
+}) => {
   test.skip(license === '', 'needs the license of the first journey');
   const tara = await api('tara');
   const page = await as('tara', pageOf());
   await page.getByRole('link', { name: 'hear reports of Canvas' }).click();
-  await fill(page, { 'UUID of the root account': 'rx1qvT7yE6vbKXyRCNbUWbtWnBAr8CbxyR5ZXcUS', 'Name (optional)': 'Canvas says' });
+  await fill(page, {
+    'UUID of the root account': 'rx1qvT7yE6vbKXyRCNbUWbtWnBAr8CbxyR5ZXcUS',
+    'Name (optional)': 'Canvas says',
+  });
   await page.getByRole('button', { name: 'Add the feed' }).click();
   await expect(page.getByText(/\/webhooks\/canvas\//)).toBeVisible();
   await expect(page.getByText('assignment_created')).toBeVisible();
@@ -164,7 +186,11 @@ test('feeds of Canvas and Schoology: the address to paste, a secret once, and th
   await page.getByRole('link', { name: 'Done' }).click();
 
   await page.getByRole('link', { name: 'hear reports of Schoology' }).click();
-  await fill(page, { 'Consumer key': 'key', 'Consumer secret': 'secret', 'Name (optional)': 'Schoology says' });
+  await fill(page, {
+    'Consumer key': 'key',
+    'Consumer secret': 'secret',
+    'Name (optional)': 'Schoology says',
+  });
   await page.getByRole('button', { name: 'Add the feed' }).click();
   const address = page.locator('code', { hasText: '/webhooks/schoology/' });
   const first = await address.textContent();
@@ -185,7 +211,10 @@ test('feeds of Canvas and Schoology: the address to paste, a secret once, and th
   expect((await connections(tara)).filter(({ kind }) => kind !== 'LTI')).toEqual([]);
 });
 
-test('R27 where it is switched off the page says who may switch it; staff confirm a connection', async ({ as, api }) => {
+test('R27 where it is switched off the page says who may switch it; staff confirm a connection', async ({
+  as,
+  api,
+}) => {
   const staff = await api('staff');
   license = (
     await staff.send<{ id: string }>('POST', '/api/licenses', {

@@ -1,5 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, CirclePause, CloudOff, Hand, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  CirclePause,
+  CloudOff,
+  Hand,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Method } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
@@ -117,9 +125,11 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
           {t('health.heldText')}
         </Note>
       ) : null}
-      {sync.endingUnits.length > 0 ? <Note>{t('health.ending', { count: sync.endingUnits.length })}</Note> : null}
+      {sync.endingUnits.length > 0 ? (
+        <Note>{t('health.ending', { count: sync.endingUnits.length })}</Note>
+      ) : null}
       <Runs licenseId={license.id} lastRun={run} />
-      <Grid min="21rem">
+      <Grid min="17rem">
         <UnitsCard sync={sync} part={part} />
         <FreezeCard sync={sync} part={part} />
         <AuthorizationCard sync={sync} part={part} />
@@ -128,7 +138,15 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
   );
 }
 
-function NextRun({ at, isRunning, isStopped }: { at: string | null; isRunning: boolean; isStopped: boolean }) {
+function NextRun({
+  at,
+  isRunning,
+  isStopped,
+}: {
+  at: string | null;
+  isRunning: boolean;
+  isStopped: boolean;
+}) {
   const { t } = useTranslation('google');
   const now = useMinute();
   if (isRunning) {

@@ -80,13 +80,19 @@ export function HeldPeople({ sync }: { sync: Sync }) {
   return (
     <Stack>
       {causesOf(data).map(({ cause, count }) => (
-        <Note key={cause} tone="warn" title={t(`held.causes.${cause}.title`, { count, formatted: number(count) })}>
+        <Note
+          key={cause}
+          tone="warn"
+          title={t(`held.causes.${cause}.title`, { count, formatted: number(count) })}
+        >
           {t(`held.causes.${cause}.text`)}
         </Note>
       ))}
       <Card
         title={t('held.people', { count: data.length, formatted: number(data.length) })}
-        text={open.length < data.length ? t('held.someApproved', { count: data.length - open.length }) : undefined}
+        text={
+          open.length < data.length ? t('held.someApproved', { count: data.length - open.length }) : undefined
+        }
         action={
           part === 'staff' ? null : (
             <Button

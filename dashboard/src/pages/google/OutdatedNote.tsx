@@ -24,7 +24,15 @@ const FATES = [
 ] as const;
 
 /** Why a plan can no longer be committed: who would fare otherwise than it showed, and the way to a new one. */
-export function OutdatedNote({ problem, onAnew, isAnew }: { problem: Problem; onAnew: () => void; isAnew: boolean }) {
+export function OutdatedNote({
+  problem,
+  onAnew,
+  isAnew,
+}: {
+  problem: Problem;
+  onAnew: () => void;
+  isAnew: boolean;
+}) {
   const { t } = useTranslation('google');
   const people = Array.isArray(problem.body.people) ? (problem.body.people as Difference[]) : [];
   const words = (outcome: string | null | undefined) => {
@@ -51,7 +59,8 @@ export function OutdatedNote({ problem, onAnew, isAnew }: { problem: Problem; on
                 <span>{email}</span>
                 <span>
                   <Badge>{words(shown)}</Badge> <span aria-hidden>→</span>
-                  <span className="visually-hidden">{t('plan.becomes')}</span> <Badge tone="warn">{words(now)}</Badge>
+                  <span className="visually-hidden">{t('plan.becomes')}</span>{' '}
+                  <Badge tone="warn">{words(now)}</Badge>
                 </span>
                 {why ? <small>{why}</small> : null}
               </li>

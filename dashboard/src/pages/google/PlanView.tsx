@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowRight, CircleSlash, UserCheck, UserMinus, UserPlus, UserRoundX } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keys } from '@/api/licenses';
@@ -105,6 +105,17 @@ function useAnew(sync: Sync) {
   });
 }
 
+/** What appears far from the button that was pressed: the reader is taken there. */
+function InSight({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1} className={styles.inSight}>
+      {children}
+    </div>
+  );
+}
+
 const TILES = [
   { effect: 'ADD', icon: UserPlus, tone: 'good' },
   { effect: 'KEEP', icon: UserCheck, tone: 'muted' },
@@ -112,7 +123,17 @@ const TILES = [
   { effect: 'SKIP', icon: CircleSlash, tone: 'muted' },
 ] as const;
 
-function Planned({ sync, plan, onAnew, isAnew }: { sync: Sync; plan: Plan; onAnew: () => void; isAnew: boolean }) {
+function Planned({
+  sync,
+  plan,
+  onAnew,
+  isAnew,
+}: {
+  sync: Sync;
+  plan: Plan;
+  onAnew: () => void;
+  isAnew: boolean;
+}) {
   const license = useLicense();
   const { t } = useTranslation('google');
   const { number } = useNumbers();
@@ -148,6 +169,15 @@ function Planned({ sync, plan, onAnew, isAnew }: { sync: Sync; plan: Plan; onAne
 
   return (
     <Stack>
+      {problem && (!asks || isOver) ? (
+        <InSight>
+          {isOver ? (
+            <OutdatedNote problem={problem} onAnew={onAnew} isAnew={isAnew} />
+          ) : (
+            <ProblemNote problem={problem} />
+          )}
+        </InSight>
+      ) : null}
       {isRemoval || sync.units.length > 0 ? null : <Steps at="look" />}
       <Card
         title={isRemoval ? t('plan.ofRemoval') : t('plan.ofUnits', { count: plan.units.length })}
@@ -194,13 +224,6 @@ function Planned({ sync, plan, onAnew, isAnew }: { sync: Sync; plan: Plan; onAne
       </Card>
       {plan.seats ? <SeatsAfter seats={plan.seats} /> : null}
       {first ? <PlanPeople plan={plan} sync={sync} selected={shown ?? first} onSelect={setShown} /> : null}
-      {problem && !asks ? (
-        isOver ? (
-          <OutdatedNote problem={problem} onAnew={onAnew} isAnew={isAnew} />
-        ) : (
-          <ProblemNote problem={problem} />
-        )
-      ) : null}
       <div className={styles.commit}>
         <div>
           <p className={styles.commitSum}>{sum}</p>

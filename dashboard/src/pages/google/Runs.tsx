@@ -19,7 +19,9 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
   const { t } = useTranslation('google');
   const { number } = useNumbers();
   const [isOpen, setOpen] = useState(false);
-  const { data, error } = useQuery(runsOf(licenseId, lastRun ? `${lastRun.runId} ${lastRun.result}` : undefined));
+  const { data, error } = useQuery(
+    runsOf(licenseId, lastRun ? `${lastRun.runId} ${lastRun.result}` : undefined),
+  );
   // The sync is looked at more often than its runs: what goes on now is taken from there.
   const runs = data?.map((run) => (run.runId === lastRun?.runId ? lastRun : run));
   const good = runs?.filter(({ result }) => result === 'DONE' || result === 'HELD').length ?? 0;
@@ -46,7 +48,13 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
         <div className={styles.strip} aria-hidden>
           {Array.from({ length: SLOTS }, (_, place) => {
             const run = runs[SLOTS - 1 - place];
-            return <span key={place} data-result={run ? resultOf(run) : undefined} title={run ? title(run) : undefined} />;
+            return (
+              <span
+                key={place}
+                data-result={run ? resultOf(run) : undefined}
+                title={run ? title(run) : undefined}
+              />
+            );
           })}
         </div>
       ) : null}
@@ -57,7 +65,11 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
             rows={runs}
             rowKey={({ runId }) => runId}
             columns={[
-              { id: 'began', header: t('runs.began'), cell: ({ beganAt }) => <DateTime at={beganAt} as="time" /> },
+              {
+                id: 'began',
+                header: t('runs.began'),
+                cell: ({ beganAt }) => <DateTime at={beganAt} as="time" />,
+              },
               {
                 id: 'result',
                 header: t('runs.result'),
@@ -77,7 +89,8 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
                 header: t('runs.took'),
                 align: 'end',
                 wideOnly: true,
-                cell: ({ seconds }) => (seconds === null ? '–' : t('runs.seconds', { formatted: number(seconds) })),
+                cell: ({ seconds }) =>
+                  seconds === null ? '–' : t('runs.seconds', { formatted: number(seconds) }),
               },
               {
                 id: 'active',
@@ -90,9 +103,16 @@ export function Runs({ licenseId, lastRun }: { licenseId: string; lastRun: Run |
                 id: 'change',
                 header: t('runs.change'),
                 align: 'end',
+                wideOnly: true,
                 cell: ({ joined, left }) => `+${number(joined)} / −${number(left)}`,
               },
-              { id: 'held', header: t('runs.held'), align: 'end', wideOnly: true, cell: ({ held }) => number(held) },
+              {
+                id: 'held',
+                header: t('runs.held'),
+                align: 'end',
+                wideOnly: true,
+                cell: ({ held }) => number(held),
+              },
             ]}
           />
         </div>

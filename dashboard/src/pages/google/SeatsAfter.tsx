@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useLicense } from '@/app/LicenseContext';
 import { SeatBar, useNumbers } from '@/charts';
 import { Card, LinkButton, Note } from '@/ui';
 import type { Plan } from './api';
@@ -6,6 +7,7 @@ import styles from './google.module.css';
 
 /** The seats as they are and as they would be. */
 export function SeatsAfter({ seats }: { seats: NonNullable<Plan['seats']> }) {
+  const license = useLicense();
   const { t } = useTranslation('google');
   const { number } = useNumbers();
   const { limit, usedBefore, usedAfter, waitingBefore, waitingAfter } = seats;
@@ -13,7 +15,13 @@ export function SeatsAfter({ seats }: { seats: NonNullable<Plan['seats']> }) {
     <div className={styles.seatLine}>
       <span>{t(`plan.seats.${which}`)}</span>
       <SeatBar
-        seats={{ limit, members: used, invited: 0, waiting, free: limit === null ? null : Math.max(0, limit - used) }}
+        seats={{
+          limit,
+          members: used,
+          invited: 0,
+          waiting,
+          free: limit === null ? null : Math.max(0, limit - used),
+        }}
       />
       <span className={styles.seatWords}>
         {limit === null
@@ -30,7 +38,15 @@ export function SeatsAfter({ seats }: { seats: NonNullable<Plan['seats']> }) {
         {line('then', usedAfter, waitingAfter)}
       </div>
       {waitingAfter > waitingBefore ? (
-        <Note tone="warn" title={t('plan.seats.tooFew')} action={<LinkButton to=".." size="sm">{t('plan.seats.see')}</LinkButton>}>
+        <Note
+          tone="warn"
+          title={t('plan.seats.tooFew')}
+          action={
+            <LinkButton to={`/licenses/${license.id}`} size="sm">
+              {t('plan.seats.see')}
+            </LinkButton>
+          }
+        >
           {t('plan.seats.tooFewText')}
         </Note>
       ) : null}

@@ -84,7 +84,12 @@ export function SyncActions({ sync, isNew = false }: { sync: Sync; isNew?: boole
           onAction: () => authorize.mutate(),
         },
     part === 'owner' && sync.authorizedAt !== null
-      ? { id: 'disconnect', label: t('actions.disconnect'), icon: <Unplug />, onAction: () => setAsked('disconnect') }
+      ? {
+          id: 'disconnect',
+          label: t('actions.disconnect'),
+          icon: <Unplug />,
+          onAction: () => setAsked('disconnect'),
+        }
       : undefined,
     mayPause
       ? {
@@ -100,7 +105,12 @@ export function SyncActions({ sync, isNew = false }: { sync: Sync; isNew?: boole
   return (
     <>
       {isPaused && mayPause && !(mood === 'pausedByStaff' && part !== 'staff') ? (
-        <Button variant="primary" icon={<Play />} isPending={pause.isPending} onPress={() => pause.mutate(false)}>
+        <Button
+          variant="primary"
+          icon={<Play />}
+          isPending={pause.isPending}
+          onPress={() => pause.mutate(false)}
+        >
           {t('actions.resume')}
         </Button>
       ) : null}

@@ -32,7 +32,9 @@ export function UnitsCard({ sync, part }: { sync: Sync; part: Part }) {
       ) : (
         <EmptyState text={t('cards.noUnits')} />
       )}
-      {part === 'admin' ? <p className={styles.quiet}>{t('cards.onlyOwner', { email: sync.googleAccount })}</p> : null}
+      {part === 'admin' ? (
+        <p className={styles.quiet}>{t('cards.onlyOwner', { email: sync.googleAccount })}</p>
+      ) : null}
     </Card>
   );
 }
@@ -45,7 +47,8 @@ export function AuthorizationCard({ sync, part }: { sync: Sync; part: Part }) {
   const { t } = useTranslation('google');
   const now = useMinute();
   const again = useMutation({ mutationFn: () => toGoogle(license.id) });
-  const days = sync.authorizedAt === null ? undefined : Math.floor((now - Date.parse(sync.authorizedAt)) / DAY);
+  const days =
+    sync.authorizedAt === null ? undefined : Math.floor((now - Date.parse(sync.authorizedAt)) / DAY);
   return (
     <Card title={t('authorization.title')} text={t('authorization.text')}>
       <Details

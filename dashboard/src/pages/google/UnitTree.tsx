@@ -86,7 +86,8 @@ export function UnitTree({ label, rows, boxOf, coverOf, usersOf, onToggle, onOpe
           const box = boxOf(unit.id);
           const users = usersOf(unit.id);
           const cover = coverOf(unit.id);
-          const words = users === undefined ? undefined : t('units.users', { count: users, formatted: number(users) });
+          const words =
+            users === undefined ? undefined : t('units.users', { count: users, formatted: number(users) });
           return (
             <div
               key={item.key}
@@ -101,7 +102,9 @@ export function UnitTree({ label, rows, boxOf, coverOf, usersOf, onToggle, onOpe
               aria-selected={box === 'on'}
               aria-checked={box === 'partly' ? 'mixed' : box !== 'off'}
               aria-disabled={box === 'covered' || undefined}
-              aria-label={[unit.name, words, cover && t('units.coveredBy', { unit: cover })].filter(Boolean).join(', ')}
+              aria-label={[unit.name, words, cover && t('units.coveredBy', { unit: cover })]
+                .filter(Boolean)
+                .join(', ')}
               className={styles.treeRow}
               style={{
                 height: ROW,
@@ -113,7 +116,7 @@ export function UnitTree({ label, rows, boxOf, coverOf, usersOf, onToggle, onOpe
               onKeyDown={(event) => onKeyDown(event, item.index)}
             >
               {/* For the mouse alone; the arrow keys do the same. */}
-              { }
+              {}
               <span
                 className={styles.twist}
                 data-open={row.isOpen || undefined}

@@ -27,7 +27,10 @@ const at = (licenseId: string) => ({ params: { path: { licenseId } } });
 /** Whether a run is under way, or about to begin. */
 export function isBusy(sync: Sync): boolean {
   const { lastRun, nextRunAt } = sync;
-  return (lastRun !== null && lastRun.endedAt === null) || (nextRunAt !== null && Date.parse(nextRunAt) <= Date.now());
+  return (
+    (lastRun !== null && lastRun.endedAt === null) ||
+    (nextRunAt !== null && Date.parse(nextRunAt) <= Date.now())
+  );
 }
 
 /** The sync of a license; null while nothing is connected to Google. */
@@ -97,7 +100,12 @@ export function planOf(licenseId: string, planId: string) {
 }
 
 /** A page of the people of a plan with one effect. */
-export async function planPeople(licenseId: string, planId: string, effect: Effect, cursor: string | undefined) {
+export async function planPeople(
+  licenseId: string,
+  planId: string,
+  effect: Effect,
+  cursor: string | undefined,
+) {
   return take(
     ouSyncApi.GET('/api/ou-syncs/{licenseId}/plans/{planId}/people', {
       params: { path: { licenseId, planId }, query: { effect, cursor, limit: 50 } },
@@ -149,7 +157,8 @@ export async function commitPlan(licenseId: string, planId: string) {
 }
 
 export const changes = {
-  runNow: (licenseId: string) => takeAs<Sync>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
+  runNow: (licenseId: string) =>
+    takeAs<Sync>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
   pause: (licenseId: string, paused: boolean) =>
     take(ouSyncApi.PUT('/api/ou-syncs/{licenseId}/pause', { ...at(licenseId), body: { paused } })),
   freeze: (licenseId: string, from: Date, until: Date) =>
@@ -169,5 +178,7 @@ export const changes = {
     await ouSyncApi.DELETE('/api/ou-syncs/{licenseId}', at(licenseId));
   },
   approve: (licenseId: string, googleIds: string[]) =>
-    take(ouSyncApi.POST('/api/ou-syncs/{licenseId}/held/approvals', { ...at(licenseId), body: { googleIds } })),
+    take(
+      ouSyncApi.POST('/api/ou-syncs/{licenseId}/held/approvals', { ...at(licenseId), body: { googleIds } }),
+    ),
 };

@@ -11,7 +11,10 @@ it('X28 a freeze lasts from the beginning of its first day to the end of its las
 });
 
 it('may be one day long, and may have begun today', () => {
-  expect(freezeRange('2026-06-01', '2026-06-01', now)).toEqual({ from: new Date(2026, 5, 1), until: new Date(2026, 5, 2) });
+  expect(freezeRange('2026-06-01', '2026-06-01', now)).toEqual({
+    from: new Date(2026, 5, 1),
+    until: new Date(2026, 5, 2),
+  });
 });
 
 it('says what is wrong with it', () => {

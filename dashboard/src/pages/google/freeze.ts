@@ -4,7 +4,11 @@ const LONGEST_DAYS = 366;
 export type FreezeFault = 'from' | 'until' | 'order' | 'past' | 'long';
 
 /** From the beginning of one day to the end of another, in the reader's own zone; or what is wrong with them. */
-export function freezeRange(from: string, until: string, now: Date): { from: Date; until: Date } | FreezeFault {
+export function freezeRange(
+  from: string,
+  until: string,
+  now: Date,
+): { from: Date; until: Date } | FreezeFault {
   const first = midnight(from, 0);
   const last = midnight(until, 1);
   if (!first) {

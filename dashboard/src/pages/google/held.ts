@@ -11,7 +11,9 @@ export function keyOf({ unitId, googleId }: Held): string {
 export function causesOf(held: readonly Held[]): { cause: Held['cause']; count: number }[] {
   const counts = new Map<Held['cause'], number>();
   held.forEach(({ cause }) => counts.set(cause, (counts.get(cause) ?? 0) + 1));
-  return [...counts].map(([cause, count]) => ({ cause, count })).sort((one, other) => other.count - one.count);
+  return [...counts]
+    .map(([cause, count]) => ({ cause, count }))
+    .sort((one, other) => other.count - one.count);
 }
 
 /** The people to name in an approval, each once, in as many parts as it takes: whoever is held since is in none. */

@@ -93,7 +93,8 @@ export function reach(tree: Tree, picks: Picks): Reach {
 export function totals(tree: Tree): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   const add = (unit: Unit): number => {
-    const own = (unit.active ?? 0) + (tree.under.get(unit.id) ?? []).reduce((sum, child) => sum + add(child), 0);
+    const own =
+      (unit.active ?? 0) + (tree.under.get(unit.id) ?? []).reduce((sum, child) => sum + add(child), 0);
     sums.set(unit.id, own);
     return own;
   };

@@ -40,7 +40,11 @@ export function Assignments({ connections }: { connections: readonly Connection[
       ) : null}
       {!assignments && !pages.error ? <ListSkeleton rows={3} /> : null}
       {assignments?.length === 0 ? (
-        <EmptyState icon={<ClipboardCheck />} title={t('assignments.none')} text={t('assignments.noneText')} />
+        <EmptyState
+          icon={<ClipboardCheck />}
+          title={t('assignments.none')}
+          text={t('assignments.noneText')}
+        />
       ) : null}
       {assignments && assignments.length > 0 ? (
         <Table

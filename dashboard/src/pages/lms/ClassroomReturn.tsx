@@ -3,7 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Note } from '@/ui';
 
-const ADVISED = ['google-consent-refused', 'google-scopes-missing', 'not-your-google-account', 'google-no-token'] as const;
+const ADVISED = [
+  'google-consent-refused',
+  'google-scopes-missing',
+  'not-your-google-account',
+  'google-no-token',
+] as const;
 
 /** What came of a teacher's visit at Google: said once, then gone from the address. */
 export function ClassroomReturn() {

@@ -98,7 +98,12 @@ export function ConnectFeed({ feed }: { feed: Feed }) {
                 />
               </>
             )}
-            <TextField label={t('connect.fields.name')} hint={t('connect.hints.name')} value={name} onChange={setName} />
+            <TextField
+              label={t('connect.fields.name')}
+              hint={t('connect.hints.name')}
+              value={name}
+              onChange={setName}
+            />
             {add.error ? <ProblemNote problem={add.error} /> : null}
             <div>
               <Button type="submit" variant="primary" isPending={add.isPending}>
@@ -129,7 +134,10 @@ function Added({ feed, url }: { feed: Feed; url: string }) {
               ? [
                   { label: t('feed.delivery'), value: t('feed.https') },
                   { label: t('feed.format'), value: setup.data.canvasFeed.format },
-                  { label: t('feed.sign'), value: setup.data.canvasFeed.signPayload ? t('feed.yes') : t('feed.no') },
+                  {
+                    label: t('feed.sign'),
+                    value: setup.data.canvasFeed.signPayload ? t('feed.yes') : t('feed.no'),
+                  },
                   { label: t('feed.events'), value: <Words words={setup.data.canvasFeed.events} /> },
                 ]
               : [

@@ -73,7 +73,7 @@ function Form({ platform }: { platform: Platform }) {
     mutationFn: () => {
       const given = Object.fromEntries(
         Object.entries(values)
-          .map(([name, value]) => [name, value.trim()])
+          .map(([name, value]) => [name, value.trim()] as const)
           .filter(([, value]) => value !== ''),
       );
       return changes.connect(license.id, {

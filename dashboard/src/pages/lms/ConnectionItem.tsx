@@ -1,5 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { BookOpen, Ellipsis, GraduationCap, type LucideIcon, Radio, RefreshCw, School, ShieldCheck, Unplug } from 'lucide-react';
+import {
+  BookOpen,
+  Ellipsis,
+  GraduationCap,
+  type LucideIcon,
+  Radio,
+  RefreshCw,
+  School,
+  ShieldCheck,
+  Unplug,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/licenses';
@@ -66,7 +76,12 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
 
   const items = [
     me.isStaff && isPending
-      ? { id: 'confirm', label: t('item.confirm'), icon: <ShieldCheck />, onAction: () => setAsked('confirm') }
+      ? {
+          id: 'confirm',
+          label: t('item.confirm'),
+          icon: <ShieldCheck />,
+          onAction: () => setAsked('confirm'),
+        }
       : undefined,
     kind === 'schoologyFeed'
       ? { id: 'rotate', label: t('item.rotate'), icon: <RefreshCw />, onAction: () => setAsked('rotate') }
@@ -91,7 +106,9 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
           <span className={styles.itemActs}>
             <TestButton test={test} />
             <Menu
-              trigger={<IconButton size="sm" label={t('item.more', { name: connection.name })} icon={<Ellipsis />} />}
+              trigger={
+                <IconButton size="sm" label={t('item.more', { name: connection.name })} icon={<Ellipsis />} />
+              }
               items={items}
             />
           </span>
@@ -130,7 +147,9 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
         problem={confirm.error}
       >
         <p>{t('item.confirmText')}</p>
-        {connection.lti ? <CopyField label={t('item.deploymentId')} value={connection.lti.deploymentId} /> : null}
+        {connection.lti ? (
+          <CopyField label={t('item.deploymentId')} value={connection.lti.deploymentId} />
+        ) : null}
       </Confirm>
       <Confirm
         isOpen={asked === 'rotate'}
@@ -143,7 +162,12 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
       >
         <p>{t('item.rotateText')}</p>
       </Confirm>
-      <Dialog isOpen={address !== undefined} onClose={() => setAddress(undefined)} title={t('feed.addressTitle')} size="sm">
+      <Dialog
+        isOpen={address !== undefined}
+        onClose={() => setAddress(undefined)}
+        title={t('feed.addressTitle')}
+        size="sm"
+      >
         <p>{t('feed.once')}</p>
         <CopyField label={t('feed.address')} value={address ?? ''} />
       </Dialog>
@@ -169,7 +193,9 @@ function Setup({ connection: { lti, feed } }: { connection: Connection }) {
           </>
         ) : null}
         {feed?.url ? <CopyField label={t('feed.address')} value={feed.url} /> : null}
-        {feed?.rootAccountUuid ? <CopyField label={t('feed.rootAccount')} value={feed.rootAccountUuid} /> : null}
+        {feed?.rootAccountUuid ? (
+          <CopyField label={t('feed.rootAccount')} value={feed.rootAccountUuid} />
+        ) : null}
         {feed?.consumerKey ? <CopyField label={t('feed.consumerKey')} value={feed.consumerKey} /> : null}
         {feed?.allowUnsigned ? <p className={styles.quiet}>{t('feed.unsigned')}</p> : null}
       </div>

@@ -146,7 +146,10 @@ function Connected({
           {
             label: t('classroom.courses'),
             value: isToldOfAll
-              ? t('classroom.allCourses', { count: connection.courses, formatted: number(connection.courses) })
+              ? t('classroom.allCourses', {
+                  count: connection.courses,
+                  formatted: number(connection.courses),
+                })
               : t('classroom.someCourses', {
                   registered: number(connection.registered),
                   courses: number(connection.courses),

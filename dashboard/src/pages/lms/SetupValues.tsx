@@ -33,9 +33,7 @@ export function SetupValues({ platform, setup }: { platform: Platform; setup: Se
       <CopyField label={t('setup.redirects')} value={setup.redirects.join('\n')} />
       <CopyField label={t('setup.deepLinking')} value={setup.deepLinking} />
       <CopyField label={t('setup.jwks')} value={setup.jwks} />
-      {platform === 'SCHOOLOGY' ? (
-        <CopyField label={t('setup.custom')} value={custom} />
-      ) : null}
+      {platform === 'SCHOOLOGY' ? <CopyField label={t('setup.custom')} value={custom} /> : null}
     </div>
   );
 }

@@ -27,11 +27,13 @@ export function TestResult({ test }: { test: ReturnType<typeof useTest> }) {
       ) : null}
       {test.problem ? <ProblemNote problem={test.problem} /> : null}
       {test.checks ? (
-        <ul className={styles.checks} role="status" aria-label={t('test.result')}>
-          {test.checks.map((checked) => (
-            <Check key={checked.check} checked={checked} />
-          ))}
-        </ul>
+        <div role="status">
+          <ul className={styles.checks} aria-label={t('test.result')}>
+            {test.checks.map((checked) => (
+              <Check key={checked.check} checked={checked} />
+            ))}
+          </ul>
+        </div>
       ) : null}
     </>
   );

@@ -29,7 +29,9 @@ function takeAs<T>(answer: Promise<unknown>): Promise<NonNullable<T>> {
 }
 
 const at = (licenseId: string) => ({ params: { path: { licenseId } } });
-const atConnection = (licenseId: string, connectionId: string) => ({ params: { path: { licenseId, connectionId } } });
+const atConnection = (licenseId: string, connectionId: string) => ({
+  params: { path: { licenseId, connectionId } },
+});
 
 export function connectionsOf(licenseId: string) {
   return queryOptions({
@@ -81,18 +83,32 @@ export const changes = {
     takeAs<Connection>(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
   confirm: (licenseId: string, connectionId: string) =>
     take(
-      lmsApi.POST('/api/lms/{licenseId}/connections/{connectionId}/confirm', atConnection(licenseId, connectionId)),
+      lmsApi.POST(
+        '/api/lms/{licenseId}/connections/{connectionId}/confirm',
+        atConnection(licenseId, connectionId),
+      ),
     ),
   test: async (licenseId: string, connectionId: string): Promise<Checked[]> =>
-    (await take(lmsApi.POST('/api/lms/{licenseId}/connections/{connectionId}/test', atConnection(licenseId, connectionId))))
-      .checks,
+    (
+      await take(
+        lmsApi.POST(
+          '/api/lms/{licenseId}/connections/{connectionId}/test',
+          atConnection(licenseId, connectionId),
+        ),
+      )
+    ).checks,
   end: async (licenseId: string, connectionId: string) => {
-    await lmsApi.DELETE('/api/lms/{licenseId}/connections/{connectionId}', atConnection(licenseId, connectionId));
+    await lmsApi.DELETE(
+      '/api/lms/{licenseId}/connections/{connectionId}',
+      atConnection(licenseId, connectionId),
+    );
   },
   addFeed: (licenseId: string, body: FeedWanted) =>
     takeAs<FeedAdded>(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body })),
   rotate: (licenseId: string, feedId: string) =>
-    take(lmsApi.POST('/api/lms/{licenseId}/feeds/{feedId}/path', { params: { path: { licenseId, feedId } } })),
+    take(
+      lmsApi.POST('/api/lms/{licenseId}/feeds/{feedId}/path', { params: { path: { licenseId, feedId } } }),
+    ),
 };
 
 /** The reader's own connection with Google Classroom; null while there is none. */
@@ -143,7 +159,9 @@ export function myLicenses() {
       ]);
       const names = new Map<string, string>();
       covered.licenses.forEach(({ licenseId, name }) => names.set(licenseId, name));
-      run.filter(({ lmsEnrollment, status }) => lmsEnrollment && status === 'LIVE').forEach(({ id, name }) => names.set(id, name));
+      run
+        .filter(({ lmsEnrollment, status }) => lmsEnrollment && status === 'LIVE')
+        .forEach(({ id, name }) => names.set(id, name));
       return [...names].map(([id, name]) => ({ id, name }));
     },
   });

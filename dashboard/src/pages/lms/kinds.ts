@@ -22,7 +22,11 @@ export function kindOf({ kind, lti }: Pick<Connection, 'kind' | 'lti'>): Kind {
 }
 
 /** What came in ninety days: heard is all of it, and of what something may still come or came. */
-export function heard(counts: Readonly<Record<string, number>>): { all: number; counted: number; dead: number } {
+export function heard(counts: Readonly<Record<string, number>>): {
+  all: number;
+  counted: number;
+  dead: number;
+} {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { all, counted: all - (counts.IGNORED ?? 0) - (counts.DEAD ?? 0), dead: counts.DEAD ?? 0 };
 }

@@ -107,7 +107,9 @@ class ConnectIT {
         nothingAskedYet();
         school.workspace.change(school.dana, UserChange.role(AdminRole.ELSEWHERE));
 
-        browser.authorize(school.dana).then().header("Location", containsString("problem=not-a-google-admin"));
+        browser.authorize(school.dana)
+                .then()
+                .header("Location", containsString("/google?google=refused&problem=not-a-google-admin"));
         school.asDana().get(school.url("")).then().statusCode(404);
         awaitRevoked();
     }
