@@ -1,5 +1,8 @@
 import { expect, look, test } from './rollbook';
 
+/** The list shows so many before it is asked for more. */
+const SHOWN_AT_ONCE = 50;
+
 interface License {
   id: string;
   name: string;
@@ -10,14 +13,14 @@ test('an admin sees the licenses they run, finds one, and opens it', async ({ as
   const { items } = await (await api('dana')).get<{ items: License[] }>('/api/licenses?limit=500');
   const page = await as('dana');
 
-  await expect(page.getByRole('table').getByRole('link')).toHaveCount(items.length);
+  await expect(page.getByRole('table').getByRole('link')).toHaveCount(Math.min(items.length, SHOWN_AT_ONCE));
   await look(page, 'licenses');
 
-  await page.getByRole('searchbox').fill('district');
+  await page.getByRole('searchbox').fill('northfield DISTR');
   await expect(page.getByRole('table').getByRole('link')).toHaveCount(
-    items.filter(({ name }) => name.toLowerCase().includes('district')).length,
+    items.filter(({ name }) => name.toLowerCase().includes('northfield distr')).length,
   );
-  await page.getByRole('link', { name: 'Northfield District' }).click();
+  await page.getByRole('link', { name: 'Northfield District', exact: true }).click();
   await expect(page).toHaveURL(/\/licenses\/[0-9a-f-]{36}$/);
 });
 

@@ -47,8 +47,11 @@ export function Navigation() {
 
 function LicensePlaces({ id }: { id: string }) {
   const { t } = useTranslation('app');
-  const { data } = useQuery(licenseQuery(id));
+  const { data, error } = useQuery(licenseQuery(id));
   const at = `/licenses/${id}`;
+  if (error && !data) {
+    return null; // the page says that it is not there
+  }
   return (
     <Group title={data?.name ?? t('nav.license')}>
       <Place to={at} icon={LayoutDashboard} label={t('nav.overview')} end />

@@ -57,27 +57,30 @@ export function DateTime({ at, as = 'relative' }: { at: string | Date; as?: 'rel
 let minute = Date.now();
 const listeners = new Set<() => void>();
 let clock: ReturnType<typeof setInterval> | undefined;
+const MINUTE_MILLIS = 60_000;
+
+function tick() {
+  minute = Date.now();
+  listeners.forEach((listener) => listener());
+}
+
+// One function for all renders: another one each time would be subscribed anew each time.
+function subscribe(listener: () => void) {
+  if (Math.abs(Date.now() - minute) > MINUTE_MILLIS) {
+    minute = Date.now(); // nobody was looking for a while
+  }
+  listeners.add(listener);
+  clock ??= setInterval(tick, MINUTE_MILLIS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(clock);
+      clock = undefined;
+    }
+  };
+}
 
 /** Now, to the minute: what says *5 minutes ago* says *6* a minute later. */
 export function useMinute(): number {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      if (!clock) {
-        minute = Date.now();
-      }
-      clock ??= setInterval(() => {
-        minute = Date.now();
-        listeners.forEach((each) => each());
-      }, 60_000);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) {
-          clearInterval(clock);
-          clock = undefined;
-        }
-      };
-    },
-    () => minute,
-  );
+  return useSyncExternalStore(subscribe, () => minute);
 }
