@@ -16,9 +16,12 @@ test('everything that happened is read in sentences, is found by kind, person an
     type: 'SCHOOL',
     admins: [{ email: 'dana@northfield.example', domainAdmin: true }],
   });
-  await dana.send('POST', `/api/enrollments/${id}/emails`, { addresses: 'ann@northfield.example, bob@northfield.example' });
+  await dana.send('POST', `/api/enrollments/${id}/emails`, {
+    addresses: 'ann@northfield.example, bob@northfield.example',
+  });
   await staff.send('PUT', `/api/licenses/${id}/seats`, { seats: 30 });
-  const lines = async (query = '') => (await dana.get<{ items: Line[] }>(`/api/licenses/${id}/activity${query}`)).items;
+  const lines = async (query = '') =>
+    (await dana.get<{ items: Line[] }>(`/api/licenses/${id}/activity${query}`)).items;
   await expect.poll(async () => (await lines()).map(({ kind }) => kind)).toContain('FACT');
 
   const page = await as('dana', `/licenses/${id}/activity`);

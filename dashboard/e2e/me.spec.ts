@@ -13,7 +13,12 @@ interface Invite {
 }
 
 /** A license of this test's own. */
-async function made(staff: Api, type: 'SCHOOL' | 'TEACHER', admin: string, domainAdmin: boolean): Promise<Made> {
+async function made(
+  staff: Api,
+  type: 'SCHOOL' | 'TEACHER',
+  admin: string,
+  domainAdmin: boolean,
+): Promise<Made> {
   const name = `Mine ${type.toLowerCase()} ${Math.random().toString(36).slice(2, 8)}`;
   const { id } = await staff.send<{ id: string }>('POST', '/api/licenses', {
     name,
@@ -41,7 +46,9 @@ async function invited(api: (person: 'paul' | 'staff') => Promise<Api>, mine: Ap
 }
 
 async function status(admin: Api, license: Made, who: string) {
-  const { items } = await admin.get<{ items: { status: string }[] }>(`/api/licenses/${license.id}/members?q=${who}@`);
+  const { items } = await admin.get<{ items: { status: string }[] }>(
+    `/api/licenses/${license.id}/members?q=${who}@`,
+  );
   return items[0]?.status;
 }
 
@@ -55,7 +62,10 @@ async function closeOthers(page: Page) {
   }
 }
 
-test('R50 an invite comes up by itself, can be closed, is found again, and accepted covers at once', async ({ as, api }) => {
+test('R50 an invite comes up by itself, can be closed, is found again, and accepted covers at once', async ({
+  as,
+  api,
+}) => {
   const sam = await api('sam');
   const { license, inviteId } = await invited(api, sam, 'sam');
   const read = () => sam.get<Invite>(`/api/invites/mine/${inviteId}`);
@@ -77,7 +87,9 @@ test('R50 an invite comes up by itself, can be closed, is found again, and accep
   await expect.poll(async () => (await read()).state).toBe('ACCEPTED');
   await expect.poll(async () => status(await api('paul'), license, 'sam')).toBe('MEMBER');
   await expect(page.getByRole('heading', { name: 'You have premium access' })).toBeVisible();
-  const covered = await sam.get<{ covered: boolean; licenses: { name: string }[] }>('/api/licenses/coverage/me');
+  const covered = await sam.get<{ covered: boolean; licenses: { name: string }[] }>(
+    '/api/licenses/coverage/me',
+  );
   expect(covered.licenses.map(({ name }) => name)).toContain(license.name);
   await expect(page.getByText(license.name).first()).toBeVisible();
   await look(page, 'me');
@@ -88,16 +100,27 @@ test('R50 an invite is declined from its pop-up, and nobody joins', async ({ as,
   const { license, inviteId } = await invited(api, kim, 'kim');
 
   const page = await as('kim', '/me');
-  await page.getByRole('dialog').filter({ hasText: license.name }).getByRole('button', { name: 'Decline' }).click();
+  await page
+    .getByRole('dialog')
+    .filter({ hasText: license.name })
+    .getByRole('button', { name: 'Decline' })
+    .click();
 
   await expect(page.getByRole('dialog').filter({ hasText: license.name })).toHaveCount(0);
-  await expect.poll(async () => (await kim.get<Invite>(`/api/invites/mine/${inviteId}`)).state).toBe('DECLINED');
+  await expect
+    .poll(async () => (await kim.get<Invite>(`/api/invites/mine/${inviteId}`)).state)
+    .toBe('DECLINED');
   await expect.poll(async () => status(await api('paul'), license, 'kim')).toBe('DECLINED');
 });
 
-test('R36 a license key is forgiven its spaces and case, and a mistyped one costs no try', async ({ as, api }) => {
+test('R36 a license key is forgiven its spaces and case, and a mistyped one costs no try', async ({
+  as,
+  api,
+}) => {
   const license = await made(await api('staff'), 'SCHOOL', 'dana', true);
-  const { key } = await (await api('dana')).send<{ key: string }>('POST', `/api/enrollments/${license.id}/key/show`);
+  const { key } = await (
+    await api('dana')
+  ).send<{ key: string }>('POST', `/api/enrollments/${license.id}/key/show`);
   const page = await as('sue', '/me');
   await closeOthers(page);
   let asked = 0;
@@ -120,7 +143,9 @@ test('R36 a license key is forgiven its spaces and case, and a mistyped one cost
   await look(page, 'me-key');
 });
 
-test('a key that is none is refused in the same words, and too many tries say when to come again', async ({ as }) => {
+test('a key that is none is refused in the same words, and too many tries say when to come again', async ({
+  as,
+}) => {
   const page = await as('sue', '/me');
   await closeOthers(page);
   // The check symbol of number 1 is 1: well formed, and nobody's.
@@ -171,7 +196,9 @@ test('R33 a license link says what it is before the sign-in, joins by one click,
   });
 
   await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1, name: 'Your teacher shared a license with you' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Your teacher shared a license with you' }),
+  ).toBeVisible();
   await expect(page).toHaveURL(/\/join$/);
   await look(page, 'join');
   await page.getByRole('button', { name: 'Sign in to join' }).click();
@@ -182,7 +209,12 @@ test('R33 a license link says what it is before the sign-in, joins by one click,
   await expect(page.getByRole('heading', { level: 1, name: 'You are in' })).toBeVisible();
   expect(await status(tara, license, 'kim')).toBe('MEMBER');
   expect(told, 'the landing itself, and nobody else').toEqual(['GET /join/…']);
-  expect(await page.evaluate((secret) => JSON.stringify({ ...sessionStorage, ...localStorage }).includes(secret), token)).toBe(false);
+  expect(
+    await page.evaluate(
+      (secret) => JSON.stringify({ ...sessionStorage, ...localStorage }).includes(secret),
+      token,
+    ),
+  ).toBe(false);
   await look(page, 'join-done');
 
   await page.goto(path);

@@ -28,7 +28,11 @@ test('staff see how every service does', async ({ as, api }) => {
   await look(page, 'operations');
 });
 
-test('section 2 everybody else is sent away, by the page and by the services', async ({ as, request, api }) => {
+test('section 2 everybody else is sent away, by the page and by the services', async ({
+  as,
+  request,
+  api,
+}) => {
   const page = await as('dana', '/operations');
   await expect(page).toHaveURL(/\/$/);
   const dana = await api('dana');
@@ -39,7 +43,9 @@ test('section 2 everybody else is sent away, by the page and by the services', a
 });
 
 /** What OperationsIT of license-service makes for real: here the page is given it, to see what it asks for. */
-test('a dead letter tells what went wrong, is replayed, and is dropped only with a reason', async ({ as }) => {
+test('a dead letter tells what went wrong, is replayed, and is dropped only with a reason', async ({
+  as,
+}) => {
   const page = await as('staff');
   const asked: string[] = [];
   const letters = [7, 9].map((id) => ({
@@ -63,11 +69,18 @@ test('a dead letter tells what went wrong, is replayed, and is dropped only with
       await route.fulfill({
         status: 409,
         contentType: 'application/problem+json',
-        json: { type: '/problems/failed-again', title: 'Handling it failed again; nothing was half done, and it is kept.', status: 409 },
+        json: {
+          type: '/problems/failed-again',
+          title: 'Handling it failed again; nothing was half done, and it is kept.',
+          status: 409,
+        },
       });
     } else {
       asked.push(`${act} ${id} ${route.request().postData() ?? ''}`);
-      letters.splice(letters.findIndex((letter) => String(letter.id) === id), 1);
+      letters.splice(
+        letters.findIndex((letter) => String(letter.id) === id),
+        1,
+      );
       await route.fulfill({ status: 204 });
     }
   });

@@ -78,7 +78,7 @@ function PopUp({
         size="sm"
         title={answer.data.kept ? t('popUp.kept') : t('popUp.welcome')}
         footer={
-          <Button variant="primary" onPress={close} autoFocus>
+          <Button variant="primary" onPress={close}>
             {more > 0 ? t('popUp.next') : t('popUp.done')}
           </Button>
         }
