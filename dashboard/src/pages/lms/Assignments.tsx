@@ -81,6 +81,7 @@ export function Assignments({ connections }: { connections: readonly Connection[
               id: 'opened',
               header: t('assignments.opened'),
               align: 'end',
+              wideOnly: true,
               cell: ({ opened }) => number(opened),
             },
             {
