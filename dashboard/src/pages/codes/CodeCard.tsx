@@ -49,7 +49,7 @@ export function CodeCard({ kind, onReplace }: { kind: Kind; onReplace: () => voi
           {state === 'revoked' ? (
             <p className={styles.gone}>{t(`${kind}.revoked`)}</p>
           ) : (
-            <Secret key={code.generation} kind={kind} isMade={code.exists} />
+            <Secret key={code.generation ?? 1} kind={kind} isMade={code.exists} />
           )}
           <Facts code={code} />
           {state === 'active' || state === 'none' ? (
