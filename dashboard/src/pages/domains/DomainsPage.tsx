@@ -71,11 +71,7 @@ function Domains({ canAsk, ask }: { canAsk: boolean; ask: React.ReactNode }) {
         <DeploymentCard key={deployment.domain} deployment={deployment} />
       ))}
       {standing?.length === 0 && requests.data && !isOpen ? (
-        <HowItWorks
-          icon={<Globe />}
-          title={t('empty.title')}
-          action={canAsk ? ask : null}
-        />
+        <HowItWorks icon={<Globe />} title={t('empty.title')} action={canAsk ? ask : null} />
       ) : null}
       {requests.error ? <ProblemNote problem={requests.error} /> : null}
       {requests.data ? <Requests requests={requests.data} which="decided" /> : null}

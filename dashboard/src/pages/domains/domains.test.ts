@@ -19,9 +19,13 @@ it('R44 a domain of another live license is in the way where one of the two is S
   expect(inTheWay('school.example', school, [school, license('other', 'DISTRICT')])?.id).toBe('other');
   expect(inTheWay('school.example', district, [license('other', 'BUILDING')])?.id).toBe('other');
   expect(inTheWay('school.example', district, [license('other', 'DISTRICT')])).toBeUndefined();
-  expect(inTheWay('school.example', school, [license('other', 'SCHOOL', { status: 'EXPIRED' })])).toBeUndefined();
+  expect(
+    inTheWay('school.example', school, [license('other', 'SCHOOL', { status: 'EXPIRED' })]),
+  ).toBeUndefined();
   expect(inTheWay('staff.school.example', school, [license('other', 'SCHOOL')])).toBeUndefined();
-  expect(inTheWay('school.example', school, [{ ...school, emailDomains: ['school.example'] }])).toBeUndefined();
+  expect(
+    inTheWay('school.example', school, [{ ...school, emailDomains: ['school.example'] }]),
+  ).toBeUndefined();
 });
 
 it('tells who would leave with a domain from who stays by another reason', () => {
@@ -43,7 +47,12 @@ it('tells who would leave with a domain from who stays by another reason', () =>
 });
 
 it('takes a domain however it is pasted', () => {
-  for (const typed of ['school.example', ' Ann@School.example ', 'https://www.school.example/about', '@school.example']) {
+  for (const typed of [
+    'school.example',
+    ' Ann@School.example ',
+    'https://www.school.example/about',
+    '@school.example',
+  ]) {
     expect(domainTyped(typed), typed).toBe('school.example');
   }
 });

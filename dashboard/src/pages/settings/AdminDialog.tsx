@@ -10,7 +10,15 @@ import { useLicenseChange } from './settings';
 export type AdminAct = { kind: 'name' } | { kind: 'status' | 'remove'; admin: Admin };
 
 /** Asks before it is done; says what that admin may and may not do then. */
-export function AdminDialog({ license, act, onClose }: { license: License; act: AdminAct; onClose: () => void }) {
+export function AdminDialog({
+  license,
+  act,
+  onClose,
+}: {
+  license: License;
+  act: AdminAct;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');
   const [isChosen, setChosen] = useState(true);
@@ -23,7 +31,10 @@ export function AdminDialog({ license, act, onClose }: { license: License; act: 
       act.kind === 'remove'
         ? take(licenseApi.DELETE('/api/licenses/{licenseId}/admins/{email}', { params: { path } }))
         : take(
-            licenseApi.PUT('/api/licenses/{licenseId}/admins/{email}', { params: { path }, body: { domainAdmin } }),
+            licenseApi.PUT('/api/licenses/{licenseId}/admins/{email}', {
+              params: { path },
+              body: { domainAdmin },
+            }),
           ),
     () => {
       toast(t(`admin.${act.kind}Done`, { email }));
@@ -71,7 +82,9 @@ export function AdminDialog({ license, act, onClose }: { license: License; act: 
               : [
                   act.kind === 'name' ? t('admin.runs') : null,
                   act.kind === 'status' && !isChange ? t('admin.noDifference') : null,
-                  doing === 'adds' ? t('admin.adds') : { warn: act.kind === 'status', text: t('admin.invites') },
+                  doing === 'adds'
+                    ? t('admin.adds')
+                    : { warn: act.kind === 'status', text: t('admin.invites') },
                   act.kind === 'status' ? t('admin.fromNow') : null,
                 ]
           }

@@ -90,7 +90,12 @@ export function AdminsCard({ license, isStaff }: { license: License; isStaff: bo
         ) : null
       }
     >
-      <Table label={t('admins.title')} columns={columns} rows={license.admins} rowKey={({ email }) => email} />
+      <Table
+        label={t('admins.title')}
+        columns={columns}
+        rows={license.admins}
+        rowKey={({ email }) => email}
+      />
       {act ? <AdminDialog license={license} act={act} onClose={() => setAct(undefined)} /> : null}
     </Card>
   );

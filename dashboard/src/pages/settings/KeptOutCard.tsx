@@ -27,7 +27,9 @@ import styles from './settings.module.css';
 export function KeptOutCard({ license, isStaff }: { license: License; isStaff: boolean }) {
   const { t } = useTranslation('settings');
   const [lifted, setLifted] = useState<Member>();
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(keptOut(license.id));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    keptOut(license.id),
+  );
   const people = data?.pages.flatMap(({ items }) => items);
   return (
     <Card
@@ -51,7 +53,9 @@ export function KeptOutCard({ license, isStaff }: { license: License; isStaff: b
               header: t('keptOut.who'),
               cell: ({ memberId, email }) => (
                 <span className={styles.who}>
-                  <Link to={`/licenses/${license.id}/members?person=${memberId}`}>{email ?? t('keptOut.noAddress')}</Link>
+                  <Link to={`/licenses/${license.id}/members?person=${memberId}`}>
+                    {email ?? t('keptOut.noAddress')}
+                  </Link>
                 </span>
               ),
             },
@@ -60,7 +64,12 @@ export function KeptOutCard({ license, isStaff }: { license: License; isStaff: b
               header: t('keptOut.by'),
               cell: (member) => <Badge>{t(byStaff(member) ? 'keptOut.staff' : 'keptOut.admin')}</Badge>,
             },
-            { id: 'since', header: t('keptOut.since'), wideOnly: true, cell: ({ since }) => <DateTime at={since} /> },
+            {
+              id: 'since',
+              header: t('keptOut.since'),
+              wideOnly: true,
+              cell: ({ since }) => <DateTime at={since} />,
+            },
             {
               id: 'acts',
               header: <span className="visually-hidden">{t('keptOut.letIn')}</span>,
@@ -93,7 +102,15 @@ function byStaff({ keptOut: by }: Member): boolean {
 }
 
 /** Says whether they come back at once, by looking at what was said of them since they were removed. */
-function LiftConfirm({ license, member, onClose }: { license: License; member: Member; onClose: () => void }) {
+function LiftConfirm({
+  license,
+  member,
+  onClose,
+}: {
+  license: License;
+  member: Member;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('settings');
   const { memberId } = member;
   const email = member.email ?? t('keptOut.noAddress');

@@ -3,7 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { licenseApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Button, Consequences, day, Dialog, ProblemNote, Row, Stack, TextField, toast, useMinute } from '@/ui';
+import {
+  Button,
+  Consequences,
+  day,
+  Dialog,
+  ProblemNote,
+  Row,
+  Stack,
+  TextField,
+  toast,
+  useMinute,
+} from '@/ui';
 import { useLicenseChange } from './settings';
 import { dayOf, effect, endOf, later, USUAL_GRACE_DAYS } from './term';
 

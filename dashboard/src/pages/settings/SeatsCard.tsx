@@ -16,7 +16,9 @@ export function SeatsCard({ license, isStaff }: { license: License; isStaff: boo
   return (
     <Card
       title={t('seats.title')}
-      text={limit === null ? t('seats.unlimited') : t('seats.limit', { count: limit, formatted: number(limit) })}
+      text={
+        limit === null ? t('seats.unlimited') : t('seats.limit', { count: limit, formatted: number(limit) })
+      }
     >
       <SeatPicture seats={license.seats} />
       {isStaff ? (

@@ -5,7 +5,18 @@ import { licenseApi, take } from '@/api/clients';
 import { keys, type License } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
 import { useNumbers } from '@/charts';
-import { Button, Consequences, Dialog, Note, ProblemNote, Skeleton, Stack, Switch, TextField, toast } from '@/ui';
+import {
+  Button,
+  Consequences,
+  Dialog,
+  Note,
+  ProblemNote,
+  Skeleton,
+  Stack,
+  Switch,
+  TextField,
+  toast,
+} from '@/ui';
 import { planSeats, type SeatsPlan, seatsTyped, type Turn, useLicenseChange } from './settings';
 import { useSettled } from './useSettled';
 
@@ -122,7 +133,10 @@ function PlanLines({ plan }: { plan: SeatsPlan }) {
         plan.waiting.after > 0
           ? {
               warn: true,
-              text: t('seats.stillWaiting', { count: plan.waiting.after, formatted: number(plan.waiting.after) }),
+              text: t('seats.stillWaiting', {
+                count: plan.waiting.after,
+                formatted: number(plan.waiting.after),
+              }),
             }
           : null,
         plan.over > 0

@@ -70,7 +70,15 @@ export function SwitchesCard({ license, isStaff }: { license: License; isStaff: 
   );
 }
 
-function InviteConfirm({ license, to, onClose }: { license: License; to: InviteSetting; onClose: () => void }) {
+function InviteConfirm({
+  license,
+  to,
+  onClose,
+}: {
+  license: License;
+  to: InviteSetting;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('settings');
   const set = useLicenseChange(
     license.id,

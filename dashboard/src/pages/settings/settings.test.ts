@@ -56,11 +56,7 @@ it('section 4: who is let in again is back where a source named them after the r
 });
 
 it('X18 seats are a whole number from 1 on; nothing means unlimited', () => {
-  expect([seatsTyped(' '), seatsTyped('12'), seatsTyped('0'), seatsTyped('1.5'), seatsTyped('many')]).toEqual([
-    null,
-    12,
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  expect([seatsTyped(' '), seatsTyped('12'), seatsTyped('0'), seatsTyped('1.5'), seatsTyped('many')]).toEqual(
+    [null, 12, undefined, undefined, undefined],
+  );
 });

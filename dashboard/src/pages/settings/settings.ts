@@ -27,7 +27,11 @@ export interface Turn {
 }
 
 /** A change to a license; what the service answers is the license as it stands then, and every page shows it at once. */
-export function useLicenseChange<Order>(licenseId: string, change: (order: Order) => Promise<unknown>, done: () => void) {
+export function useLicenseChange<Order>(
+  licenseId: string,
+  change: (order: Order) => Promise<unknown>,
+  done: () => void,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -43,9 +47,12 @@ export function useLicenseChange<Order>(licenseId: string, change: (order: Order
 
 /** Looks at what so many seats would do. */
 export async function planSeats(licenseId: string, seats: number | null): Promise<SeatsPlan> {
-  return (await take(
-    licenseApi.POST('/api/licenses/{licenseId}/seats/plan', { params: { path: { licenseId } }, body: { seats } }),
-  )) as SeatsPlan;
+  return await take(
+    licenseApi.POST('/api/licenses/{licenseId}/seats/plan', {
+      params: { path: { licenseId } },
+      body: { seats },
+    }),
+  );
 }
 
 const KEPT_OUT_A_PAGE = 50;
@@ -72,7 +79,9 @@ export function keptOut(licenseId: string) {
 /** Whether a reason to be on the license was given after they were removed: then lifting brings them back at once (§4). */
 export function comesBack(explained: Pick<Explained, 'grants' | 'keptOut'>): boolean {
   const removed = Math.max(...explained.keptOut.map(({ since }) => new Date(since).getTime()));
-  return explained.grants.some(({ state, since }) => state === 'GRANTED' && new Date(since).getTime() > removed);
+  return explained.grants.some(
+    ({ state, since }) => state === 'GRANTED' && new Date(since).getTime() > removed,
+  );
 }
 
 /** A whole number of seats as typed; undefined where it is none, null where it is empty. */

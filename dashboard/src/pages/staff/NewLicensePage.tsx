@@ -45,7 +45,10 @@ export function Component() {
   const create = useMutation({
     mutationFn: async () => {
       const license = (await take(
-        licenseApi.POST('/api/licenses', { params: { header: { 'Idempotency-Key': key } }, body: orderOf(draft) }),
+        licenseApi.POST('/api/licenses', {
+          params: { header: { 'Idempotency-Key': key } },
+          body: orderOf(draft),
+        }),
       )) as License;
       const deployed: Deployed[] = [];
       for (const { domain, reason } of domainsOf(draft)) {

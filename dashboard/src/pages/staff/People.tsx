@@ -22,7 +22,9 @@ export function People({
         <Stack gap={4}>
           {admins.map((admin, place) => {
             const set = (part: Partial<typeof admin>) =>
-              onChange({ admins: admins.map((each) => (each.id === admin.id ? { ...each, ...part } : each)) });
+              onChange({
+                admins: admins.map((each) => (each.id === admin.id ? { ...each, ...part } : each)),
+              });
             return (
               <div key={admin.id} className={styles.line}>
                 <TextField
@@ -56,7 +58,9 @@ export function People({
             <Button
               size="sm"
               icon={<Plus />}
-              onPress={() => onChange({ admins: [...admins, { id: next(admins), email: '', domainAdmin: true }] })}
+              onPress={() =>
+                onChange({ admins: [...admins, { id: next(admins), email: '', domainAdmin: true }] })
+              }
             >
               {t('admins.more')}
             </Button>
@@ -71,7 +75,9 @@ export function People({
           <Stack gap={4}>
             {domains.map((domain, place) => {
               const set = (part: Partial<typeof domain>) =>
-                onChange({ domains: domains.map((each) => (each.id === domain.id ? { ...each, ...part } : each)) });
+                onChange({
+                  domains: domains.map((each) => (each.id === domain.id ? { ...each, ...part } : each)),
+                });
               return (
                 <div key={domain.id} className={styles.line}>
                   <TextField
@@ -100,7 +106,9 @@ export function People({
               <Button
                 size="sm"
                 icon={<Plus />}
-                onPress={() => onChange({ domains: [...domains, { id: next(domains), domain: '', reason: '' }] })}
+                onPress={() =>
+                  onChange({ domains: [...domains, { id: next(domains), domain: '', reason: '' }] })
+                }
               >
                 {t('domains.more')}
               </Button>

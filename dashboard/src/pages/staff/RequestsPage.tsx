@@ -34,7 +34,9 @@ export function Component() {
 function List({ state }: { state: Which }) {
   const { t } = useTranslation('staff');
   const licenses = useQuery(licensesRun());
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(allRequests(state));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    allRequests(state),
+  );
   const read = data?.pages.flatMap(({ items }) => items);
   const requests = state === 'REQUESTED' ? read : read?.toReversed();
   return (

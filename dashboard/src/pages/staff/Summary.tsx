@@ -40,7 +40,9 @@ export function Summary({ draft }: { draft: Draft }) {
     <div className={styles.summary}>
       <div>
         <p className={styles.summaryType}>{t(`ui:types.${draft.type}`)}</p>
-        <p className={styles.summaryName}>{draft.name.trim() === '' ? t('summary.noName') : draft.name.trim()}</p>
+        <p className={styles.summaryName}>
+          {draft.name.trim() === '' ? t('summary.noName') : draft.name.trim()}
+        </p>
       </div>
       <ul className={styles.ways}>
         {(Object.entries(WAYS[draft.type]) as [EnrollmentMethod, Way][]).map(([method, way]) => (

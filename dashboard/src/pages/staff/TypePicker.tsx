@@ -12,10 +12,20 @@ const TYPES = [
 ] as const;
 
 /** The four types, each with whom it is for and what it can; it cannot be changed afterwards (R1). */
-export function TypePicker({ value, onChange }: { value: LicenseType; onChange: (type: LicenseType) => void }) {
+export function TypePicker({
+  value,
+  onChange,
+}: {
+  value: LicenseType;
+  onChange: (type: LicenseType) => void;
+}) {
   const { t } = useTranslation(['staff', 'ui']);
   return (
-    <RadioGroup className={styles.types ?? ''} value={value} onChange={(type) => onChange(type as LicenseType)}>
+    <RadioGroup
+      className={styles.types ?? ''}
+      value={value}
+      onChange={(type) => onChange(type as LicenseType)}
+    >
       <Label className={styles.heading ?? ''}>{t('type.title')}</Label>
       <div className={styles.typeGrid}>
         {TYPES.map(({ type, icon: Icon }) => (

@@ -41,7 +41,9 @@ it('says what is missing beside its field', () => {
   expect(faults({ ...DRAFT, admins: admins('') }).admins).toBe('noAdmin');
   expect(faults({ ...DRAFT, admins: admins('a@x.example', 'A@x.example') }).admins).toBe('twice');
   expect(faults({ ...DRAFT, admins: admins('dana') }).admins).toBe('notAnEmail');
-  expect(faults({ ...DRAFT, domains: [{ id: 0, domain: 'school.example', reason: ' ' }] }).domains).toBe('reason');
+  expect(faults({ ...DRAFT, domains: [{ id: 0, domain: 'school.example', reason: ' ' }] }).domains).toBe(
+    'reason',
+  );
 });
 
 it('R38 a Teacher license is ordered without domains', () => {

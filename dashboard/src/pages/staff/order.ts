@@ -32,8 +32,12 @@ const LONGEST_NAME = 200;
 const LONGEST_GRACE = 365;
 
 /** What is missing or wrong, by the field it is said beside; the service has the last word. */
-export function faults(draft: Draft): Partial<Record<'name' | 'seats' | 'until' | 'grace' | 'admins' | 'domains', string>> {
-  const addresses = draft.admins.map(({ email }) => email.trim().toLowerCase()).filter((email) => email !== '');
+export function faults(
+  draft: Draft,
+): Partial<Record<'name' | 'seats' | 'until' | 'grace' | 'admins' | 'domains', string>> {
+  const addresses = draft.admins
+    .map(({ email }) => email.trim().toLowerCase())
+    .filter((email) => email !== '');
   const grace = Number(draft.grace);
   return {
     ...(draft.name.trim() === '' || draft.name.trim().length > LONGEST_NAME ? { name: 'name' } : {}),
