@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.LicenseAlerted;
@@ -78,8 +79,8 @@ final class Acts {
     static List<Map<String, String>> noted(UUID id, Change change) {
         var activities = Arc.container().instance(Activities.class).get();
         var database = Arc.container().instance(Database.class).get();
-        return database.inTransaction(() -> activities.list(id, null, 100)).stream()
-                .filter(line -> line.kind().equals(change.name()))
+        var wanted = new Activities.Wanted(Set.of(change.name()), null, null, null);
+        return database.inTransaction(() -> activities.list(id, wanted, null, 100)).stream()
                 .map(Activities.Line::detail)
                 .toList();
     }
