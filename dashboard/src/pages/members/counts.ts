@@ -45,5 +45,6 @@ export function useCounts({ id, seats }: License): Counts {
   return {
     status,
     methods: data ? Object.fromEntries(data.methods.map((way) => [way.method, way.members])) : {},
+    isUnknown: isError,
   };
 }

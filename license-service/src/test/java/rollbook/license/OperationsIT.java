@@ -185,7 +185,7 @@ class OperationsIT {
                             "ce_id",
                             UUID.randomUUID().toString())
                     .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            producer.send(message);
+            var _ = producer.send(message);
         }
     }
 
