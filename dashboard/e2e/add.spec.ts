@@ -264,7 +264,6 @@ test('R20 200 000 rows: the preview answers at once anywhere in the file, and th
   as,
   api,
 }) => {
-  test.setTimeout(300_000);
   const rest = await api('dana');
   const id = await license(await api('staff'), 'district', 'DISTRICT');
   const page = await as('dana', `/licenses/${id}/add?by=csv`);

@@ -21,7 +21,6 @@ let license = '';
 let google = '';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const pageOf = () => `/licenses/${license}/google`;
 const syncOf = (rest: Api) => rest.get<Sync>(`/api/ou-syncs/${license}`);

@@ -33,8 +33,9 @@ const manager = new UserManager({
   monitorSession: false,
   loadUserInfo: false,
   // Gone with the tab; another tab signs in by itself, Keycloak remembers the person.
-  userStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'rollbook.' }),
-  stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'rollbook.' }),
+  // The library clears what it does not know under its prefix: nothing else of ours begins with it.
+  userStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'rollbook.oidc.' }),
+  stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'rollbook.oidc.' }),
 });
 
 let renewal: Promise<User | null> | undefined;

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/MeContext';
-import { PageHeader, Stack } from '@/ui';
+import { PageHeader, Skeleton, Stack } from '@/ui';
 import { CoverageCard } from './CoverageCard';
 import { InvitePopUp } from './InvitePopUp';
 import { InvitesCard } from './InvitesCard';
-import { KeyCard } from './KeyCard';
 import { openInvites } from './mine';
 import { UnverifiedNote } from './UnverifiedNote';
 import styles from './me.module.css';
+
+/** Below what most come for, and with the weight of a field: it follows. */
+const KeyCard = lazy(() => import('./KeyCard').then(({ KeyCard: card }) => ({ default: card })));
 
 /** What is a user's own: whether a license covers them, their invites, and where a license key is entered. */
 export function Component() {
@@ -28,7 +31,9 @@ export function Component() {
           <UnverifiedNote email={me.email} />
         )}
         <InvitesCard isVerified={me.emailVerified} />
-        <KeyCard isDisabled={!me.emailVerified} />
+        <Suspense fallback={<Skeleton height="10rem" />}>
+          <KeyCard isDisabled={!me.emailVerified} />
+        </Suspense>
       </Stack>
       <InvitePopUp invites={invites.data ?? []} />
     </div>

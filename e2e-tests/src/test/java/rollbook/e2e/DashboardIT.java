@@ -50,6 +50,8 @@ class DashboardIT {
                 .redirectOutput(printed.toFile());
         builder.environment().put("ROLLBOOK_URL", stack.baseUri().toString());
         builder.environment().put("ROLLBOOK_HOME", WholeStack.HOME.toString());
+        builder.environment().put("ROLLBOOK_LMS_URL", stack.lms().root().toString());
+        builder.environment().put("ROLLBOOK_TOOL_URL", stack.baseUri().toString());
         var process = builder.start();
         var ended = process.waitFor(20, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -132,6 +132,7 @@ class ClassroomPushIT {
         var before = counted("NO_TOKEN");
         refused(push(null, data("courses.students", "CREATED")), "NO_TOKEN");
         push(token(Map.of()), "").then().statusCode(204);
+        Klass.await("it to be counted").until(() -> counted("NO_TOKEN") > before);
 
         var all = School.as(School.STAFF, "staff")
                 .get("/api/lms/classroom/all")

@@ -28,7 +28,7 @@ public class OwedMessages {
                         select (select count(*) from (select from outbox limit :most) owed) as messages,
                           (select coalesce(extract(epoch from clock_timestamp() - created_at), 0)
                              from outbox order by id limit 1) as age,
-                          exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 1
+                          exists (select from pg_locks where locktype = 'advisory' and objsubid = 1
                             and database = (select oid from pg_database where datname = current_database())
                             and (classid::bigint << 32) | objid::bigint = :relay) as led
                         """)
