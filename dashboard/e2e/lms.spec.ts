@@ -106,7 +106,7 @@ test('R26 R28 an admin connects their LMS with the values shown, their first vis
   });
   await look(page, 'lms-connect');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText('Waits to be confirmed')).toBeVisible();
+  await expect(page.getByText('Waits to be confirmed', { exact: true })).toBeVisible();
   expect((await connections(tara)).map(({ name, state }) => [name, state])).toEqual([['Our LMS', 'PENDING']]);
 
   await page.getByRole('button', { name: 'Test', exact: true }).first().click();

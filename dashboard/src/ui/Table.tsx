@@ -5,6 +5,7 @@ import styles from './Table.module.css';
 
 export interface Column<Row> {
   id: string;
+  /** Empty where the cells say enough by themselves, such as buttons. */
   header: ReactNode;
   cell: (row: Row) => ReactNode;
   /** At the end of its cell: numbers and buttons. */
@@ -31,16 +32,19 @@ export function Table<Row>({
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                className={cx(column.align === 'end' && styles.end, column.wideOnly && styles.wideOnly)}
-                style={{ width: column.width }}
-              >
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) => {
+              const Cell = column.header === '' ? 'td' : 'th';
+              return (
+                <Cell
+                  key={column.id}
+                  scope={Cell === 'th' ? 'col' : undefined}
+                  className={cx(column.align === 'end' && styles.end, column.wideOnly && styles.wideOnly)}
+                  style={{ width: column.width }}
+                >
+                  {column.header}
+                </Cell>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
