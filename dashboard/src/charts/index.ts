@@ -1,4 +1,3 @@
-export { GrowthChart, type GrowthDay } from './GrowthChart';
 export { MethodBars } from './MethodBars';
 export { useNumbers } from './numbers';
 export { SeatBar, type SeatCounts } from './SeatBar';

@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { growth, type License } from '@/api/licenses';
-import { GrowthChart, MethodBars, useNumbers } from '@/charts';
+import { MethodBars, useNumbers } from '@/charts';
 import { Card, EmptyState, LinkButton, ProblemNote, Skeleton } from '@/ui';
+
+/** What it is drawn with follows the page: all else is there without it. */
+const GrowthChart = lazy(() =>
+  import('@/charts/GrowthChart').then((charts) => ({ default: charts.GrowthChart })),
+);
 
 /** How many members there were, day by day. */
 export function GrowthCard({ license }: { license: License }) {
@@ -17,7 +23,11 @@ export function GrowthCard({ license }: { license: License }) {
       text={data ? t('growth.text', { count: joined, formatted: number(joined) }) : undefined}
     >
       {error ? <ProblemNote problem={error} /> : null}
-      {data ? <GrowthChart days={data.days} label={t('growth.label')} /> : null}
+      {data ? (
+        <Suspense fallback={<Skeleton height="12rem" />}>
+          <GrowthChart days={data.days} label={t('growth.label')} />
+        </Suspense>
+      ) : null}
       {!data && !error ? <Skeleton height="12rem" /> : null}
     </Card>
   );
