@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useGoogleReturn } from '@/app/useGoogleReturn';
 import { Note } from '@/ui';
 
 /** What to do about a refusal, by its name; the others say so in their title. */
@@ -17,24 +16,7 @@ const ADVISED = [
 /** What came of the visit at Google, once the browser is back: said once, and then gone from the address. */
 export function ReturnNote() {
   const { t } = useTranslation('google');
-  const [search, setSearch] = useSearchParams();
-  const [came] = useState(() => ({
-    google: search.get('google'),
-    problem: search.get('problem'),
-    title: search.get('title'),
-  }));
-  useEffect(() => {
-    if (search.has('google')) {
-      setSearch(
-        (before) => {
-          ['google', 'problem', 'title'].forEach((name) => before.delete(name));
-          return before;
-        },
-        { replace: true },
-      );
-    }
-  }, [search, setSearch]);
-
+  const came = useGoogleReturn();
   if (came.google === 'connected') {
     return (
       <Note tone="good" title={t('returned.connected')} live>

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useGoogleReturn } from '@/app/useGoogleReturn';
 import { Note } from '@/ui';
 
 const ADVISED = [
@@ -13,23 +12,7 @@ const ADVISED = [
 /** What came of a teacher's visit at Google: said once, then gone from the address. */
 export function ClassroomReturn() {
   const { t } = useTranslation('lms');
-  const [search, setSearch] = useSearchParams();
-  const [came] = useState(() => ({
-    google: search.get('google'),
-    problem: search.get('problem'),
-    title: search.get('title'),
-  }));
-  useEffect(() => {
-    if (search.has('google')) {
-      setSearch(
-        (before) => {
-          ['google', 'problem', 'title'].forEach((name) => before.delete(name));
-          return before;
-        },
-        { replace: true },
-      );
-    }
-  }, [search, setSearch]);
+  const came = useGoogleReturn();
   if (came.google === 'connected') {
     return (
       <Note tone="good" title={t('classroom.connected')} live>
