@@ -38,6 +38,19 @@ export function Dialog({ isOpen, onClose, title, children, footer, size = 'md', 
   );
 }
 
+/** At the bottom of a dialog: leaving all as it is, before what it is for. */
+export function DialogButtons({ onCancel, children }: { onCancel: () => void; children: ReactNode }) {
+  const { t } = useTranslation('ui');
+  return (
+    <>
+      <Button variant="quiet" onPress={onCancel}>
+        {t('cancel')}
+      </Button>
+      {children}
+    </>
+  );
+}
+
 /** Shows one thing of a list at the side, the list still in sight; all of the screen on a phone. */
 export function Panel({ isOpen, onClose, title, children, footer }: OverlayProps) {
   return (

@@ -9,7 +9,7 @@ export { Checkbox, RadioGroup, SearchField, Select, Switch, TextField } from './
 export { FileDrop } from './FileDrop';
 export { Menu } from './Menu';
 export { EmptyState, Note, ProblemNote } from './Notes';
-export { Confirm, Dialog, Panel } from './Overlays';
+export { Confirm, Dialog, DialogButtons, Panel } from './Overlays';
 export { PageHeader } from './PageHeader';
 export { ListSkeleton, PageSkeleton, Progress, Skeleton } from './Progress';
 export { Pager, Table, type Column } from './Table';

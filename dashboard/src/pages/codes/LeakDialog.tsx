@@ -9,6 +9,7 @@ import {
   Checkbox,
   Consequences,
   Dialog,
+  DialogButtons,
   ProblemNote,
   RadioGroup,
   Stack,
@@ -74,10 +75,7 @@ export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void 
             : t(`${kind}.replace`)
       }
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant={undoes ? 'danger' : 'primary'}
             isDisabled={!canDo}
@@ -86,7 +84,7 @@ export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void 
           >
             {t(undoes ? (replaces ? 'replace.both' : 'replace.undoOnly') : 'replace.only')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>

@@ -5,7 +5,17 @@ import { enrollmentApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
-import { Button, Consequences, Dialog, ProblemNote, Stack, TextField, toast, useMinute } from '@/ui';
+import {
+  Button,
+  Consequences,
+  Dialog,
+  DialogButtons,
+  ProblemNote,
+  Stack,
+  TextField,
+  toast,
+  useMinute,
+} from '@/ui';
 import { type Code, domainsTyped, type Kind } from './codes';
 import { localTime } from './localTime';
 
@@ -48,10 +58,7 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
       onClose={onClose}
       title={t(`${kind}.limits`)}
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant="primary"
             isDisabled={notNumber || isPast}
@@ -60,7 +67,7 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
           >
             {t('limits.save')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { enrollmentApi, take } from '@/api/clients';
 import { keys, type License, licensesRun } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Button, Consequences, Dialog, ProblemNote, Stack, TextField, toast } from '@/ui';
+import { Button, Consequences, Dialog, DialogButtons, ProblemNote, Stack, TextField, toast } from '@/ui';
 import { inTheWay } from './claims';
 import { type Deployment, type DomainRequest, domainTyped, type ProofKind } from './domains';
 import { ProofFields } from './ProofFields';
@@ -70,10 +70,7 @@ export function DeployDialog({
             : t('deploy.title')
       }
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant="primary"
             isDisabled={domain === '' || (proof === 'ATTESTED' && reason.trim() === '')}
@@ -82,7 +79,7 @@ export function DeployDialog({
           >
             {deployment ? t('deploy.saveProof') : request ? t('deploy.approve') : t('deploy.confirm')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>

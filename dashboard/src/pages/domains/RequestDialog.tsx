@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { enrollmentApi, take } from '@/api/clients';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
-import { Button, Consequences, Dialog, ProblemNote, Stack, TextField, toast } from '@/ui';
+import { Button, Consequences, Dialog, DialogButtons, ProblemNote, Stack, TextField, toast } from '@/ui';
 import { domainOf, domainTyped, requestsOf } from './domains';
 
 const LONGEST_NOTE = 500;
@@ -40,10 +40,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={t('request.title')}
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant="primary"
             isDisabled={domain === ''}
@@ -52,7 +49,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
           >
             {t('request.send')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>

@@ -4,7 +4,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
-import { Badge, Button, Card, DateTime, Dialog, ProblemNote, TextField, toast, useMinute } from '@/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  DateTime,
+  Dialog,
+  DialogButtons,
+  ProblemNote,
+  TextField,
+  toast,
+  useMinute,
+} from '@/ui';
 import { changes, type Sync } from './api';
 import { type FreezeFault, freezeRange, inputDay, lastDay } from './freeze';
 import type { Part } from './usePart';
@@ -101,14 +112,11 @@ function FreezeDialog({ sync, onClose }: { sync: Sync; onClose: () => void }) {
       title={t('freeze.set')}
       size="sm"
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button variant="primary" onPress={submit} isPending={save.isPending}>
             {t('freeze.save')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <p>{t('freeze.willDo')}</p>

@@ -8,6 +8,7 @@ import {
   Consequences,
   day,
   Dialog,
+  DialogButtons,
   ProblemNote,
   Row,
   Stack,
@@ -55,10 +56,7 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
       onClose={onClose}
       title={t('renew.title')}
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant={does === 'freezes' ? 'danger' : 'primary'}
             isDisabled={!canDo}
@@ -67,7 +65,7 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
           >
             {t('renew.confirm')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>

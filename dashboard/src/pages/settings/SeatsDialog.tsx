@@ -9,6 +9,7 @@ import {
   Button,
   Consequences,
   Dialog,
+  DialogButtons,
   Note,
   ProblemNote,
   Skeleton,
@@ -64,10 +65,7 @@ export function SeatsDialog({ license, onClose }: { license: License; onClose: (
       onClose={onClose}
       title={t('seats.dialog')}
       footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('ui:cancel')}
-          </Button>
+        <DialogButtons onCancel={onClose}>
           <Button
             variant="primary"
             isDisabled={planId === undefined || isSame || plan.isFetching || wanted !== typing}
@@ -76,7 +74,7 @@ export function SeatsDialog({ license, onClose }: { license: License; onClose: (
           >
             {t('seats.confirm')}
           </Button>
-        </>
+        </DialogButtons>
       }
     >
       <Stack gap={4}>
