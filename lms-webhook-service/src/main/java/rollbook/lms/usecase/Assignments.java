@@ -1,6 +1,7 @@
 package rollbook.lms.usecase;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,8 +51,8 @@ public interface Assignments {
     /** Those a maker made by a connection that enroll nobody, or nobody yet; the last first, a hundred at most. */
     List<Assignment> unsettled(UUID connectionId, String makerSubject, UUID makerAccount);
 
-    /** Holds that name until the transaction is over: against whoever names it, or beside others who look for it. */
-    void hold(UUID connectionId, Ref ref, boolean alone);
+    /** Holds these names until the transaction is over: against whoever names them, or beside others who look for them. */
+    void hold(UUID connectionId, Collection<Ref> refs, boolean alone);
 
     Optional<Assignment> find(UUID id);
 

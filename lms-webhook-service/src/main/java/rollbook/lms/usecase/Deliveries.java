@@ -1,6 +1,8 @@
 package rollbook.lms.usecase;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +33,20 @@ public interface Deliveries {
      */
     Optional<Long> note(UUID connectionId, String key, String kind);
 
+    /** Notes some of one kind, each once; the numbers of those that had not come before, by their keys. */
+    Map<String, Long> note(UUID connectionId, Collection<String> keys, String kind);
+
     /**
      * What became of it.
      *
      * @param why a fixed word
      */
-    void become(long id, State state, @Nullable String why);
+    default void become(long id, State state, @Nullable String why) {
+        become(List.of(id), new Outcome(state, why));
+    }
+
+    /** What became of some. */
+    void become(List<Long> ids, Outcome outcome);
 
     /**
      * What came in the last ninety days.

@@ -60,7 +60,11 @@ class HearApp {
         if (!opened.learner()) {
             return Outcome.ignored("NOT_A_LEARNER");
         }
-        return Outcome.of(takeOpen.take(
-                new TakeOpen.Open(app, deliveryId, List.of(ref(opened.assignmentId())), opened.person(), true)));
+        return Outcome.of(takeOpen.take(app, open(deliveryId, opened)));
+    }
+
+    /** An open that counts: of a learner (X11). */
+    static TakeOpen.Open open(long deliveryId, AppWord.Opened opened) {
+        return new TakeOpen.Open(deliveryId, List.of(ref(opened.assignmentId())), opened.person(), true);
     }
 }

@@ -83,7 +83,7 @@ class HearClassroom {
     }
 
     private Outcome opened(long deliveryId, Submission submission, LmsUser person) {
-        return Outcome.of(takeOpen.take(new TakeOpen.Open(all(), deliveryId, List.of(submission.ref()), person, true)));
+        return Outcome.of(takeOpen.take(all(), new TakeOpen.Open(deliveryId, List.of(submission.ref()), person, true)));
     }
 
     private Connection all() {

@@ -63,7 +63,7 @@ public class MakeAssignment {
     /** The assignment; the one made before where one of the connection has its first name, which then has the others too. */
     public Assignment make(Making making) {
         var connectionId = making.connection().id();
-        making.refs().forEach(ref -> assignments.hold(connectionId, ref, true));
+        assignments.hold(connectionId, making.refs(), true);
         var first = making.refs().getFirst();
         var before = assignments.find(connectionId, first);
         var made = before.orElseGet(() -> keep(making));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.lms.domain.Ref;
+import rollbook.lms.usecase.Assignments.Assignment;
 
 /** Who opened what: said, or remembered until it can be. */
 public interface Opens {
@@ -17,8 +18,16 @@ public interface Opens {
         }
     }
 
-    /** Notes that somebody opened an assignment, whether for the first time or again. */
-    void note(UUID assignmentId, LmsUser person, long stamp, long deliveryId);
+    /** One of an assignment that is settled. */
+    record Said(Assignment assignment, LmsUser person, long stamp, long deliveryId) {
+        @Override
+        public String toString() {
+            return "Said[" + assignment.id() + "]";
+        }
+    }
+
+    /** Notes that somebody opened an assignment, each whether for the first time or again. */
+    void note(List<Said> opens);
 
     void park(Parked open);
 

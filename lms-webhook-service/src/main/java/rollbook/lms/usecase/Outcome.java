@@ -10,6 +10,8 @@ import rollbook.lms.usecase.Deliveries.State;
  */
 public record Outcome(State state, @Nullable String why) {
     static final Outcome TAKEN = new Outcome(State.TAKEN, null);
+    /** It came before. */
+    static final Outcome REPEATED = new Outcome(State.TAKEN, "REPEATED");
 
     static Outcome ignored(String why) {
         return new Outcome(State.IGNORED, why);

@@ -9,6 +9,8 @@ import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.lms.domain.AssignmentState;
 import rollbook.lms.domain.Settlement;
+import rollbook.lms.usecase.Opens.Parked;
+import rollbook.lms.usecase.Opens.Said;
 
 /**
  * Settles for which license an assignment is (X26, X27): license-service is asked on which its maker is, and while it is away is
@@ -125,10 +127,12 @@ public class SettleAssignments {
     private void sayParked(UUID id) {
         var assignment = assignments.find(id).orElseThrow();
         var connection = connections.find(assignment.connectionId()).orElseThrow();
-        for (var parked : opens.unpark(id)) {
-            opens.note(id, parked.person(), parked.stamp(), parked.deliveryId());
-            deliveries.become(parked.deliveryId(), Deliveries.State.TAKEN, null);
-            takeOpen.say(connection, assignment, parked.person(), parked.stamp());
-        }
+        var owed = opens.unpark(id);
+        deliveries.become(owed.stream().map(Parked::deliveryId).toList(), Outcome.TAKEN);
+        takeOpen.say(
+                connection,
+                owed.stream()
+                        .map(parked -> new Said(assignment, parked.person(), parked.stamp(), parked.deliveryId()))
+                        .toList());
     }
 }

@@ -16,6 +16,7 @@ public class TakeAppDelivery {
     private final ReadAppWord readAppWord;
     private final HearApp hearApp;
     private final TakeDelivery takeDelivery;
+    private final TakeAppOpens takeAppOpens;
     private final SettleAssignments settleAssignments;
     private final Assignments assignments;
     private final CountRejections countRejections;
@@ -25,6 +26,7 @@ public class TakeAppDelivery {
             ReadAppWord readAppWord,
             HearApp hearApp,
             TakeDelivery takeDelivery,
+            TakeAppOpens takeAppOpens,
             SettleAssignments settleAssignments,
             Assignments assignments,
             CountRejections countRejections,
@@ -32,6 +34,7 @@ public class TakeAppDelivery {
         this.readAppWord = readAppWord;
         this.hearApp = hearApp;
         this.takeDelivery = takeDelivery;
+        this.takeAppOpens = takeAppOpens;
         this.settleAssignments = settleAssignments;
         this.assignments = assignments;
         this.countRejections = countRejections;
@@ -55,9 +58,10 @@ public class TakeAppDelivery {
      */
     public Taken take(String id, String body) {
         var word = readAppWord.read(body);
-        var outcome = takeDelivery.take(
-                new Delivery(HearApp.CONNECTION, id, type(word), body),
-                (app, deliveryId) -> hearApp.hear(app, deliveryId, word));
+        var delivery = new Delivery(HearApp.CONNECTION, id, type(word), body);
+        var outcome = word instanceof AppWord.Opened opened && opened.learner()
+                ? takeAppOpens.take(delivery, opened)
+                : takeDelivery.take(delivery, (app, deliveryId) -> hearApp.hear(app, deliveryId, word));
         return new Taken(
                 outcome,
                 !(word instanceof AppWord.Unknown),

@@ -78,7 +78,7 @@ public class TakeDelivery {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var id = deliveries.note(connection.id(), delivery.key(), delivery.type());
         if (id.isEmpty()) {
-            return new Outcome(State.TAKEN, "REPEATED");
+            return Outcome.REPEATED;
         }
         var outcome = handling.apply(connection, id.get());
         if (outcome.state() != State.TAKEN) {
@@ -92,7 +92,7 @@ public class TakeDelivery {
         try {
             var isKept = database.inTransaction(() ->
                     deadLetters.keep(delivery.connectionId(), delivery.key(), delivery.type(), delivery.body(), why));
-            return isKept ? new Outcome(State.DEAD, "FAILED") : new Outcome(State.TAKEN, "REPEATED");
+            return isKept ? new Outcome(State.DEAD, "FAILED") : Outcome.REPEATED;
         } catch (RuntimeException e) {
             LOG.errorf("nor can it be kept: %s", FailureText.of(e));
             throw new ProblemException(CommonProblem.UNAVAILABLE);

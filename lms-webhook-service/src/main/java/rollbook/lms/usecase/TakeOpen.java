@@ -3,6 +3,8 @@ package rollbook.lms.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import rollbook.lms.domain.Ref;
 import rollbook.lms.usecase.Assignments.Assignment;
 import rollbook.lms.usecase.Connections.Connection;
 import rollbook.lms.usecase.Opens.Parked;
+import rollbook.lms.usecase.Opens.Said;
 
 /**
  * A learner opened something (R29). Of an assignment that is settled it is said; of one that is not, or not known yet, or by a
@@ -24,6 +27,11 @@ import rollbook.lms.usecase.Opens.Parked;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class TakeOpen {
+    /** So that no two transactions that remember the same opens wait for each other. */
+    private static final Comparator<Parked> IN_ONE_ORDER = Comparator.comparing(
+                    (Parked parked) -> parked.ref().toString())
+            .thenComparing(parked -> parked.person().subject());
+
     private final Connections connections;
     private final Assignments assignments;
     private final Opens opens;
@@ -57,41 +65,75 @@ public class TakeOpen {
     }
 
     /**
-     * An open, as its sender proved it.
+     * An open, as the sender of its connection proved it.
      *
      * @param refs its names of the assignment, the strongest first; not empty
      * @param mayComeLater whether one that is unknown may still become known
      */
-    public record Open(Connection connection, long deliveryId, List<Ref> refs, LmsUser person, boolean mayComeLater) {
+    public record Open(long deliveryId, List<Ref> refs, LmsUser person, boolean mayComeLater) {
         @Override
         public String toString() {
-            return "Open[" + connection.id() + "]";
+            return "Open[" + deliveryId + "]";
         }
     }
 
-    public Fate take(Open open) {
+    /** Takes one that came by a connection. */
+    public Fate take(Connection connection, Open open) {
+        return take(connection, List.of(open)).getFirst();
+    }
+
+    /** Takes those that came by one connection at once; what became of each, in their order. */
+    List<Fate> take(Connection unseen, List<Open> some) {
         var stamp = database.stamp();
-        var connection = open.connection();
-        if (connection.isPending()) {
-            connection = connections.share(connection.id()).orElse(connection);
+        var connection = unseen.isPending() ? connections.share(unseen.id()).orElse(unseen) : unseen;
+        assignments.hold(
+                connection.id(),
+                some.stream().map(Open::refs).flatMap(List::stream).toList(),
+                false);
+        var verdicts = new HashMap<List<Ref>, Verdict>();
+        var judged = some.stream()
+                .map(open -> new Judged(open, verdicts.computeIfAbsent(open.refs(), refs -> judge(connection, refs))))
+                .toList();
+        say(
+                connection,
+                judged.stream()
+                        .filter(one -> one.verdict.fate == Fate.SAID)
+                        .map(one -> one.said(stamp))
+                        .toList());
+        judged.stream()
+                .filter(Judged::isKept)
+                .map(one -> one.parked(connection, stamp))
+                .sorted(IN_ONE_ORDER)
+                .forEach(opens::park);
+        return judged.stream().map(one -> one.verdict.fate).toList();
+    }
+
+    /** What becomes of the opens of an assignment by some names. */
+    private record Verdict(Fate fate, Optional<Assignment> found) {}
+
+    private record Judged(Open open, Verdict verdict) {
+        Said said(long stamp) {
+            return new Said(verdict.found.orElseThrow(), open.person, stamp, open.deliveryId);
         }
-        open.refs().forEach(ref -> assignments.hold(open.connection().id(), ref, false));
-        var found = find(open);
-        var fate = connection.isPending() ? Fate.UNCONFIRMED : fate(found);
-        if (fate == Fate.SAID) {
-            var assignment = found.orElseThrow();
-            opens.note(assignment.id(), open.person(), stamp, open.deliveryId());
-            say(connection, assignment, open.person(), stamp);
-        } else if (fate.isRemembered() && (found.isPresent() || open.mayComeLater())) {
-            opens.park(new Parked(connection.id(), open.refs().getFirst(), open.person(), stamp, open.deliveryId()));
+
+        boolean isKept() {
+            return verdict.fate.isRemembered() && (verdict.found.isPresent() || open.mayComeLater);
         }
-        return fate;
+
+        Parked parked(Connection connection, long stamp) {
+            return new Parked(connection.id(), open.refs.getFirst(), open.person, stamp, open.deliveryId);
+        }
+    }
+
+    private Verdict judge(Connection connection, List<Ref> refs) {
+        var found = find(connection, refs);
+        return new Verdict(connection.isPending() ? Fate.UNCONFIRMED : fate(found), found);
     }
 
     /** The first of its names that is known decides; one that is not settled yet is held, so that nobody settles it unseen. */
-    private Optional<Assignment> find(Open open) {
-        return open.refs().stream()
-                .flatMap(ref -> assignments.find(open.connection().id(), ref).stream())
+    private Optional<Assignment> find(Connection connection, List<Ref> refs) {
+        return refs.stream()
+                .flatMap(ref -> assignments.find(connection.id(), ref).stream())
                 .findFirst()
                 .flatMap(found ->
                         found.state() == AssignmentState.SETTLED ? Optional.of(found) : assignments.share(found.id()));
@@ -106,14 +148,17 @@ public class TakeOpen {
                 .orElse(Fate.UNKNOWN);
     }
 
-    /** Says an open with the stamp of its opening, by which alone it counts: a whole school may open at once. */
-    void say(Connection connection, Assignment assignment, LmsUser person, long stamp) {
-        outbox.appendInAnyOrder(new AssignmentOpened(
-                Objects.requireNonNull(assignment.licenseId()),
-                assignment.id().toString(),
-                assignment.maker(),
-                person,
-                stamp,
-                connection.trusted() ? true : null));
+    /** Says opens, each with the stamp of its opening, by which alone it counts: a whole school may open at once. */
+    void say(Connection connection, List<Said> said) {
+        opens.note(said);
+        outbox.appendInAnyOrder(said.stream()
+                .map(open -> new AssignmentOpened(
+                        Objects.requireNonNull(open.assignment().licenseId()),
+                        open.assignment().id().toString(),
+                        open.assignment().maker(),
+                        open.person(),
+                        open.stamp(),
+                        connection.trusted() ? true : null))
+                .toList());
     }
 }

@@ -112,7 +112,7 @@ class TakeVisit {
         var mayComeLater = registration.platform() == Platform.CANVAS
                 || launch.names().nameAnAssignment()
                 || launch.refs().getFirst().kind() == RefKind.OURS;
-        var fate = takeOpen.take(new TakeOpen.Open(connection, delivery, launch.refs(), person, mayComeLater));
+        var fate = takeOpen.take(connection, new TakeOpen.Open(delivery, launch.refs(), person, mayComeLater));
         switch (fate) {
             case SAID -> {}
             case UNKNOWN, UNCONFIRMED, UNSETTLED ->

@@ -77,11 +77,13 @@ public class Outbox {
     }
 
     /**
-     * Owes {@code event} to its own topic, before or after whatever else is owed under its key: for a word that counts by its
-     * stamp alone, whenever it is heard (DESIGN §2), and that many say of one key at once.
+     * Owes {@code events} of one type to its topic, before or after whatever else is owed under their keys: for words that count
+     * by their stamp alone, whenever they are heard (DESIGN §2), and that many say of one key at once.
      */
-    public void appendInAnyOrder(Event event) {
-        write(EventType.of(event).topic(), List.of(event));
+    public void appendInAnyOrder(List<? extends Event> events) {
+        if (!events.isEmpty()) {
+            write(EventType.of(events.getFirst()).topic(), events);
+        }
     }
 
     private List<UUID> write(Topic lane, List<? extends Event> events) {

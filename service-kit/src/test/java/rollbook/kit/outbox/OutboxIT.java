@@ -68,8 +68,8 @@ class OutboxIT {
             }));
             assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
 
-            var second = threads.submit(
-                    () -> QuarkusTransaction.requiringNew().run(() -> outbox.appendInAnyOrder(about(key, 2))));
+            var second = threads.submit(() ->
+                    QuarkusTransaction.requiringNew().run(() -> outbox.appendInAnyOrder(List.of(about(key, 2)))));
 
             assertThat(second).succeedsWithin(Duration.ofSeconds(30));
             assertThat(first).isNotDone();

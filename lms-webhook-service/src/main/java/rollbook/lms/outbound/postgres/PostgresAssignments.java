@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,11 +80,18 @@ class PostgresAssignments implements Assignments {
         return select(BY_REF, connectionId, ref.kind().name(), ref.ref());
     }
 
+    /** In one order always, so that no two wait for each other. */
     @Override
-    public void hold(UUID connectionId, Ref ref, boolean alone) {
-        var name = connectionId + " " + ref.kind() + " " + ref.ref();
+    public void hold(UUID connectionId, Collection<Ref> refs, boolean alone) {
+        var names = refs.stream()
+                .map(ref -> connectionId + " " + ref.kind() + " " + ref.ref())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
         database.with(sql -> sql.execute(
-                "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(hashtextextended(?, 1))", name));
+                "select pg_advisory_xact_lock" + (alone ? "" : "_shared")
+                        + "(hashtextextended(name, 1)) from unnest(?) name",
+                (Object) names));
     }
 
     @Override

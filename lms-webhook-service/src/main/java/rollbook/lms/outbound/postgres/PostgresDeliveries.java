@@ -4,20 +4,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Instants;
 import rollbook.lms.domain.ConnectionKind;
 import rollbook.lms.usecase.Deliveries;
+import rollbook.lms.usecase.Outcome;
 
 /** The deliveries as rows; that each is there once is the table's key. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class PostgresDeliveries implements Deliveries {
+    private static final String NOTE = """
+            insert into delivery (connection_id, kind, state, key)
+            select ?, ?, 'TAKEN', key from (select distinct key from unnest(?) key order by 1) keys
+            on conflict (connection_id, key) do nothing returning key, id
+            """;
     private static final String SUMMARY =
             "select state, count(*) as n, max(received_at) as last_at from delivery where connection_id ";
 
@@ -31,19 +40,23 @@ class PostgresDeliveries implements Deliveries {
 
     @Override
     public Optional<Long> note(UUID connectionId, String key, String kind) {
-        return database.with(sql -> sql.select(
-                        "insert into delivery (connection_id, key, kind, state) values (?, ?, ?, 'TAKEN')"
-                                + " on conflict (connection_id, key) do nothing returning id",
-                        connectionId,
-                        key,
-                        kind)
-                .mapTo(Long.class)
-                .findFirst());
+        return Optional.ofNullable(note(connectionId, List.of(key), kind).get(key));
     }
 
     @Override
-    public void become(long id, State state, @Nullable String why) {
-        database.with(sql -> sql.execute("update delivery set state = ?, why = ? where id = ?", state.name(), why, id));
+    public Map<String, Long> note(UUID connectionId, Collection<String> keys, String kind) {
+        return database.with(sql -> sql.select(NOTE, connectionId, kind, keys.toArray(String[]::new))
+                .map((row, _) -> Map.entry(row.getString("key"), row.getLong("id")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public void become(List<Long> ids, Outcome outcome) {
+        database.with(sql -> sql.execute(
+                "update delivery set state = ?, why = ? where id = any(?)",
+                outcome.state().name(),
+                outcome.why(),
+                ids.toArray(Long[]::new)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import rollbook.events.AssignmentOpened.LmsUser;
 import rollbook.kit.sql.Database;
 import rollbook.lms.domain.Ref;
@@ -20,10 +21,13 @@ import rollbook.lms.usecase.Opens;
 @Transactional(TxType.MANDATORY)
 class PostgresOpens implements Opens {
     private static final String NOTE = """
-            insert into opened (assignment_id, person_issuer, person_deployment, person_subject, stamp, delivery_id)
-            values (?, ?, ?, ?, ?, ?)
+            insert into opened (assignment_id, person_issuer, person_deployment, person_subject, stamp, delivery_id, times)
+            select assignment_id, issuer, deployment, subject, max(stamp), max(delivery_id), count(*)
+            from unnest(?, ?, ?, ?, ?, ?) noted(assignment_id, issuer, deployment, subject, stamp, delivery_id)
+            group by 1, 2, 3, 4 order by 1, 2, 3, 4
             on conflict (assignment_id, person_issuer, person_deployment, person_subject) do update
-            set stamp = greatest(opened.stamp, excluded.stamp), times = opened.times + 1, delivery_id = excluded.delivery_id
+            set stamp = greatest(opened.stamp, excluded.stamp), times = opened.times + excluded.times,
+              delivery_id = excluded.delivery_id
             """;
     private static final String PARK = """
             insert into parked_open (connection_id, ref_kind, ref, person_issuer, person_deployment, person_subject,
@@ -56,9 +60,22 @@ class PostgresOpens implements Opens {
     }
 
     @Override
-    public void note(UUID assignmentId, LmsUser person, long stamp, long deliveryId) {
+    public void note(List<Said> opens) {
+        if (opens.isEmpty()) {
+            return;
+        }
         database.with(sql -> sql.execute(
-                NOTE, assignmentId, person.issuer(), person.deployment(), person.subject(), stamp, deliveryId));
+                NOTE,
+                opens.stream().map(open -> open.assignment().id()).toArray(UUID[]::new),
+                texts(opens, LmsUser::issuer),
+                texts(opens, LmsUser::deployment),
+                texts(opens, LmsUser::subject),
+                opens.stream().map(Said::stamp).toArray(Long[]::new),
+                opens.stream().map(Said::deliveryId).toArray(Long[]::new)));
+    }
+
+    private static String[] texts(List<Said> opens, Function<LmsUser, String> text) {
+        return opens.stream().map(Said::person).map(text).toArray(String[]::new);
     }
 
     @Override
