@@ -53,6 +53,12 @@ public interface Grants {
     /** What is known of these users, by Google id; of whom nothing is, there is nothing. */
     Map<String, Grant> of(UUID licenseId, String unitId, List<String> googleIds);
 
+    /**
+     * Of these users, by Google id and the address they have now, the number of each of whom there is nothing to say: the unit's
+     * word on them stands with that address, or that run has said it. Half an hour later that is nearly everybody.
+     */
+    Map<String, Long> settled(UUID licenseId, String unitId, UUID runId, Map<String, String> emails);
+
     /** Tells the numbers of those the unit vouches for, in their order, without ever having all of them in memory. */
     void numbers(UUID licenseId, String unitId, LongConsumer action);
 

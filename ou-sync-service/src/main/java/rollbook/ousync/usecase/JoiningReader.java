@@ -2,16 +2,15 @@ package rollbook.ousync.usecase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.events.OuMembershipChanged.Joined;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 import rollbook.ousync.domain.PickedUnit;
-import rollbook.ousync.usecase.Grants.Grant;
 import rollbook.ousync.usecase.Runs.Progress;
 import rollbook.ousync.usecase.Runs.Run;
 
@@ -41,34 +40,44 @@ final class JoiningReader extends ReadDirectory.Reader {
     void page(PickedUnit unit, Directories.Page page, String path) {
         var reading = reading(unit);
         var meant = page.users().stream().filter(user -> unit.means(user, path)).toList();
-        var known = sayRun.known(
-                run, unit.id(), meant.stream().map(DirectoryUser::googleId).toList());
-        for (var user : meant) {
-            var grant = known.get(user.googleId());
-            reading.found(user.standing(), grant == null ? -1 : grant.no());
-            if (user.standing() == Standing.ACTIVE) {
-                compare(user, grant);
-            }
-        }
+        var emails = emails(meant);
+        var settled = sayRun.settled(run, unit.id(), emails);
+        var others = meant.stream()
+                .filter(user -> !settled.containsKey(user.googleId()))
+                .toList();
+        settled.forEach((_, no) -> reading.found(Standing.ACTIVE, no));
+        compare(unit, others, emails, reading);
         say(unit, page.next() == null);
     }
 
-    private void compare(DirectoryUser user, @Nullable Grant grant) {
-        if (!(EmailAddress.parse(user.email()) instanceof EmailAddress address)) {
-            return; // Google's own accounts have one always; what is none would be refused
+    /** The address of each who is active; Google's own accounts have one always, and what is none would be refused. */
+    private static Map<String, String> emails(List<DirectoryUser> users) {
+        var emails = new LinkedHashMap<String, String>();
+        for (var user : users) {
+            if (user.standing() == Standing.ACTIVE
+                    && EmailAddress.parse(user.email()) instanceof EmailAddress address) {
+                emails.put(user.googleId(), address.normalized());
+            }
         }
-        var email = address.normalized();
-        if (!isSaid(grant, email)
-                && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
-            joining.add(new Joined(user.googleId(), email));
-        }
+        return emails;
     }
 
-    /** By this run, or before and taken by license-service since: a word it did not take is said again. */
-    private boolean isSaid(@Nullable Grant grant, String email) {
-        return grant != null
-                && email.equals(grant.email())
-                && (run.id().equals(grant.saidIn()) || (grant.vouched() && email.equals(grant.takenEmail())));
+    /** Those there may be something to say of: who has no standing grant, or was said with another address than license-service took. */
+    private void compare(PickedUnit unit, List<DirectoryUser> users, Map<String, String> emails, UnitReading reading) {
+        if (users.isEmpty()) {
+            return;
+        }
+        var known = sayRun.known(
+                run, unit.id(), users.stream().map(DirectoryUser::googleId).toList());
+        for (var user : users) {
+            var grant = known.get(user.googleId());
+            reading.found(user.standing(), grant == null ? -1 : grant.no());
+            var email = emails.get(user.googleId());
+            if (email != null
+                    && joining.stream().noneMatch(other -> other.googleId().equals(user.googleId()))) {
+                joining.add(new Joined(user.googleId(), email));
+            }
+        }
     }
 
     /** Full facts at once, the rest with the unit's end. */

@@ -46,6 +46,11 @@ class SayRun {
         return database.inTransaction(() -> grants.of(run.licenseId(), unitId, googleIds));
     }
 
+    /** Of these users, by Google id and address, the numbers of those the run has nothing to say of. */
+    Map<String, Long> settled(Run run, String unitId, Map<String, String> emails) {
+        return database.inTransaction(() -> grants.settled(run.licenseId(), unitId, run.id(), emails));
+    }
+
     /** The beginning of a reading of whom a unit vouches for now. */
     UnitReading reading(Run run, String unitId) {
         return database.inTransaction(() -> {

@@ -3,8 +3,10 @@ package rollbook.ousync.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +56,16 @@ class PostgresGrants implements Grants {
     /** One by one by the key, whatever the planner knows of the table: after a first sync that is nothing for a while. */
     private static final String BY_GOOGLE_ID = "select known.* from unnest(?) asked(google_id), lateral (" + GRANT
             + "where license_id = ? and unit_id = ? and google_id = asked.google_id offset 0) known";
+
+    /** A page's answer is one row: reading five hundred costs more than comparing them. */
+    private static final String SETTLED = """
+            select array_agg(known.no order by asked.place) as numbers
+            from unnest(:googleIds, :emails) with ordinality asked(google_id, email, place)
+            left join lateral (
+              select no, email, taken_email, vouched, said_in from ou_grant
+              where license_id = :license and unit_id = :unit and google_id = asked.google_id offset 0) known
+            on known.email = asked.email and (known.said_in = :run or known.vouched and known.taken_email = asked.email)
+            """;
 
     private static final int NUMBERS_AT_ONCE = 5_000;
 
@@ -153,6 +165,32 @@ class PostgresGrants implements Grants {
         return database.with(sql -> sql.select(BY_GOOGLE_ID, googleIds.toArray(String[]::new), licenseId, unitId)
                 .map((row, _) -> grant(row))
                 .collect(Collectors.toMap(Grant::googleId, Function.identity(), (one, _) -> one)));
+    }
+
+    @Override
+    public Map<String, Long> settled(UUID licenseId, String unitId, UUID runId, Map<String, String> emails) {
+        var googleIds = emails.keySet().toArray(String[]::new);
+        var numbers = database.with(sql -> sql.createQuery(SETTLED)
+                .bind("googleIds", googleIds)
+                .bind("emails", emails.values().toArray(String[]::new))
+                .bind("license", licenseId)
+                .bind("unit", unitId)
+                .bind("run", runId)
+                .map((row, _) -> numbers(row.getArray("numbers")))
+                .one());
+        var settled = HashMap.<String, Long>newHashMap(googleIds.length);
+        for (var i = 0; i < numbers.length; i++) {
+            var number = numbers[i];
+            if (number != null) {
+                settled.put(googleIds[i], number);
+            }
+        }
+        return settled;
+    }
+
+    /** Null for each of whom there may be something to say; of none, no array at all. */
+    private static @Nullable Long[] numbers(@Nullable Array numbers) throws SQLException {
+        return numbers == null ? new Long[0] : (Long[]) numbers.getArray();
     }
 
     @Override
