@@ -88,7 +88,15 @@ public final class Child {
         kill9();
     }
 
-    /** Has its supervisor start it again after {@link #takeDown()}. */
+    /** Asks it to end (SIGTERM) and comes back when it has; it stays down until {@link #bringBack()}. */
+    public void shutDown() {
+        locked(() -> held = true);
+        var leaving = locked(this::current);
+        spec.endsBy().to(leaving.pid());
+        leaving.onExit().join();
+    }
+
+    /** Has its supervisor start it again after {@link #takeDown()} or {@link #shutDown()}. */
     public void bringBack() {
         lock.lock();
         try {

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -17,6 +16,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbook.stack.wire.LocalHttp;
 
@@ -50,14 +50,19 @@ final class Gateway implements AutoCloseable {
             .setDecompressionSupported(false));
     private final List<Route> table;
     private final Dashboard dashboard;
-    private final Map<String, HttpProxy> upstreams = new ConcurrentHashMap<>();
+    private final Map<String, Rotation> upstreams = new ConcurrentHashMap<>();
+    private final Map<String, HttpProxy> proxies = new ConcurrentHashMap<>();
     private final int port;
 
     /** Opens the door at once; whoever is behind it may come later. */
     Gateway(int port, List<Route> table, Map<String, Integer> ports, Dashboard dashboard) {
         this.table = table;
         this.dashboard = dashboard;
-        ports.forEach((name, upstream) -> upstreams.put(name, proxyTo(name, upstream)));
+        ports.forEach((name, upstream) -> {
+            var rotation = new Rotation(vertx, client, upstream);
+            upstreams.put(name, rotation);
+            proxies.put(name, proxyTo(name, rotation));
+        });
         var options = new HttpServerOptions()
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false)
@@ -69,6 +74,11 @@ final class Gateway implements AutoCloseable {
         return port;
     }
 
+    /** The processes of a part that are asked. */
+    Rotation rotation(String name) {
+        return Objects.requireNonNull(upstreams.get(name), name);
+    }
+
     @Override
     public void close() {
         http.close();
@@ -77,7 +87,7 @@ final class Gateway implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         var path = request.path() == null ? "" : request.path();
         Route.find(table, path)
-                .map(route -> upstreams.get(route.upstream()))
+                .map(route -> proxies.get(route.upstream()))
                 .ifPresentOrElse(proxy -> proxy.handle(request), () -> serve(request));
     }
 
@@ -94,10 +104,8 @@ final class Gateway implements AutoCloseable {
                 .end(problem(404, "Not Found", "Nobody answers at this path."));
     }
 
-    private HttpProxy proxyTo(String name, int upstream) {
-        return HttpProxy.reverseProxy(client)
-                .origin(SocketAddress.inetSocketAddress(upstream, LocalHttp.HOST))
-                .addInterceptor(new Passage(name));
+    private HttpProxy proxyTo(String name, Rotation rotation) {
+        return HttpProxy.reverseProxy(client).origin(_ -> rotation.next()).addInterceptor(new Passage(name));
     }
 
     private static Buffer problem(int status, String title, String detail) {

@@ -147,6 +147,19 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Starts one more process of a service, and has the gateway ask both in turn; ready when this returns. */
+    public Child startReplica(String service, String name) {
+        var child = startExtra(service, name);
+        gateway.rotation(service).add(child.port());
+        return child;
+    }
+
+    /** Ends a process of {@link #startReplica}, for good. */
+    public void endReplica(String service, String name) {
+        gateway.rotation(service).remove(child(name).port());
+        endExtra(name);
+    }
+
     /** Ends a process of {@link #startExtra}, for good. */
     public void endExtra(String name) {
         if (config.services().stream().anyMatch(service -> service.name().equals(name))) {

@@ -72,6 +72,7 @@ final class ServiceSpecs {
         // what a service keeps to itself is kept from the network, too
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("ROLLBOOK_HTTP_PORT", Integer.toString(port));
+        environment.put("ROLLBOOK_SHUTDOWN_DELAY", "1S");
         environment.put("ROLLBOOK_DB_URL", postgres.jdbcUrl(service.database()));
         environment.put("ROLLBOOK_DB_USER", service.database());
         environment.put("ROLLBOOK_DB_PASSWORD", secrets.ofDatabase(service.database()));

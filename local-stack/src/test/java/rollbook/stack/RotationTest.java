@@ -1,0 +1,108 @@
+package rollbook.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is asked, of two replicas that answer with their names. */
+class RotationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
+    private final Map<String, Integer> readiness = new ConcurrentHashMap<>(Map.of("first", 200, "second", 200));
+    private final HttpServer first = replica("first");
+    private final HttpServer second = replica("second");
+    private final Rotation rotation =
+            new Rotation(vertx, client, first.getAddress().getPort());
+
+    RotationTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        first.stop(0);
+        second.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void both_are_asked_in_turn() {
+        rotation.add(second.getAddress().getPort());
+
+        assertThat(asked(10)).isEqualTo(Map.of("first", 5L, "second", 5L));
+    }
+
+    @Test
+    void one_that_says_it_is_not_ready_is_asked_no_more_until_it_is() {
+        rotation.add(second.getAddress().getPort());
+        readiness.put("second", 503);
+        await().atMost(PATIENCE).until(() -> asked(10).equals(Map.of("first", 10L)));
+
+        readiness.put("second", 200);
+
+        await().atMost(PATIENCE).until(() -> asked(10).containsKey("second"));
+    }
+
+    @Test
+    void where_one_does_not_listen_the_other_is_asked() {
+        rotation.add(second.getAddress().getPort());
+        second.stop(0);
+
+        assertThat(asked(10)).isEqualTo(Map.of("first", 10L));
+    }
+
+    @Test
+    void one_alone_is_asked_whatever_it_says_and_whom_nobody_is_behind_hears_it() {
+        readiness.put("first", 503);
+        assertThat(asked(2)).isEqualTo(Map.of("first", 2L));
+
+        first.stop(0);
+
+        assertThatThrownBy(() -> asked(1)).hasRootCauseInstanceOf(ConnectException.class);
+    }
+
+    private Map<String, Long> asked(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(_ -> rotation.next()
+                        .compose(HttpClientRequest::send)
+                        .compose(answer -> answer.body().map(Buffer::toString))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    }
+
+    private HttpServer replica(String name) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                body.write(name.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(readiness.getOrDefault(name, 500), -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
