@@ -15,16 +15,10 @@ import java.util.Set;
  */
 final class Kustomization {
     private static final Set<String> KNOWN = Set.of(
-            "apiVersion",
-            "kind",
-            "namespace",
-            "resources",
-            "components",
-            "configMapGenerator",
-            "patches",
-            "images");
+            "apiVersion", "kind", "namespace", "resources", "components", "configMapGenerator", "patches", "images");
     /** Lists that kustomize merges by a key of their items; here a patch leaves them alone. */
-    private static final Set<String> MERGED = Set.of("containers", "env", "envFrom", "ports", "volumes", "volumeMounts");
+    private static final Set<String> MERGED =
+            Set.of("containers", "env", "envFrom", "ports", "volumes", "volumeMounts");
 
     private static final Set<String> OF_NO_NAMESPACE = Set.of("Namespace");
 
@@ -38,7 +32,8 @@ final class Kustomization {
     }
 
     private static void build(Path folder, List<Map<String, Object>> documents) {
-        var asked = Node.documents(Project.text(folder.resolve("kustomization.yaml"))).getFirst();
+        var asked = Node.documents(Project.text(folder.resolve("kustomization.yaml")))
+                .getFirst();
         if (!KNOWN.containsAll(asked.keys())) {
             throw new AssertionError("%s asks for more than is rendered here: %s".formatted(folder, asked.keys()));
         }
@@ -51,16 +46,19 @@ final class Kustomization {
             }
         }
         // a component works on everything so far
-        asked.items("components").forEach(part -> build(folder.resolve(part.text()).normalize(), documents));
+        asked.items("components")
+                .forEach(part -> build(folder.resolve(part.text()).normalize(), documents));
         asked.items("configMapGenerator").forEach(map -> documents.add(generated(folder, map)));
-        asked.items("patches").forEach(patch -> Node.documents(Project.text(folder.resolve(patch.text("path"))))
-                .forEach(document -> patch(documents, document)));
+        asked.items("patches")
+                .forEach(patch -> Node.documents(Project.text(folder.resolve(patch.text("path"))))
+                        .forEach(document -> patch(documents, document)));
         asked.items("images").forEach(image -> documents.forEach(document -> rename(document, image)));
-        asked.find("namespace").ifPresent(namespace -> documents.forEach(document -> {
-            if (!OF_NO_NAMESPACE.contains(String.valueOf(document.get("kind")))) {
-                child(document, "metadata").put("namespace", namespace.text());
-            }
-        }));
+        asked.find("namespace")
+                .ifPresent(namespace -> documents.forEach(document -> {
+                    if (!OF_NO_NAMESPACE.contains(String.valueOf(document.get("kind")))) {
+                        child(document, "metadata").put("namespace", namespace.text());
+                    }
+                }));
     }
 
     private static Map<String, Object> generated(Path folder, Node map) {
@@ -74,8 +72,8 @@ final class Kustomization {
     private static void patch(List<Map<String, Object>> documents, Node patch) {
         var target = documents.stream()
                 .map(Node::new)
-                .filter(document -> document.kind().equals(patch.kind())
-                        && document.name().equals(patch.name()))
+                .filter(document ->
+                        document.kind().equals(patch.kind()) && document.name().equals(patch.name()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nothing to patch: %s %s".formatted(patch.kind(), patch.name())));
         if (patch.find("$patch").isPresent()) {
@@ -106,8 +104,7 @@ final class Kustomization {
                 .filter(node -> node.find("image")
                         .filter(named -> named.text().equals(image.text("name")))
                         .isPresent())
-                .forEach(node -> map(node.value())
-                        .put("image", image.text("newName") + ":" + image.text("newTag")));
+                .forEach(node -> map(node.value()).put("image", image.text("newName") + ":" + image.text("newTag")));
     }
 
     private static Map<String, Object> copy(Node document) {

@@ -20,9 +20,11 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-operators"})
     void an_overlay_says_nothing_kubernetes_does_not_know(String overlay) {
-        assertThat(render(overlay)).isNotEmpty().allSatisfy(document -> assertThat(SCHEMAS.violations(document))
-                .as("%s %s", document.kind(), document.name())
-                .isEmpty());
+        assertThat(render(overlay))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(SCHEMAS.violations(document))
+                        .as("%s %s", document.kind(), document.name())
+                        .isEmpty());
     }
 
     @Test
@@ -103,7 +105,9 @@ class ManifestsTest {
         var documents = render("prod");
 
         for (var kind : List.of("PodDisruptionBudget", "HorizontalPodAutoscaler", "Service")) {
-            assertThat(documents.stream().filter(each -> each.kind().equals(kind)).map(Node::name))
+            assertThat(documents.stream()
+                            .filter(each -> each.kind().equals(kind))
+                            .map(Node::name))
                     .as(kind)
                     .containsAll(Project.SERVICES)
                     .contains("gateway");
@@ -111,7 +115,8 @@ class ManifestsTest {
         assertThat(documents.stream().filter(each -> each.kind().equals("HorizontalPodAutoscaler")))
                 .allSatisfy(each -> assertThat(each.text("spec", "minReplicas")).isEqualTo("2"));
         assertThat(documents.stream().filter(each -> each.kind().equals("PodDisruptionBudget")))
-                .allSatisfy(each -> assertThat(each.text("spec", "maxUnavailable")).isEqualTo("1"));
+                .allSatisfy(
+                        each -> assertThat(each.text("spec", "maxUnavailable")).isEqualTo("1"));
     }
 
     @Test

@@ -37,7 +37,8 @@ record Node(Object value) {
     Optional<Node> find(String... path) {
         var found = Optional.of(this);
         for (var name : path) {
-            found = found.flatMap(node -> Optional.ofNullable(node.value instanceof Map<?, ?> map ? map.get(name) : null))
+            found = found.flatMap(node ->
+                            Optional.ofNullable(node.value instanceof Map<?, ?> map ? map.get(name) : null))
                     .map(Node::new);
         }
         return found;
@@ -84,7 +85,8 @@ record Node(Object value) {
     Stream<Node> all() {
         return Stream.concat(
                 Stream.of(this),
-                Stream.concat(items().stream(), entries().map(Map.Entry::getValue)).flatMap(Node::all));
+                Stream.concat(items().stream(), entries().map(Map.Entry::getValue))
+                        .flatMap(Node::all));
     }
 
     private static Object orEmpty(@org.jspecify.annotations.Nullable Object value) {

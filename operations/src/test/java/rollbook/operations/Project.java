@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** This project's own files and scripts, wherever the tests are started from. */
 final class Project {
     /** The five, by the names of their modules, images, and Deployments. */
-    static final List<String> SERVICES =
-            List.of("license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
+    static final List<String> SERVICES = List.of(
+            "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
 
     private static final Path ROOT = root();
 

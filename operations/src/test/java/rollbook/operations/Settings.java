@@ -17,8 +17,9 @@ final class Settings {
 
     /** A setting every service inherits. */
     static String kit(String name) {
-        return Objects.requireNonNull(properties("service-kit/src/main/resources/META-INF/microprofile-config.properties")
-                .getProperty(name));
+        return Objects.requireNonNull(
+                properties("service-kit/src/main/resources/META-INF/microprofile-config.properties")
+                        .getProperty(name));
     }
 
     static Properties of(String service) {
@@ -28,6 +29,13 @@ final class Settings {
     /** The environment variables a service reads by their own name, its inherited ones too. */
     static Set<String> variables(String service) {
         return variables(texts(service), false);
+    }
+
+    /** Those of any. */
+    static Set<String> variables() {
+        var all = new TreeSet<String>();
+        Project.SERVICES.forEach(service -> all.addAll(variables(service)));
+        return all;
     }
 
     /** Those without which it does not start. */
