@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
-import java.util.logging.Logger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
     private static final int FAILED = 1;
-    /** Held, or the filter would be collected with it. */
-    private static final Logger QUARKUS = Logger.getLogger("io.quarkus.runtime.Application");
+    private static final Logger LOG = Logger.getLogger(Main.class);
 
     private Main() {}
 
@@ -25,9 +24,8 @@ public final class Main {
             say(missing);
             System.exit(FAILED);
         }
-        // a line says it better than its stack trace, which is of Quarkus alone
-        QUARKUS.setFilter(line -> SettingProblems.wrong(line.getThrown()).isEmpty());
         try {
+            // who brings a handler of its own is left the failure: Quarkus itself says nothing of it then
             Quarkus.run(null, Main::ended, arguments);
         } catch (ExceptionInInitializerError e) {
             ended(FAILED, e);
@@ -35,7 +33,12 @@ public final class Main {
     }
 
     private static void ended(int code, @Nullable Throwable failure) {
-        say(SettingProblems.wrong(failure).stream().toList());
+        var wrong = SettingProblems.wrong(failure);
+        if (wrong.isPresent()) {
+            say(List.of(wrong.get()));
+        } else if (failure != null) {
+            LOG.error("It does not start", failure);
+        }
         System.exit(code);
     }
 
