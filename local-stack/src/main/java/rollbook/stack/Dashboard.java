@@ -29,8 +29,7 @@ final class Dashboard {
     private static final String FIRST_PAGE = "index.html";
 
     /** Below these everything is the services' or Keycloak's; what has no line in the gateway's table is nobody's. */
-    private static final Set<String> NO_PAGES =
-            Set.of("api", "auth", "internal", "lti", "metrics", "openapi", "q", "webhooks");
+    static final Set<String> NO_PAGES = Set.of("api", "auth", "internal", "lti", "metrics", "openapi", "q", "webhooks");
 
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",

@@ -100,8 +100,7 @@ class LocalStackIT {
     @Test
     @Order(1)
     void the_realm_file_has_no_secret_and_nobody_in_it() throws Exception {
-        var realm = Files.readString(
-                StackTestKit.project().resolve("local-stack/src/main/resources/rollbook/stack/rollbook-realm.json"));
+        var realm = Files.readString(StackTestKit.project().resolve("k8s/components/keycloak/rollbook-realm.json"));
         var users = new JsonObject(realm)
                 .getJsonArray("users").stream().map(user -> ((JsonObject) user).getString("serviceAccountClientId"));
 

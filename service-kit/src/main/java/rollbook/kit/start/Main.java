@@ -1,0 +1,48 @@
+package rollbook.kit.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every service's beginning. Where a setting is missing or wrong it ends at once with the status 1 and a line for each, which
+ * names the setting and its environment variable; what else keeps a service from starting is logged as ever.
+ */
+@QuarkusMain
+public final class Main {
+    private static final int FAILED = 1;
+    private static final Logger LOG = Logger.getLogger(Main.class);
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        var missing = SettingProblems.missing(ConfigUtils.configBuilder().build());
+        if (!missing.isEmpty()) {
+            say(missing);
+            System.exit(FAILED);
+        }
+        try {
+            // who brings a handler of its own is left the failure: Quarkus itself says nothing of it then
+            Quarkus.run(null, Main::ended, arguments);
+        } catch (ExceptionInInitializerError e) {
+            ended(FAILED, e);
+        }
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        var wrong = SettingProblems.wrong(failure);
+        if (wrong.isPresent()) {
+            say(List.of(wrong.get()));
+        } else if (failure != null) {
+            LOG.error("It does not start", failure);
+        }
+        System.exit(code);
+    }
+
+    private static void say(List<String> problems) {
+        problems.forEach(problem -> System.err.println("rollbook: " + problem));
+    }
+}
