@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -55,8 +56,20 @@ final class Reporting {
         return new Webhook(secret).sign(id, at.getEpochSecond(), body);
     }
 
+    /** With these headers besides. */
+    static Response send(String body, Map<String, String> headers) throws Exception {
+        var id = "msg_" + UUID.randomUUID();
+        var now = Instant.now();
+        return deliver(id, now, signature(DomainParts.SECRET, id, now, body), body, headers);
+    }
+
     static Response deliver(String id, Instant at, String signature, String body) {
+        return deliver(id, at, signature, body, Map.of());
+    }
+
+    private static Response deliver(String id, Instant at, String signature, String body, Map<String, String> headers) {
         return RestAssured.given()
+                .headers(headers)
                 .contentType("application/json")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(at.getEpochSecond()))

@@ -1,6 +1,7 @@
 package rollbook.events;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something one service tells the others. Every event is about one license, whose id is its Kafka key, so that all that
@@ -28,5 +29,10 @@ public sealed interface Event
     /** What everything said under one key is ordered by, for the plumbing that does not care what it is. */
     default UUID key() {
         return licenseId();
+    }
+
+    /** The id of the event this one answers, where it answers one. */
+    default @Nullable UUID answers() {
+        return null;
     }
 }

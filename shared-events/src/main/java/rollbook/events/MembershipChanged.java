@@ -78,6 +78,11 @@ public record MembershipChanged(
     }
 
     @Override
+    public @Nullable UUID answers() {
+        return factId;
+    }
+
+    @Override
     public String toString() {
         return "MembershipChanged[" + licenseId + ", seq=" + seq + ", fact=" + factId + ", people=" + people.size()
                 + "]";

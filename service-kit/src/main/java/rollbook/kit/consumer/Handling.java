@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Envelope;
 import rollbook.kit.consumer.BatchTransaction.Poison;
 import rollbook.kit.failure.FailureText;
+import rollbook.kit.trace.Traces;
 
 /**
  * Has a batch handled whatever is in it: as a whole if that goes, else message by message, and of the one that fails its
@@ -86,7 +87,8 @@ final class Handling {
     }
 
     private Set<TopicPartition> run(List<Received> batch, @Nullable Poison poison) {
-        var done = transaction.run(consumer, batch, poison);
+        var events = batch.stream().flatMap(Received::traced).toList();
+        var done = Traces.handling(consumer.name(), events, () -> transaction.run(consumer, batch, poison));
         metrics.notHandled(done.unknown(), done.deadLetters()); // now that it is committed
         return done.fenced();
     }

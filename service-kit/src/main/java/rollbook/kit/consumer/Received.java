@@ -3,6 +3,7 @@ package rollbook.kit.consumer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import rollbook.events.Envelope;
 import rollbook.events.EventCodec;
 import rollbook.events.EventMessage;
 import rollbook.events.UnreadableEventException;
+import rollbook.kit.trace.Traces;
 
 /**
  * A message as it came from Kafka, read as far as possible. Of {@code envelope} and {@code unreadable} one or neither is
@@ -44,6 +46,18 @@ record Received(
 
     TopicPartition topicPartition() {
         return new TopicPartition(topic, partition);
+    }
+
+    /** What a trace says of it, where it is an event. */
+    Stream<Traces.Incoming> traced() {
+        return envelope == null
+                ? Stream.empty()
+                : Stream.of(
+                        new Traces.Incoming(envelope.id(), header("ce_type"), topic, message.key(), message.headers()));
+    }
+
+    private String header(String name) {
+        return message.headers().getOrDefault(name, "");
     }
 
     boolean unknown() {

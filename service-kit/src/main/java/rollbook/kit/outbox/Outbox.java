@@ -8,7 +8,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rollbook.events.Envelope;
@@ -18,6 +20,7 @@ import rollbook.events.EventType;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
 import rollbook.kit.sql.Ids;
+import rollbook.kit.trace.Traces;
 
 /**
  * The messages this service owes. They are written in the transaction that made them true, and the relay sends them
@@ -99,7 +102,7 @@ public class Outbox {
                         }
                         insert.bind("topic", lane.wireName())
                                 .bind("key", message.key())
-                                .bind("headers", json(message.headers()))
+                                .bind("headers", json(withTrace(message.headers(), event)))
                                 .bind("body", message.body())
                                 .add();
                         return id;
@@ -109,6 +112,12 @@ public class Outbox {
             wakeRelayAfterCommit();
             return given;
         });
+    }
+
+    private static Map<String, String> withTrace(Map<String, String> headers, Event event) {
+        var all = new HashMap<>(headers);
+        all.putAll(Traces.headers(event));
+        return all;
     }
 
     private void wakeRelayAfterCommit() {

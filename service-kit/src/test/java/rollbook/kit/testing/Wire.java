@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -43,11 +44,21 @@ public final class Wire {
         say(EventType.of(event).topic(), new Envelope<>(UUID.randomUUID(), "/a-test", Instant.now(), event));
     }
 
+    /** Says an event on its own topic, with these headers besides. */
+    public static void say(Event event, Map<String, String> headers) {
+        say(EventType.of(event).topic(), new Envelope<>(UUID.randomUUID(), "/a-test", Instant.now(), event), headers);
+    }
+
     /** Says an event under an id and on a lane of the test's choice. */
     public static void say(Topic topic, Envelope<?> envelope) {
+        say(topic, envelope, Map.of());
+    }
+
+    private static void say(Topic topic, Envelope<?> envelope, Map<String, String> headers) {
         var message = EventCodec.encode(envelope);
         var sent = new ProducerRecord<>(topic.wireName(), message.key(), message.body());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        headers.forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
             Producer.INSTANCE.send(sent).get();
         } catch (ExecutionException e) {
@@ -106,6 +117,20 @@ public final class Wire {
             }
         }
         return found;
+    }
+
+    /** Waits for the first message of that type about a license, as it travels, and gives it. */
+    public static EventMessage message(EventType type, UUID licenseId) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> read(type.topic()).stream()
+                                .filter(message -> licenseId.toString().equals(message.key())
+                                        && type.wireName()
+                                                .equals(message.headers().get("ce_type")))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static List<EventMessage> read(Topic topic) {

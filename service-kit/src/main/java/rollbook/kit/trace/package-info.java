@@ -1,0 +1,5 @@
+/** Traces that go on from a request through the outbox and Kafka to whoever handles what was said (ADR 0018). */
+@NullMarked
+package rollbook.kit.trace;
+
+import org.jspecify.annotations.NullMarked;

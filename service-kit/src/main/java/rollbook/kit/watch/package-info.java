@@ -1,0 +1,5 @@
+/** The numbers an operator watches, for Prometheus. */
+@NullMarked
+package rollbook.kit.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollbook.kit.watch;
+
+import org.jspecify.annotations.NullMarked;
