@@ -11,7 +11,7 @@ import styles from './add.module.css';
 import { Again } from './Again';
 import { type Batch, batch as batchQuery } from './batches';
 import { Outdated } from './Outdated';
-import { FAILURES, type Part, partsOf, wouldCome } from './outcomes';
+import { FAILURES, type Part, partsOf, wouldChange, wouldCome, wouldHaveMoreReason } from './outcomes';
 import { Parts } from './Parts';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
@@ -24,6 +24,8 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
   const [part, setPart] = useState<Part>();
   const [from, setFrom] = useState<number>();
   const coming = wouldCome(batch);
+  const further = wouldHaveMoreReason(batch);
+  const title = coming > 0 ? 'batch.plannedTitle' : further > 0 ? 'batch.onlyReasons' : 'batch.nobody';
   const isInvite = batch.plan?.way === 'INVITED';
   const failures = partsOf(batch)
     .filter(({ outcome }) => FAILURES.includes(outcome))
@@ -50,8 +52,8 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
       {isOutdated ? <Outdated license={license} batch={batch} error={commit.error} /> : null}
       {commit.error && !isOutdated ? <ProblemNote problem={commit.error} /> : null}
       <Card
-        title={coming === 0 ? t('batch.nobody') : t('batch.plannedTitle')}
-        text={coming === 0 ? t('batch.nobodyText') : batch.plan?.why}
+        title={t(title)}
+        text={coming > 0 ? batch.plan?.why : t(further > 0 ? 'batch.onlyReasonsText' : 'batch.nobodyText')}
       >
         <Parts batch={batch} chosen={part} onChoose={setPart} />
         <SeatsAfter batch={batch} />
@@ -65,16 +67,18 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
             <Button
               variant="primary"
               icon={isInvite ? <MailPlus /> : <UserPlus />}
-              isDisabled={coming === 0 || isOutdated}
+              isDisabled={!wouldChange(batch) || isOutdated}
               isPending={commit.isPending}
               onPress={() => commit.mutate()}
             >
-              {coming === 0
-                ? t('batch.commitNone')
-                : t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', {
+              {coming > 0
+                ? t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', {
                     count: coming,
                     formatted: number(coming),
-                  })}
+                  })
+                : further > 0
+                  ? t('batch.commitReasons', { count: further, formatted: number(further) })
+                  : t('batch.commitNone')}
             </Button>
             <LinkButton to="?by=csv" variant="quiet">
               {t('batch.notNow')}
