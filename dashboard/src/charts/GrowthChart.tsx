@@ -20,11 +20,28 @@ const EDGE = { top: 12, right: 12, bottom: 26, left: 44 };
 /** How many members there were day by day; a day's numbers under the pointer, and all of them as a table on demand. */
 export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label: string }) {
   const { t } = useTranslation('ui');
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <div className={styles.growth} ref={frame}>
+      {width === undefined ? (
+        <div className={styles.growthRoom} />
+      ) : (
+        <Curve days={days} label={label} width={width} />
+      )}
+      <details className={styles.table} onToggle={(event) => setAsTable(event.currentTarget.open)}>
+        <summary>{asTable ? t('hideTable') : t('showTable')}</summary>
+        {asTable ? <Days days={days} label={label} /> : null}
+      </details>
+    </div>
+  );
+}
+
+function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: string; width: number }) {
+  const { t } = useTranslation('ui');
   const { number } = useNumbers();
   const gradient = useId();
-  const [frame, width] = useWidth<HTMLDivElement>(560);
   const [at, setAt] = useState<number>();
-  const [asTable, setAsTable] = useState(false);
 
   const dates = days.map(({ day }) => new Date(`${day}T12:00:00`));
   const first = dates[0] ?? new Date();
@@ -46,7 +63,7 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
   };
 
   return (
-    <div className={styles.growth} ref={frame}>
+    <>
       <svg
         width={width}
         height={HEIGHT}
@@ -108,11 +125,7 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
           ) : null}
         </div>
       ) : null}
-      <details className={styles.table} onToggle={(event) => setAsTable(event.currentTarget.open)}>
-        <summary>{asTable ? t('hideTable') : t('showTable')}</summary>
-        {asTable ? <Days days={days} label={label} /> : null}
-      </details>
-    </div>
+    </>
   );
 }
 
