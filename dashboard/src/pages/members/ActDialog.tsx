@@ -83,7 +83,9 @@ export function ActDialog({
       problem={doIt.error ?? undefined}
     >
       {one ? null : <Named people={people} />}
-      {act === 'remove' && one && onRemoval ? <OneForetold onRemoval={onRemoval} /> : null}
+      {act === 'remove' && one && onRemoval ? (
+        <OneForetold onRemoval={onRemoval} status={one.status} />
+      ) : null}
       {act === 'remove' && !(one && onRemoval) ? (
         <Foretelling told={foretellRemoval(people, license)} />
       ) : null}
@@ -143,13 +145,15 @@ function KeptOut({ people, isStaff }: { people: readonly Picked[]; isStaff: bool
 
 /** Whose the seats are then. */
 function Seats({ people }: { people: readonly Picked[] }) {
-  const { seats } = useLicense();
+  const { seats, status } = useLicense();
   const { t } = useTranslation('members');
   const { number } = useNumbers();
   const freed = people.filter(({ status }) => status === 'MEMBER' || status === 'INVITED').length;
   const next = Math.min(freed, seats.waiting);
   return seats.limit !== null && next > 0 ? (
-    <Note tone="info">{t('act.next', { count: next, formatted: number(next) })}</Note>
+    <Note tone="info">
+      {t(status === 'LIVE' ? 'act.next' : 'act.nextLater', { count: next, formatted: number(next) })}
+    </Note>
   ) : null;
 }
 

@@ -129,7 +129,7 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
           <h3 id="on-removal" className={styles.part}>
             {t('panel.onRemoval')}
           </h3>
-          <OneForetold onRemoval={explained.onRemoval} />
+          <OneForetold onRemoval={explained.onRemoval} status={explained.status} />
           {explained.onRemoval.comesBack ? (
             <p className={styles.quiet}>
               {beyondAdmin([person], me.isStaff).length > 0
