@@ -14,6 +14,7 @@ import { InviteFacts } from './InviteFacts';
 import { type Explained, waysOf } from './members';
 import styles from './members.module.css';
 import { Reasons } from './Reasons';
+import { Why } from './Why';
 
 /** One person: how they stand and why, every reason, what removal would do, and all that was decided of them. */
 export function PersonPanel({
@@ -112,7 +113,7 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
           {t('panel.since')} <DateTime at={explained.since} />
         </span>
       </div>
-      <p className={styles.why}>{explained.why}</p>
+      <Why because={explained.because} />
       {explained.status === 'WAITING' ? <p className={styles.quiet}>{t('panel.waiting')}</p> : null}
       {byStaff && !me.isStaff ? <Note>{t('panel.keptOutByStaff')}</Note> : null}
       {explained.status === 'INVITED' && explained.email ? (
