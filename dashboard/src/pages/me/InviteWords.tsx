@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { MyInvite } from '@/api/invites';
 import { DateTime } from '@/ui';
-import type { MyInvite } from './mine';
 
 /** Who invited one, to what, and until when there is time. */
 export function InviteWords({ invite }: { invite: MyInvite }) {

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { MailOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type MyInvite, openInvites } from '@/api/invites';
 import { Badge, Button, Card, Confirm, DateTime, EmptyState, ListSkeleton, ProblemNote, toast } from '@/ui';
 import { InviteWords } from './InviteWords';
-import { type MyInvite, openInvites, pastInvites, useAnswer } from './mine';
+import { pastInvites, useAnswer } from './mine';
 import styles from './me.module.css';
 
 /** License invites (R50): where an invite is found whose pop-up was closed, and what became of the others. */
