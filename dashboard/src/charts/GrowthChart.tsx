@@ -2,6 +2,7 @@ import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import { type PointerEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageLocale } from '@/i18n/locale';
 import styles from './charts.module.css';
 import { useNumbers } from './numbers';
 import { useWidth } from './useWidth';
@@ -53,7 +54,7 @@ function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: stri
   const shape = area<GrowthDay>(xOf, y(0), (day) => y(day.members)).curve(curveMonotoneX);
   const edge = line<GrowthDay>(xOf, (day) => y(day.members)).curve(curveMonotoneX);
   const ticks = y.ticks(4).filter(Number.isInteger);
-  const short = new Intl.DateTimeFormat(navigator.language, { day: 'numeric', month: 'short' });
+  const short = new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short' });
   const shown = at === undefined ? undefined : days[at];
 
   const point = (event: PointerEvent<SVGSVGElement>) => {
@@ -132,7 +133,7 @@ function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: stri
 function Days({ days, label }: { days: readonly GrowthDay[]; label: string }) {
   const { t } = useTranslation('ui');
   const { number } = useNumbers();
-  const date = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'medium' });
   return (
     // Scrolls, so the keyboard must reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

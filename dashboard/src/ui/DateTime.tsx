@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { pageLocale } from '@/i18n/locale';
 import styles from './DateTime.module.css';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -54,7 +55,7 @@ export function day(at: Date, language: string): string {
 export function DateTime({ at, as = 'relative' }: { at: string | Date; as?: 'relative' | 'day' | 'time' }) {
   const now = useMinute();
   const moment = at instanceof Date ? at : new Date(at);
-  const language = navigator.language;
+  const language = pageLocale();
   const full = exact(moment, language);
   const shown =
     as === 'day'

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import type { MemberStatus } from '@/ui';
 import { type Foretold, onRemovalKey } from './foretell';
 import type { OnRemoval } from './members';
@@ -37,7 +38,7 @@ export function OneForetold({ onRemoval, status }: { onRemoval: OnRemoval; statu
   const license = useLicense();
   const { t } = useTranslation('members');
   const time = onRemoval.at
-    ? new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(new Date(onRemoval.at))
+    ? new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short' }).format(new Date(onRemoval.at))
     : '';
   return (
     <ul className={styles.foretold}>

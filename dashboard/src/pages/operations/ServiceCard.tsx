@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import { Badge, Card, DateTime, Skeleton } from '@/ui';
 import type { Service, State } from './operations';
 import styles from './operations.module.css';
@@ -51,7 +52,7 @@ function Numbers({ state }: { state: State }) {
   const { number } = useNumbers();
   const failing = state.checks.filter(({ up }) => !up);
   const { unit, value } = duration(state.outbox.ageSeconds);
-  const age = new Intl.NumberFormat(navigator.language, { style: 'unit', unit, unitDisplay: 'short' }).format(
+  const age = new Intl.NumberFormat(pageLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(
     value,
   );
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { licenseApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import {
   Button,
   Consequences,
@@ -104,7 +105,7 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
           <Consequences
             lines={[
               expires
-                ? t('renew.worksUntil', { day: day(endAfter(expires, days), navigator.language) })
+                ? t('renew.worksUntil', { day: day(endAfter(expires, days), pageLocale()) })
                 : t('renew.noEnd'),
               {
                 warn: does === 'freezes' || does === 'staysFrozen' || does === 'suspended',

@@ -2,6 +2,7 @@ import { CalendarClock, CirclePause, CirclePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
+import { pageLocale } from '@/i18n/locale';
 import { Button, Card, day, useMinute } from '@/ui';
 import { TermText } from '../licenses/TermText';
 import { RenewDialog } from './RenewDialog';
@@ -43,7 +44,7 @@ function TermLine({ license }: { license: License }) {
   const { t } = useTranslation('settings');
   const now = useMinute();
   const { expiresAt, endsAt, graceDays, suspended } = license.term;
-  const language = navigator.language;
+  const language = pageLocale();
   const begins = new Date(license.createdAt);
   if (expiresAt === null) {
     return <p className={styles.quiet}>{t('term.since', { day: day(begins, language) })}</p>;
