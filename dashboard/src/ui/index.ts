@@ -1,3 +1,4 @@
+export { useDownload } from './useDownload';
 export { Badge, StatusBadge, type MemberStatus, type Tone } from './Badge';
 export { Button, IconButton, LinkButton, type ButtonProps } from './Button';
 export { Card, Grid, Row, Stack } from './Card';
