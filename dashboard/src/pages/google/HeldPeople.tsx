@@ -163,7 +163,7 @@ export function HeldPeople({ sync }: { sync: Sync }) {
               width: 'minmax(8rem, 1fr)',
               cell: ({ heldAt, approvedAt }) =>
                 approvedAt === null ? (
-                  <DateTime at={heldAt} />
+                  <DateTime at={heldAt} as="time" />
                 ) : (
                   <Badge tone="info">{t('held.isApproved')}</Badge>
                 ),

@@ -5,7 +5,18 @@ import { licenseApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
-import { Button, DateTime, ListSkeleton, Note, Panel, ProblemNote, Skeleton, StatusBadge } from '@/ui';
+import {
+  Button,
+  DateTime,
+  Filled,
+  GAP,
+  ListSkeleton,
+  Note,
+  Panel,
+  ProblemNote,
+  Skeleton,
+  StatusBadge,
+} from '@/ui';
 import type { Act } from './acts';
 import { beyondAdmin, type Picked, possible } from './foretell';
 import { OneForetold } from './Foretelling';
@@ -110,7 +121,9 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
       <div className={styles.standing}>
         <StatusBadge status={explained.status} position={explained.position ?? null} />
         <span className={styles.quiet}>
-          {t('panel.since')} <DateTime at={explained.since} />
+          <Filled text={t('panel.since', { when: GAP })}>
+            <DateTime at={explained.since} as="time" />
+          </Filled>
         </span>
       </div>
       <Why because={explained.because} />
