@@ -257,7 +257,7 @@ test('staff set seats by a plan, suspend, renew, name admins and switch; admins 
   ).toBeVisible();
   await page.getByLabel('Bought until').fill('2030-06-30');
   await confirm(page, 'Set this term');
-  expect((await now()).term).toMatchObject({ expiresAt: '2030-07-01T03:59:59Z', graceDays: 14 });
+  expect((await now()).term).toMatchObject({ expiresAt: '2030-06-30T23:59:59Z', graceDays: 14 });
 
   await page.getByRole('button', { name: 'Change paul@northfield.example' }).click();
   await page.getByRole('menuitem', { name: 'Make domain admin' }).click();

@@ -7,18 +7,18 @@ import { pageLocale } from '@/i18n/locale';
 import {
   Button,
   Consequences,
-  day,
   Dialog,
   DialogButtons,
   ProblemNote,
   Row,
   Stack,
+  termDay,
   TextField,
   toast,
   useMinute,
 } from '@/ui';
 import { useLicenseChange } from './settings';
-import { dayOf, effect, endOf, later, USUAL_GRACE_DAYS } from './term';
+import { effect, endOf, later, USUAL_GRACE_DAYS } from './term';
 
 const YEARS = [1, 2, 3] as const;
 const LONGEST_GRACE = 365;
@@ -105,7 +105,7 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
           <Consequences
             lines={[
               expires
-                ? t('renew.worksUntil', { day: day(endAfter(expires, days), pageLocale()) })
+                ? t('renew.worksUntil', { day: termDay(endAfter(expires, days), pageLocale()) })
                 : t('renew.noEnd'),
               {
                 warn: does === 'freezes' || does === 'staysFrozen' || does === 'suspended',
@@ -123,6 +123,6 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
 
 function endAfter(expires: Date, graceDays: number): Date {
   const end = new Date(expires);
-  end.setDate(end.getDate() + graceDays);
-  return endOf(dayOf(end)) ?? end;
+  end.setUTCDate(end.getUTCDate() + graceDays);
+  return end;
 }

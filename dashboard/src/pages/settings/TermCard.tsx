@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
 import { pageLocale } from '@/i18n/locale';
-import { Button, Card, day, useMinute } from '@/ui';
+import { Button, Card, day, termDay, useMinute } from '@/ui';
 import { TermText } from '../licenses/TermText';
 import { RenewDialog } from './RenewDialog';
 import styles from './settings.module.css';
@@ -67,11 +67,11 @@ function TermLine({ license }: { license: License }) {
         </li>
         <li>
           <span>{t('term.expires')}</span>
-          <strong>{day(new Date(expires), language)}</strong>
+          <strong>{termDay(new Date(expires), language)}</strong>
         </li>
         <li>
           <span>{t('term.ends', { count: graceDays })}</span>
-          <strong>{day(new Date(ends), language)}</strong>
+          <strong>{termDay(new Date(ends), language)}</strong>
         </li>
       </ul>
     </div>
