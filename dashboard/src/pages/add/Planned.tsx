@@ -6,7 +6,7 @@ import { enrollmentApi, take } from '@/api/clients';
 import { keys, type License } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
 import { SeatBar, useNumbers } from '@/charts';
-import { Button, Card, DateTime, LinkButton, Note, ProblemNote } from '@/ui';
+import { Button, Card, DateTime, Filled, GAP, LinkButton, Note, ProblemNote } from '@/ui';
 import styles from './add.module.css';
 import { Again } from './Again';
 import { type Batch, batch as batchQuery } from './batches';
@@ -15,6 +15,7 @@ import { FAILURES, type Part, partsOf, wouldChange, wouldCome, wouldHaveMoreReas
 import { Parts } from './Parts';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
+import { wayKey } from './wayWords';
 
 /** A plan to look at: each row with what would become of it, the seats before and after, and why added or invited (X30). */
 export function Planned({ license, batch }: { license: License; batch: Batch }) {
@@ -24,6 +25,7 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
   const [part, setPart] = useState<Part>();
   const [from, setFrom] = useState<number>();
   const coming = wouldCome(batch);
+  const key = wayKey(batch.plan?.way, batch.plan?.rule);
   const further = wouldHaveMoreReason(batch);
   const title = coming > 0 ? 'batch.plannedTitle' : further > 0 ? 'batch.onlyReasons' : 'batch.nobody';
   const isInvite = batch.plan?.way === 'INVITED';
@@ -53,7 +55,13 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
       {commit.error && !isOutdated ? <ProblemNote problem={commit.error} /> : null}
       <Card
         title={t(title)}
-        text={coming > 0 ? batch.plan?.why : t(further > 0 ? 'batch.onlyReasonsText' : 'batch.nobodyText')}
+        text={
+          coming > 0
+            ? key
+              ? t(`before.because.${key}`)
+              : batch.plan?.why
+            : t(further > 0 ? 'batch.onlyReasonsText' : 'batch.nobodyText')
+        }
       >
         <Parts batch={batch} chosen={part} onChoose={setPart} />
         <SeatsAfter batch={batch} />
@@ -105,13 +113,10 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
 
 function Until({ at }: { at: string }) {
   const { t } = useTranslation('add');
-  const [before = '', after = ''] = t('batch.plannedUntil', { when: '\u0000' }).split('\u0000');
   return (
-    <>
-      {before}
+    <Filled text={t('batch.plannedUntil', { when: GAP })}>
       <DateTime at={at} as="time" />
-      {after}
-    </>
+    </Filled>
   );
 }
 

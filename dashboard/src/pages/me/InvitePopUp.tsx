@@ -125,10 +125,8 @@ function PopUp({
           <InviteWords invite={invite} />
         </p>
         <p>{t('popUp.text')}</p>
-        <p className={styles.small}>
-          {t('popUp.later')}
-          {more > 0 ? ` ${t('popUp.more', { count: more })}` : null}
-        </p>
+        <p className={styles.small}>{t('popUp.later')}</p>
+        {more > 0 ? <p className={styles.small}>{t('popUp.more', { count: more })}</p> : null}
       </div>
       {answer.error ? <ProblemNote problem={answer.error} /> : null}
     </Dialog>
