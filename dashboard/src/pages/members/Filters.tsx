@@ -74,7 +74,8 @@ export function Filters({
           count: counts.status[id],
         }))}
       />
-      {ways.length > 1 || asked.method ? (
+      {counts.isLoading ? <div className={styles.chipsRoom} aria-hidden /> : null}
+      {ways.length > 0 ? (
         <Chips<EnrollmentMethod>
           label={t('filter.method')}
           value={asked.method}
