@@ -19,6 +19,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'navigator',
+          property: 'language',
+          message: 'Words and dates in one language: pageLocale().',
+        },
+      ],
       // The table library's rows are made anew by it, which the compiler's rule cannot see.
       'react-hooks/incompatible-library': 'off',
     },

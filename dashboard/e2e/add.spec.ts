@@ -53,7 +53,10 @@ async function drop(page: Page, name: string, content: string | Buffer) {
 }
 
 const done = (page: Page) =>
-  page.getByRole('heading', { level: 2, name: /license now|invited|wait|taken off|Nothing has changed/ });
+  page.getByRole('heading', {
+    level: 2,
+    name: /license now|invited|wait|by this too|taken off|Nothing has changed/,
+  });
 
 test('R24 R49 a domain admin pastes addresses: checked at once, doubles merged, slips mended, and they are members', async ({
   as,
@@ -86,6 +89,20 @@ test('R24 R49 a domain admin pastes addresses: checked at once, doubles merged, 
     'bob@northfield.example': 'MEMBER',
     'dee@northfield.example': 'MEMBER',
   });
+
+  // Section 4: a file with nobody new in it is one more reason for each, and can be committed.
+  await page.goto(`/licenses/${id}/add?by=csv`);
+  await drop(page, 'again.csv', 'Email\nann@northfield.example\nbob@northfield.example\n');
+  await expect(page.getByText('Everybody in this file is on the license already')).toBeVisible();
+  await page.getByRole('button', { name: 'Note it for 2 people' }).click();
+  await expect(done(page)).toHaveText('2 members are on it by this too');
+  const { items } = await rest.get<{ items: { email: string; grants: { method: string }[] }[] }>(
+    `/api/licenses/${id}/members?method=CSV`,
+  );
+  expect(items.map(({ email }) => email).sort()).toEqual([
+    'ann@northfield.example',
+    'bob@northfield.example',
+  ]);
 });
 
 test('R48 R51 whoever has no authority over the domain is told beforehand that people are invited, and they are', async ({

@@ -109,7 +109,7 @@ test('R35 R37 a key is shown, limited, used, replaced with its joins undone, and
   await expect(page.getByRole('row', { name: /kim@northfield\.example Undone/ })).toBeVisible();
   expect((await key()).generation).toBe(2);
   const { items } = await rest.get<Items<Join>>(`/api/enrollments/${license.id}/key/joins`);
-  expect(items.map(({ undoneAt }) => undoneAt)).not.toContain(null);
+  expect(items.map(({ undoneAt }) => undoneAt)).toEqual([expect.any(String)]);
   await expect.poll(() => members(rest, license)).toEqual([]);
 
   await card.getByRole('button', { name: 'Revoke' }).click();
@@ -176,9 +176,7 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   await look(dana, 'domains-none');
   const ask = async () => {
     await dana.getByRole('button', { name: 'Ask for it' }).click();
-    await expect(
-      dana.getByLabel('Your school’s domain').or(dana.getByLabel("Your school's domain")),
-    ).toHaveValue('northfield.example');
+    await expect(dana.getByLabel("Your school's domain")).toHaveValue('northfield.example');
     await dana.getByLabel("Your school's domain").fill(`https://www.${domain}/`);
     await confirm(dana, 'Send the request');
   };
@@ -213,6 +211,8 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   });
   await look(page, 'domains');
   await dana.reload();
+  // What is not on a page that is not there yet is no proof.
+  await expect(dana.getByRole('region', { name: `@${domain}` })).toBeVisible();
   await expect(dana.getByText('Their order form names it.')).toHaveCount(0);
   await expect(dana.getByRole('button', { name: 'End it' })).toHaveCount(0);
 
@@ -257,7 +257,7 @@ test('staff set seats by a plan, suspend, renew, name admins and switch; admins 
   ).toBeVisible();
   await page.getByLabel('Bought until').fill('2030-06-30');
   await confirm(page, 'Set this term');
-  expect((await now()).term).toMatchObject({ expiresAt: '2030-07-01T03:59:59Z', graceDays: 14 });
+  expect((await now()).term).toMatchObject({ expiresAt: '2030-06-30T23:59:59Z', graceDays: 14 });
 
   await page.getByRole('button', { name: 'Change paul@northfield.example' }).click();
   await page.getByRole('menuitem', { name: 'Make domain admin' }).click();

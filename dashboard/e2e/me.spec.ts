@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { type Api, enter, expect, look, test } from './rollbook';
+import { type Api, closePopUps, enter, expect, look, test } from './rollbook';
 
 interface Made {
   id: string;
@@ -52,25 +51,16 @@ async function status(admin: Api, license: Made, who: string) {
   return items[0]?.status;
 }
 
-/** Closes what other invites of this person come up by themselves. */
-async function closeOthers(page: Page) {
-  await expect(page.getByRole('heading', { name: 'License invites' })).toBeVisible();
-  while (await page.getByRole('dialog').isVisible()) {
-    const name = await page.getByRole('dialog').innerText();
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await expect(page.getByRole('dialog').filter({ hasText: name.split('\n')[1] ?? name })).toHaveCount(0);
-  }
-}
-
 test('R50 an invite comes up by itself, can be closed, is found again, and accepted covers at once', async ({
   as,
   api,
 }) => {
   const sam = await api('sam');
+  await closePopUps(sam);
   const { license, inviteId } = await invited(api, sam, 'sam');
   const read = () => sam.get<Invite>(`/api/invites/mine/${inviteId}`);
 
-  const page = await as('sam', '/me');
+  const page = await as('sam', '/me', { popUps: 'shown' });
   const popUp = page.getByRole('dialog').filter({ hasText: license.name });
   await expect(popUp).toContainText('paul@northfield.example');
   await look(page, 'invite');
@@ -80,7 +70,6 @@ test('R50 an invite comes up by itself, can be closed, is found again, and accep
   expect((await read()).state, 'closing is not declining').toBe('PENDING');
 
   await page.reload();
-  await closeOthers(page);
   const row = page.getByRole('listitem').filter({ hasText: license.name });
   await row.getByRole('button', { name: 'Accept' }).click();
 
@@ -95,11 +84,15 @@ test('R50 an invite comes up by itself, can be closed, is found again, and accep
   await look(page, 'me');
 });
 
-test('R50 an invite is declined from its pop-up, and nobody joins', async ({ as, api }) => {
+test('R50 an invite comes up on whatever page one is, is declined there, and nobody joins', async ({
+  as,
+  api,
+}) => {
   const kim = await api('kim');
+  await closePopUps(kim);
   const { license, inviteId } = await invited(api, kim, 'kim');
 
-  const page = await as('kim', '/me');
+  const page = await as('kim', '/classroom', { popUps: 'shown' });
   await page
     .getByRole('dialog')
     .filter({ hasText: license.name })
@@ -122,7 +115,6 @@ test('R36 a license key is forgiven its spaces and case, and a mistyped one cost
     await api('dana')
   ).send<{ key: string }>('POST', `/api/enrollments/${license.id}/key/show`);
   const page = await as('sue', '/me');
-  await closeOthers(page);
   let asked = 0;
   page.on('request', (request) => {
     asked += request.method() === 'POST' && request.url().includes('/redemptions') ? 1 : 0;
@@ -147,7 +139,6 @@ test('a key that is none is refused in the same words, and too many tries say wh
   as,
 }) => {
   const page = await as('sue', '/me');
-  await closeOthers(page);
   // The check symbol of number 1 is 1: well formed, and nobody's.
   await page.getByLabel('License key').fill('0000-0000-0000-0000-0001-1');
   await page.getByRole('button', { name: 'Join', exact: true }).click();

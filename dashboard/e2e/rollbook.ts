@@ -23,8 +23,11 @@ function password(): string {
 }
 
 interface Rollbook {
-  /** A page on which this person is signed in, by Keycloak's own page; errors in it fail the test. */
-  as: (person: Person, at?: string) => Promise<Page>;
+  /**
+   * A page on which this person is signed in, by Keycloak's own page; errors in it fail the test. Pop-ups of invites others made
+   * are closed before, unless they are what is looked at.
+   */
+  as: (person: Person, at?: string, options?: { popUps: 'closed' | 'shown' }) => Promise<Page>;
   /** The REST API as this person. */
   api: (person: Person) => Promise<Api>;
 }
@@ -42,10 +45,14 @@ export interface Api {
 }
 
 export const test = base.extend<Rollbook>({
-  as: async ({ browser }, use) => {
+  as: async ({ browser, request }, use) => {
     const opened: Page[] = [];
     const errors: string[] = [];
-    await use(async (person, at = '/') => {
+    await use(async (person, at = '/', { popUps } = { popUps: 'closed' }) => {
+      // Whoever has not verified their address is asked nothing of invites.
+      if (popUps === 'closed' && person !== 'una') {
+        await closePopUps(await apiOf(request, person));
+      }
       const page = await open(browser, errors);
       opened.push(page);
       await page.goto(at);
@@ -72,6 +79,14 @@ async function open(browser: Browser, errors: string[]): Promise<Page> {
     }
   });
   return page;
+}
+
+/** Puts off every invite of a person, as closing its pop-up does: none comes up by itself. */
+export async function closePopUps(api: Api) {
+  const { items } = await api.get<{ items: { inviteId: string; popUp: boolean }[] }>('/api/invites/mine');
+  for (const { inviteId } of items.filter(({ popUp }) => popUp)) {
+    await api.send('PUT', `/api/invites/mine/${inviteId}/pop-up`, { closed: true });
+  }
 }
 
 /** Through Keycloak's own page. */

@@ -67,3 +67,17 @@ test('a page that is not there says so, and a license of others is not there', a
 
   await expect(page.getByText('There is nothing here')).toBeVisible();
 });
+
+test('a sign-in that failed is no dead end, and one that is used up leads home', async ({ as, browser }) => {
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto('/signed-in?code=used&state=unknown');
+  await expect(stranger.getByRole('heading', { level: 1, name: 'Signing in did not work' })).toBeVisible();
+  await stranger.getByRole('button', { name: 'Sign in again' }).click();
+  await signIn(stranger, 'sam');
+  await expect(stranger).toHaveURL(/\/me$/);
+  await stranger.context().close();
+
+  const page = await as('dana');
+  await page.goto('/signed-in?code=used&state=unknown');
+  await expect(page.getByRole('heading', { level: 1, name: 'Licenses' })).toBeVisible();
+});

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { EventParser } from './events';
+import { afterEach, expect, it, vi } from 'vitest';
+import { EventParser, readEvents } from './events';
+import { Problem } from './problem';
 
 const STREAM =
   ': alive\n\nevent: members\nid: 7\ndata: {"seq":7,\ndata: "members":[]}\n\nid: 8\r\ndata:x\r\n\r\n';
@@ -24,4 +25,93 @@ it('keeps the id for the events after it, and tells nothing of one that is not c
     { id: '3', event: 'message', data: 'a' },
     { id: '3', event: 'message', data: 'b' },
   ]);
+});
+
+/** A service whose answers are given one by one; what it was asked, and what of it was ended. */
+class Feed {
+  readonly asked: { lastId: string | null; signal: AbortSignal; say: (text: string) => void }[] = [];
+  refuses: Problem | undefined;
+
+  readonly open = (_: string, init?: RequestInit) => {
+    const signal = init?.signal as AbortSignal;
+    const lastId = new Headers(init?.headers).get('Last-Event-ID');
+    let say: (text: string) => void = () => undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        say = (text) => controller.enqueue(new TextEncoder().encode(text));
+        signal.addEventListener('abort', () => controller.error(new DOMException('gone', 'AbortError')));
+      },
+    });
+    this.asked.push({ lastId, signal, say });
+    const refused = this.refuses;
+    this.refuses = undefined;
+    return refused ? Promise.reject(refused) : Promise.resolve(new Response(body));
+  };
+}
+
+function see(isSeen: boolean) {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: !isSeen });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+const ends: AbortController[] = [];
+
+function read(feed: Feed) {
+  const heard: string[] = [];
+  const end = new AbortController();
+  ends.push(end);
+  void readEvents(
+    '/changes',
+    { signal: end.signal, onEvent: ({ event, id }) => heard.push(`${event} ${id ?? ''}`.trim()) },
+    feed.open,
+  );
+  return heard;
+}
+
+afterEach(() => {
+  ends.splice(0).forEach((end) => end.abort());
+  see(true);
+});
+
+it('holds no connection while nobody sees the tab, and goes on from the last event afterwards', async () => {
+  const feed = new Feed();
+  const heard = read(feed);
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(1));
+  feed.asked[0]?.say('id: 7\nevent: members\ndata: x\n\n');
+  await vi.waitFor(() => expect(heard).toEqual(['members 7']));
+
+  see(false);
+  expect(feed.asked[0]?.signal.aborted).toBe(true);
+  see(true);
+
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(2));
+  expect(feed.asked[1]?.lastId).toBe('7');
+  expect(heard).toEqual(['members 7']);
+});
+
+it('opens nothing in a tab nobody has seen yet', async () => {
+  see(false);
+  const feed = new Feed();
+  read(feed);
+  await Promise.resolve();
+  expect(feed.asked).toEqual([]);
+
+  see(true);
+
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(1));
+});
+
+it('tells that all is to be read again where it cannot go on from the last event', async () => {
+  const feed = new Feed();
+  const heard = read(feed);
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(1));
+  feed.asked[0]?.say('id: 7\nevent: members\ndata: x\n\n');
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+
+  see(false);
+  feed.refuses = new Problem({}, 400);
+  see(true);
+
+  await vi.waitFor(() => expect(heard).toEqual(['members 7', 'reload']), { timeout: 10_000 });
+  expect(feed.asked.map(({ lastId }) => lastId)).toEqual([null, '7', null]);
 });

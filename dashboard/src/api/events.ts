@@ -60,25 +60,34 @@ const LONGEST_WAIT = 30_000;
 /**
  * Reads a stream of events by `fetch`, which can send a bearer token where EventSource cannot. Goes on from the last event
  * after every break, with longer and longer waits while nobody answers; a stream that ends with the token is taken up at once.
+ * A tab nobody sees holds none: a browser has six connections to a server in all, and six tabs in the background would stop the
+ * seventh. Where it cannot be gone on from the last event, `reload` is told: whatever was missed is to be read again.
  */
-export async function readEvents(path: string, { onEvent, signal, onState, onRefused }: Reading) {
+export async function readEvents(path: string, reading: Reading, open: typeof fetchOrThrow = fetchOrThrow) {
+  const { signal, onState, onRefused } = reading;
   let lastId: string | undefined;
+  let isFirst = true;
   let wait = SHORTEST_WAIT;
-  while (!signal.aborted) {
+  while (await isSeen(signal)) {
+    const sight = whileSeen(signal);
     try {
       const headers = new Headers({ Accept: 'text/event-stream' });
       if (lastId !== undefined) {
         headers.set('Last-Event-ID', lastId);
       }
-      const response = await fetchOrThrow(path, { headers, signal, cache: 'no-store' });
+      const response = await open(path, { headers, signal: sight.signal, cache: 'no-store' });
       onState?.(true);
       wait = SHORTEST_WAIT;
+      if (!isFirst && lastId === undefined) {
+        reading.onEvent({ id: undefined, event: 'reload', data: '{}' });
+      }
+      isFirst = false;
       const parser = new EventParser();
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
         for (const event of parser.push(read.value)) {
           lastId = event.id ?? lastId;
-          onEvent(event);
+          reading.onEvent(event);
         }
       }
     } catch (error) {
@@ -86,16 +95,57 @@ export async function readEvents(path: string, { onEvent, signal, onState, onRef
         break;
       }
       const problem = asProblem(error);
-      if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
+      if (problem.status === 400 && lastId !== undefined) {
+        lastId = undefined; // not to be gone on from: begun anew
+      } else if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
         onState?.(false);
         onRefused?.(problem);
         return;
       }
+    } finally {
+      sight.forget();
     }
     onState?.(false);
-    await pause(wait, signal);
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    if (!sight.signal.aborted) {
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    }
   }
+}
+
+/** Resolves once somebody sees the tab: true; or once it is all over: false. */
+function isSeen(signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (signal.aborted || !document.hidden) {
+        document.removeEventListener('visibilitychange', look);
+        signal.removeEventListener('abort', look);
+        resolve(!signal.aborted);
+      }
+    };
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look);
+    look();
+  });
+}
+
+/** A signal that ends with another one, and when nobody sees the tab any more. */
+function whileSeen(signal: AbortSignal) {
+  const end = new AbortController();
+  const look = () => {
+    if (signal.aborted || document.hidden) {
+      end.abort();
+    }
+  };
+  document.addEventListener('visibilitychange', look);
+  signal.addEventListener('abort', look);
+  return {
+    signal: end.signal,
+    forget: () => {
+      document.removeEventListener('visibilitychange', look);
+      signal.removeEventListener('abort', look);
+    },
+  };
 }
 
 function pause(millis: number, signal: AbortSignal) {

@@ -6,6 +6,7 @@ import { Outlet, ScrollRestoration, useLoaderData, useLocation, useNavigation } 
 import { IconButton, PageSkeleton } from '@/ui';
 import { Account } from './Account';
 import { Brand } from './Brand';
+import { Invites } from './Invites';
 import { MeContext } from './MeContext';
 import { Navigation } from './Navigation';
 import type { Me } from './session';
@@ -61,6 +62,7 @@ export function Shell() {
           </Dialog>
         </Modal>
       </ModalOverlay>
+      <Invites />
       <ScrollRestoration />
     </MeContext>
   );

@@ -1,10 +1,10 @@
 import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
 import { licensesRun } from '@/api/licenses';
-import { ErrorPage } from './ErrorPage';
+import { ErrorPage, SignInFailedPage } from './ErrorPage';
 import { FirstPaint } from './FirstPaint';
 import { LicenseFrame } from './LicenseFrame';
 import { queryClient } from './queryClient';
-import { completeSignIn, requireMe } from './session';
+import { completeSignIn, requireMe, whoIsHere } from './session';
 import { Shell } from './Shell';
 
 /** Who comes to the first page and runs no license has a page of their own. */
@@ -25,7 +25,15 @@ async function staffOnly() {
 }
 
 async function signedIn() {
-  return redirect(await completeSignIn());
+  try {
+    return redirect(await completeSignIn());
+  } catch (problem) {
+    // Such as who comes back to this address by the browser's own button: signed in they are.
+    if (await whoIsHere()) {
+      return redirect('/');
+    }
+    throw problem;
+  }
 }
 
 /** Every address of the page. Each page is a file of its own, fetched when it is first gone to. */
@@ -35,7 +43,7 @@ export const router = createBrowserRouter([
     loader: signedIn,
     Component: FirstPaint,
     HydrateFallback: FirstPaint,
-    ErrorBoundary: ErrorPage,
+    ErrorBoundary: SignInFailedPage,
   },
   // Outside the frame: whoever comes by a license link is told what it is before they sign in.
   {

@@ -1,4 +1,5 @@
 import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import { renewed } from './renewal';
 
 /** Who is signed in. Roles are what the services read from the token; the page shows by them, the services refuse by them. */
 export interface Me {
@@ -95,17 +96,24 @@ async function freshUser(): Promise<User | null> {
   if (user && (user.expires_in ?? 0) > RENEWED_BEFORE_SECONDS) {
     return user;
   }
-  return user?.refresh_token ? renew() : null;
+  if (!user?.refresh_token) {
+    return null;
+  }
+  try {
+    return await renew();
+  } catch (problem) {
+    if ((user.expires_in ?? 0) > 0) {
+      return user; // good for a moment yet
+    }
+    throw problem;
+  }
 }
 
-/** By the refresh token, once for all who ask meanwhile. */
+/** By the refresh token, once for all who ask meanwhile; null for who is signed out. */
 function renew(): Promise<User | null> {
-  renewal ??= manager
-    .signinSilent()
-    .catch(() => null)
-    .finally(() => {
-      renewal = undefined;
-    });
+  renewal ??= renewed(() => manager.signinSilent()).finally(() => {
+    renewal = undefined;
+  });
   return renewal;
 }
 

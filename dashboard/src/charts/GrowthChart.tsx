@@ -2,6 +2,7 @@ import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import { type PointerEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageLocale } from '@/i18n/locale';
 import styles from './charts.module.css';
 import { useNumbers } from './numbers';
 import { useWidth } from './useWidth';
@@ -20,11 +21,28 @@ const EDGE = { top: 12, right: 12, bottom: 26, left: 44 };
 /** How many members there were day by day; a day's numbers under the pointer, and all of them as a table on demand. */
 export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label: string }) {
   const { t } = useTranslation('ui');
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <div className={styles.growth} ref={frame}>
+      {width === undefined ? (
+        <div className={styles.growthRoom} />
+      ) : (
+        <Curve days={days} label={label} width={width} />
+      )}
+      <details className={styles.table} onToggle={(event) => setAsTable(event.currentTarget.open)}>
+        <summary>{asTable ? t('hideTable') : t('showTable')}</summary>
+        {asTable ? <Days days={days} label={label} /> : null}
+      </details>
+    </div>
+  );
+}
+
+function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: string; width: number }) {
+  const { t } = useTranslation('ui');
   const { number } = useNumbers();
   const gradient = useId();
-  const [frame, width] = useWidth<HTMLDivElement>(560);
   const [at, setAt] = useState<number>();
-  const [asTable, setAsTable] = useState(false);
 
   const dates = days.map(({ day }) => new Date(`${day}T12:00:00`));
   const first = dates[0] ?? new Date();
@@ -36,7 +54,7 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
   const shape = area<GrowthDay>(xOf, y(0), (day) => y(day.members)).curve(curveMonotoneX);
   const edge = line<GrowthDay>(xOf, (day) => y(day.members)).curve(curveMonotoneX);
   const ticks = y.ticks(4).filter(Number.isInteger);
-  const short = new Intl.DateTimeFormat(navigator.language, { day: 'numeric', month: 'short' });
+  const short = new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short' });
   const shown = at === undefined ? undefined : days[at];
 
   const point = (event: PointerEvent<SVGSVGElement>) => {
@@ -46,7 +64,7 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
   };
 
   return (
-    <div className={styles.growth} ref={frame}>
+    <>
       <svg
         width={width}
         height={HEIGHT}
@@ -108,18 +126,14 @@ export function GrowthChart({ days, label }: { days: readonly GrowthDay[]; label
           ) : null}
         </div>
       ) : null}
-      <details className={styles.table} onToggle={(event) => setAsTable(event.currentTarget.open)}>
-        <summary>{asTable ? t('hideTable') : t('showTable')}</summary>
-        {asTable ? <Days days={days} label={label} /> : null}
-      </details>
-    </div>
+    </>
   );
 }
 
 function Days({ days, label }: { days: readonly GrowthDay[]; label: string }) {
   const { t } = useTranslation('ui');
   const { number } = useNumbers();
-  const date = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'medium' });
   return (
     // Scrolls, so the keyboard must reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -11,11 +11,14 @@ export interface SeatCounts {
   free: number | null;
 }
 
-/** The seats as one small bar: taken, invited, free; the numbers are its name for screen readers. */
+/**
+ * The seats as one small bar: taken, invited, free; the numbers are its name for screen readers. Where there is no end of seats none
+ * of them is a part of anything: the bar is empty and runs out, and is never full.
+ */
 export function SeatBar({ seats }: { seats: SeatCounts }) {
   const { t } = useTranslation('ui');
   const { number } = useNumbers();
-  const of = Math.max(seats.limit ?? 0, seats.members + seats.invited, 1);
+  const of = Math.max(seats.limit ?? Infinity, seats.members + seats.invited, 1);
   const label =
     seats.limit === null
       ? t('seats.unlimitedLabel', { members: number(seats.members), invited: number(seats.invited) })

@@ -1,6 +1,7 @@
+import { pageLocale } from '@/i18n/locale';
 /** Numbers as the reader writes them. */
 export function useNumbers() {
-  const language = navigator.language;
+  const language = pageLocale();
   return {
     number: (value: number) => new Intl.NumberFormat(language).format(value),
     percent: (value: number) =>

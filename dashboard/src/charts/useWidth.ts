@@ -1,8 +1,8 @@
-import { type RefCallback, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 
-/** The width of an element in pixels, as it changes; what is given until it is known. */
-export function useWidth<E extends HTMLElement>(before: number): [RefCallback<E>, number] {
-  const [width, setWidth] = useState(before);
+/** The width of an element in pixels, as it changes; undefined until it is measured, so that nothing is drawn for a wrong one. */
+export function useWidth<E extends HTMLElement>() {
+  const [width, setWidth] = useState<number>();
   const ref = useCallback((element: E | null) => {
     if (!element || typeof ResizeObserver === 'undefined') {
       return undefined;
@@ -15,5 +15,5 @@ export function useWidth<E extends HTMLElement>(before: number): [RefCallback<E>
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [ref, width];
+  return [ref, width] as const;
 }

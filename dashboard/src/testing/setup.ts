@@ -1,8 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import i18next from 'i18next';
 import { startTexts } from '@/i18n';
+
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeAll(async () => {
   await startTexts();

@@ -1,10 +1,10 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, CircleAlert, Copy } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import styles from './CopyField.module.css';
 
-/** Puts a text on the clipboard and says that it is there. */
+/** Puts a text on the clipboard and says that it is there, or that it could not be put there. */
 export function CopyButton({
   value,
   label,
@@ -15,22 +15,31 @@ export function CopyButton({
   size?: 'md' | 'sm';
 }) {
   const { t } = useTranslation('ui');
-  const [copied, setCopied] = useState(false);
+  const [done, setDone] = useState<'copied' | 'notCopied'>();
   useEffect(() => {
-    const timer = copied ? setTimeout(() => setCopied(false), 2_000) : undefined;
+    const timer = done ? setTimeout(() => setDone(undefined), done === 'copied' ? 2_000 : 8_000) : undefined;
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [done]);
+  const copy = async () => {
+    try {
+      // Not there where the page is not served safely, and refused where the reader's browser says so.
+      await navigator.clipboard.writeText(value);
+      setDone('copied');
+    } catch {
+      setDone('notCopied');
+    }
+  };
   return (
     <>
       <Button
         size={size}
-        icon={copied ? <Check /> : <Copy />}
-        onPress={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+        icon={done === 'copied' ? <Check /> : done === 'notCopied' ? <CircleAlert /> : <Copy />}
+        onPress={() => void copy()}
       >
-        {copied ? t('copied') : (label ?? t('copy'))}
+        {done ? t(done) : (label ?? t('copy'))}
       </Button>
       <span className="visually-hidden" role="status">
-        {copied ? t('copied') : ''}
+        {done ? t(done) : ''}
       </span>
     </>
   );

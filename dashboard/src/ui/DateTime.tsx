@@ -1,14 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { pageLocale } from '@/i18n/locale';
 import styles from './DateTime.module.css';
-
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600],
-  ['month', 2_629_800],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-];
 
 const formats = new Map<string, unknown>();
 
@@ -25,16 +17,51 @@ function dates(name: string, language: string, style: Intl.DateTimeFormatOptions
   return made(name, language, () => new Intl.DateTimeFormat(language, style));
 }
 
-/** Such as *3 days ago* or *in 2 months*; *just now* within a minute. */
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+/** Told in days up to this many, then in weeks, months and years. */
+const MOST_DAYS = 13;
+const MOST_WEEKS_IN_DAYS = 60;
+const A_MONTH = 30.44;
+const A_YEAR = 365.25;
+
+/**
+ * Such as *3 days ago* or *in 2 months*; *now* within a minute. Days are those of the calendar in the reader's zone: *yesterday* is
+ * the day before today, however many hours ago.
+ */
 export function relative(at: Date, now: number, language: string): string {
+  const say = (value: number, unit: Intl.RelativeTimeFormatUnit, numeric: 'auto' | 'always' = 'always') =>
+    made(`relative ${numeric}`, language, () => new Intl.RelativeTimeFormat(language, { numeric })).format(
+      value,
+      unit,
+    );
   const seconds = (at.getTime() - now) / 1000;
-  const words = made('relative', language, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-  for (const [unit, length] of UNITS) {
-    if (Math.abs(seconds) >= length) {
-      return words.format(Math.trunc(seconds / length), unit);
-    }
+  const far = Math.abs(seconds);
+  if (far < MINUTE) {
+    return say(0, 'second', 'auto');
   }
-  return words.format(0, 'second');
+  if (far < HOUR) {
+    return say(Math.trunc(seconds / MINUTE), 'minute');
+  }
+  if (far < DAY) {
+    return say(Math.trunc(seconds / HOUR), 'hour');
+  }
+  const days = calendarDays(new Date(now), at);
+  const count = Math.abs(days);
+  if (count <= MOST_DAYS) {
+    return say(days, 'day', 'auto');
+  }
+  if (count < MOST_WEEKS_IN_DAYS) {
+    return say(Math.round(days / 7), 'week');
+  }
+  return count < A_YEAR ? say(Math.round(days / A_MONTH), 'month') : say(Math.trunc(days / A_YEAR), 'year');
+}
+
+/** From midnight to midnight, whatever the clocks did in between. */
+function calendarDays(from: Date, to: Date): number {
+  const midnight = (of: Date) => Date.UTC(of.getFullYear(), of.getMonth(), of.getDate());
+  return (midnight(to) - midnight(from)) / (DAY * 1000);
 }
 
 /** The exact time in the reader's own zone, which it names. */
@@ -48,20 +75,36 @@ export function day(at: Date, language: string): string {
 }
 
 /**
- * A moment as people say it; the exact one in the reader's own zone on hover and, for those who don't point, on focus.
- * `as="day"`: the date; `as="time"`: date and time.
+ * The last day a term names. It is a date and no moment: the same for everybody, wherever they read it, so it is written as it was
+ * set, by UTC.
  */
-export function DateTime({ at, as = 'relative' }: { at: string | Date; as?: 'relative' | 'day' | 'time' }) {
+export function termDay(at: Date, language: string): string {
+  return dates('term day', language, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}
+
+/**
+ * A moment as people say it; the exact one in the reader's own zone on hover and, for those who don't point, on focus.
+ * `as="day"`: the date; `as="time"`: date and time; `as="lastDay"`: the date a term ends with.
+ */
+export function DateTime({
+  at,
+  as = 'relative',
+}: {
+  at: string | Date;
+  as?: 'relative' | 'day' | 'time' | 'lastDay';
+}) {
   const now = useMinute();
   const moment = at instanceof Date ? at : new Date(at);
-  const language = navigator.language;
+  const language = pageLocale();
   const full = exact(moment, language);
   const shown =
     as === 'day'
       ? day(moment, language)
       : as === 'time'
         ? dates('time', language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
-        : relative(moment, now, language);
+        : as === 'lastDay'
+          ? termDay(moment, language)
+          : relative(moment, now, language);
   return (
     <time dateTime={moment.toISOString()} title={full} className={styles.time}>
       {shown}

@@ -1,5 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import styles from './Table.module.css';
 import { useAnchor } from './useAnchor';
 import { useSteadyActs } from './useSteadyActs';
@@ -60,19 +68,31 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const viewport = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const moved = useRef(false);
+  const active = Math.min(current, Math.max(0, count - 1));
+  // The row the keyboard is on is there wherever one scrolls: a row that goes takes the focus with it.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range);
+      return active >= range.count || drawn.includes(active)
+        ? drawn
+        : [...drawn, active].sort((one, other) => one - other);
+    },
+    [active],
+  );
   const rows = useVirtualizer({
     count,
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
     scrollPaddingStart: HEAD_HEIGHT,
+    rangeExtractor,
   });
   useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 };
+  const first = Math.max(0, startIndex - OVERSCAN);
+  const last = Math.max(0, Math.min(count - 1, endIndex + OVERSCAN));
   const tracks = (onSelect ? '1.5rem ' : '') + columns.map((column) => column.width).join(' ');
-  const active = Math.min(current, Math.max(0, count - 1));
 
   useEffect(() => onRange?.(first, last), [first, last, count, onRange]);
 

@@ -1,9 +1,11 @@
+export { Filled, GAP } from './Filled';
+export { useDownload } from './useDownload';
 export { Badge, StatusBadge, type MemberStatus, type Tone } from './Badge';
 export { Button, IconButton, LinkButton, type ButtonProps } from './Button';
 export { Card, Grid, Row, Stack } from './Card';
 export { Consequences, type Consequence } from './Consequences';
 export { CopyButton, CopyField } from './CopyField';
-export { DateTime, day, exact, relative, useMinute } from './DateTime';
+export { DateTime, day, exact, relative, termDay, useMinute } from './DateTime';
 export { Details, Stat } from './Details';
 export { Checkbox, RadioGroup, SearchField, Select, Switch, TextField } from './Field';
 export { FileDrop } from './FileDrop';

@@ -4,22 +4,12 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLicense } from '@/app/LicenseContext';
-import {
-  Button,
-  Card,
-  EmptyState,
-  ListSkeleton,
-  PageHeader,
-  Pager,
-  ProblemNote,
-  SearchField,
-  Select,
-  TextField,
-} from '@/ui';
+import { Button, Card, EmptyState, ListSkeleton, PageHeader, Pager, ProblemNote } from '@/ui';
 import { all, type Filter, newest } from './activity';
 import styles from './activity.module.css';
 import { DayOfLines } from './DayOfLines';
-import { byDay, type Group, GROUPS, localDay, merged } from './sentence';
+import { byDay, type Group, GROUPS, merged } from './sentence';
+import { Tools } from './Tools';
 
 /** Everything that happened on a license and by whom, the newest first, as it happens. */
 export function Component() {
@@ -28,33 +18,7 @@ export function Component() {
   return (
     <>
       <PageHeader title={t('title')} text={t('text')} />
-      <search className={styles.tools}>
-        <Select
-          label={t('filter.kind')}
-          value={filter.group}
-          onChange={(group) => setFilter({ group })}
-          options={(['all', ...Object.keys(GROUPS)] as (Group | 'all')[]).map((id) => ({
-            id,
-            label: t(`groups.${id}`),
-          }))}
-        />
-        <label className={styles.by}>
-          <span aria-hidden>{t('filter.by')}</span>
-          <SearchField
-            label={t('filter.by')}
-            placeholder={t('filter.byHint')}
-            value={filter.by}
-            onChange={(by) => setFilter({ by })}
-          />
-        </label>
-        <TextField
-          type="date"
-          label={t('filter.day')}
-          value={filter.day}
-          max={localDay(new Date())}
-          onChange={(day) => setFilter({ day })}
-        />
-      </search>
+      <Tools filter={filter} onChange={setFilter} />
       <Lines filter={filter} onClear={() => setFilter({ group: 'all', by: '', day: '' })} />
     </>
   );

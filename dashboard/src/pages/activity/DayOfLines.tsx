@@ -2,6 +2,7 @@ import { Cloud, Globe, GraduationCap, KeyRound, LibraryBig, ShieldCheck, UsersRo
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import { Badge, day as dayWords, exact, type Tone } from '@/ui';
 import styles from './activity.module.css';
 import { type Day, type Group, groupOf, type Line, localDay, sentenceKey } from './sentence';
@@ -41,7 +42,7 @@ export function DayOfLines({ day, lines }: Day) {
       ? t('today')
       : day === localDay(yesterday)
         ? t('yesterday')
-        : dayWords(new Date(year, month - 1, date), navigator.language);
+        : dayWords(new Date(year, month - 1, date), pageLocale());
   return (
     <section className={styles.day} aria-label={name}>
       <h2 className={styles.dayName}>{name}</h2>
@@ -87,8 +88,8 @@ function LineOf({ line }: { line: Line }) {
           </ul>
         ) : null}
       </div>
-      <time className={styles.time} dateTime={line.began} title={exact(began, navigator.language)}>
-        {new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(began)}
+      <time className={styles.time} dateTime={line.began} title={exact(began, pageLocale())}>
+        {new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short' }).format(began)}
       </time>
     </li>
   );
@@ -107,7 +108,7 @@ function Sentence({ line }: { line: Line }) {
   }
   const { detail } = line;
   const at = (text: string | undefined) =>
-    text && A_MOMENT.test(text) ? dayWords(new Date(text), navigator.language) : text;
+    text && A_MOMENT.test(text) ? dayWords(new Date(text), pageLocale()) : text;
   const values = {
     ...detail,
     from: at(detail.from),

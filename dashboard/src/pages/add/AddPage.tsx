@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Dispatch, type SetStateAction, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLicense } from '@/app/LicenseContext';
@@ -32,7 +32,7 @@ function Adding({
   setDropped,
 }: {
   typed: typeof EMPTY;
-  setTyped: (typed: typeof EMPTY) => void;
+  setTyped: Dispatch<SetStateAction<typeof EMPTY>>;
   dropped: File | undefined;
   setDropped: (file: File | undefined) => void;
 }) {

@@ -6,6 +6,7 @@ import { SeatBar, useNumbers } from '@/charts';
 import { ProblemNote, Skeleton } from '@/ui';
 import styles from './add.module.css';
 import { way as wayQuery } from './batches';
+import { wayKey } from './wayWords';
 
 const ICONS = { ADDED: UserRoundCheck, INVITED: MailPlus, none: Ban } as const;
 
@@ -15,6 +16,7 @@ export function Before({ license }: { license: License }) {
   const { data, error } = useQuery(wayQuery(license.id));
   const way = data?.way === 'ADDED' || data?.way === 'INVITED' ? data.way : 'none';
   const Icon = ICONS[way];
+  const key = wayKey(data?.way, data?.rule);
   return (
     <section className={styles.before} aria-label={t('before.title')}>
       {error ? <ProblemNote problem={error} /> : null}
@@ -25,7 +27,7 @@ export function Before({ license }: { license: License }) {
             <Icon aria-hidden />
           </span>
           <h2>{t(`before.${way}`)}</h2>
-          <p>{reasonOf(data.why)}</p>
+          <p>{key ? t(`before.because.${key}`) : data.why}</p>
           <p className={styles.quiet}>
             {way === 'ADDED' ? t('before.addedText') : null}
             {way === 'INVITED' ? t('before.invitedText') : null}
@@ -37,12 +39,6 @@ export function Before({ license }: { license: License }) {
       <Seats license={license} />
     </section>
   );
-}
-
-/** The heading says already what happens; of *what happens: why* the reason is left. */
-function reasonOf(why: string | null | undefined) {
-  const reason = why?.split(': ').at(-1) ?? '';
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function Seats({ license: { seats } }: { license: License }) {

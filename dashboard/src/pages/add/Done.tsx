@@ -82,7 +82,7 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
   );
 }
 
-const TOLD = ['ADDED', 'INVITED', 'WAITING', 'REMOVED'] as const;
+const TOLD = ['ADDED', 'INVITED', 'WAITING', 'REASON_ADDED', 'REMOVED'] as const;
 
 function Headline({ batch }: { batch: Batch }) {
   const { t } = useTranslation('add');

@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
-import { download } from '@/api/http';
 import { keys, type License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Button, Card, IconButton, ListSkeleton, ProblemNote, Row, TextField } from '@/ui';
+import { Button, Card, IconButton, ListSkeleton, ProblemNote, Row, TextField, useDownload } from '@/ui';
 import styles from './add.module.css';
 import { checkAddress } from './addresses';
 import { type Batch, type BatchRow, rowsAfter } from './batches';
@@ -22,6 +21,7 @@ export function Failures({ license, batch }: { license: License; batch: Batch })
   const { number } = useNumbers();
   const [isOpen, setOpen] = useState(false);
   const count = FAILURES.reduce((sum, outcome) => sum + (batch.outcomes[outcome] ?? 0), 0);
+  const failures = useDownload(`/api/enrollments/batches/${batch.batchId}/failures.csv`, 'failures.csv');
   const mendable = count - (batch.outcomes.KEPT_OUT ?? 0);
   if (count === 0) {
     return null;
@@ -38,12 +38,7 @@ export function Failures({ license, batch }: { license: License; batch: Batch })
             {t('fix.open')}
           </Button>
         ) : null}
-        <Button
-          icon={<Download />}
-          onPress={() =>
-            void download(`/api/enrollments/batches/${batch.batchId}/failures.csv`, 'failures.csv')
-          }
-        >
+        <Button icon={<Download />} isPending={failures.isPending} onPress={() => failures.mutate()}>
           {t('fix.download')}
         </Button>
       </Row>

@@ -3,17 +3,18 @@ import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { download } from '@/api/http';
 import { asProblem } from '@/api/problem';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Button, FileDrop, Note, Progress } from '@/ui';
+import { pageLocale } from '@/i18n/locale';
+import { Button, FileDrop, Note, Progress, toast, useDownload } from '@/ui';
 import styles from './add.module.css';
 import { guidance, way as wayQuery } from './batches';
 import { peek, type Peek } from './csv';
 import { Guide } from './Guide';
 import { keepFile } from './keptFiles';
 import { FileTrouble, troubleOf } from './FileTrouble';
+import { Turns } from './turns';
 import { CANCELED, type Upload, upload } from './upload';
 
 type Step =
@@ -39,26 +40,46 @@ export function FileTab({
   const [, setSearch] = useSearchParams();
   const [step, setStep] = useState<Step>({ is: 'choosing' });
   const sending = useRef<Upload>(undefined);
+  const sample = useDownload('/api/enrollments/imports/sample.csv', 'sample.csv');
+  // Of a file that was canceled, replaced or left behind nothing comes any more: neither a trouble nor a plan to look at.
+  const [turns] = useState(() => new Turns());
+  useEffect(() => turns.end, [turns]);
 
   const send = async (file: File, blob: Blob, seen: Peek) => {
+    const isOn = turns.begin();
     setStep({ is: 'uploading', file, part: 0 });
-    const going = upload(`/api/enrollments/${license.id}/imports/plan`, blob, file.name, (part) =>
-      setStep({ is: 'uploading', file, part }),
-    );
+    const going = upload(`/api/enrollments/${license.id}/imports/plan`, blob, file.name, (part) => {
+      if (isOn()) {
+        setStep({ is: 'uploading', file, part });
+      }
+    });
     sending.current = going;
     try {
       const { batchId } = await going.batch;
       keepFile(batchId, new File([blob], file.name));
-      setSearch({ batch: batchId });
+      if (isOn()) {
+        setSearch({ batch: batchId });
+      }
     } catch (problem) {
-      setStep(
-        asProblem(problem).status === CANCELED ? { is: 'choosing' } : { is: 'troubled', file, seen, problem },
-      );
+      if (isOn() && asProblem(problem).status !== CANCELED) {
+        setStep({ is: 'troubled', file, seen, problem });
+      }
     }
   };
+  const cancel = () => {
+    const wasSent = step.is === 'uploading' && step.part === 1;
+    turns.end();
+    sending.current?.cancel();
+    setStep({ is: 'choosing' });
+    toast(t(wasSent ? 'file.canceledLate' : 'file.canceled'));
+  };
   const look = async (file: File) => {
+    const isOn = turns.begin();
     setStep({ is: 'reading', file });
     const seen = await peek(file);
+    if (!isOn()) {
+      return;
+    }
     if (troubleOf(file, seen, guide?.limits.bytes)) {
       setStep({ is: 'troubled', file, seen });
     } else {
@@ -97,13 +118,13 @@ export function FileTab({
             label={t('file.uploading', { name: step.file.name })}
             value={step.part}
             text={t('file.uploaded', {
-              percent: new Intl.NumberFormat(navigator.language, { style: 'percent' }).format(step.part),
+              percent: new Intl.NumberFormat(pageLocale(), { style: 'percent' }).format(step.part),
               size: sizeOf(step.file.size),
             })}
           />
         )}
         <div>
-          <Button variant="quiet" onPress={() => sending.current?.cancel()}>
+          <Button variant="quiet" onPress={cancel}>
             {t('file.cancel')}
           </Button>
         </div>
@@ -123,11 +144,7 @@ export function FileTab({
       </FileDrop>
       <Guide
         action={
-          <Button
-            size="sm"
-            icon={<Download />}
-            onPress={() => void download('/api/enrollments/imports/sample.csv', 'sample.csv')}
-          >
+          <Button size="sm" icon={<Download />} isPending={sample.isPending} onPress={() => sample.mutate()}>
             {t('file.sample')}
           </Button>
         }
@@ -140,7 +157,7 @@ export function FileTab({
 export function sizeOf(bytes: number) {
   const unit = bytes < 1024 * 1024 ? 'kilobyte' : 'megabyte';
   const value = bytes / (unit === 'kilobyte' ? 1024 : 1024 * 1024);
-  return new Intl.NumberFormat(navigator.language, {
+  return new Intl.NumberFormat(pageLocale(), {
     style: 'unit',
     unit,
     maximumFractionDigits: value < 10 ? 1 : 0,

@@ -6,15 +6,16 @@ import { enrollmentApi, take } from '@/api/clients';
 import { keys, type License } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
 import { SeatBar, useNumbers } from '@/charts';
-import { Button, Card, DateTime, LinkButton, Note, ProblemNote } from '@/ui';
+import { Button, Card, DateTime, Filled, GAP, LinkButton, Note, ProblemNote } from '@/ui';
 import styles from './add.module.css';
 import { Again } from './Again';
 import { type Batch, batch as batchQuery } from './batches';
 import { Outdated } from './Outdated';
-import { FAILURES, type Part, partsOf, wouldCome } from './outcomes';
+import { FAILURES, type Part, partsOf, wouldChange, wouldCome, wouldHaveMoreReason } from './outcomes';
 import { Parts } from './Parts';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
+import { wayKey } from './wayWords';
 
 /** A plan to look at: each row with what would become of it, the seats before and after, and why added or invited (X30). */
 export function Planned({ license, batch }: { license: License; batch: Batch }) {
@@ -24,6 +25,9 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
   const [part, setPart] = useState<Part>();
   const [from, setFrom] = useState<number>();
   const coming = wouldCome(batch);
+  const key = wayKey(batch.plan?.way, batch.plan?.rule);
+  const further = wouldHaveMoreReason(batch);
+  const title = coming > 0 ? 'batch.plannedTitle' : further > 0 ? 'batch.onlyReasons' : 'batch.nobody';
   const isInvite = batch.plan?.way === 'INVITED';
   const failures = partsOf(batch)
     .filter(({ outcome }) => FAILURES.includes(outcome))
@@ -50,8 +54,14 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
       {isOutdated ? <Outdated license={license} batch={batch} error={commit.error} /> : null}
       {commit.error && !isOutdated ? <ProblemNote problem={commit.error} /> : null}
       <Card
-        title={coming === 0 ? t('batch.nobody') : t('batch.plannedTitle')}
-        text={coming === 0 ? t('batch.nobodyText') : batch.plan?.why}
+        title={t(title)}
+        text={
+          coming > 0
+            ? key
+              ? t(`before.because.${key}`)
+              : batch.plan?.why
+            : t(further > 0 ? 'batch.onlyReasonsText' : 'batch.nobodyText')
+        }
       >
         <Parts batch={batch} chosen={part} onChoose={setPart} />
         <SeatsAfter batch={batch} />
@@ -65,16 +75,18 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
             <Button
               variant="primary"
               icon={isInvite ? <MailPlus /> : <UserPlus />}
-              isDisabled={coming === 0 || isOutdated}
+              isDisabled={!wouldChange(batch) || isOutdated}
               isPending={commit.isPending}
               onPress={() => commit.mutate()}
             >
-              {coming === 0
-                ? t('batch.commitNone')
-                : t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', {
+              {coming > 0
+                ? t(isInvite ? 'batch.commitInvite' : 'batch.commitAdd', {
                     count: coming,
                     formatted: number(coming),
-                  })}
+                  })
+                : further > 0
+                  ? t('batch.commitReasons', { count: further, formatted: number(further) })
+                  : t('batch.commitNone')}
             </Button>
             <LinkButton to="?by=csv" variant="quiet">
               {t('batch.notNow')}
@@ -101,13 +113,10 @@ export function Planned({ license, batch }: { license: License; batch: Batch }) 
 
 function Until({ at }: { at: string }) {
   const { t } = useTranslation('add');
-  const [before = '', after = ''] = t('batch.plannedUntil', { when: '\u0000' }).split('\u0000');
   return (
-    <>
-      {before}
+    <Filled text={t('batch.plannedUntil', { when: GAP })}>
       <DateTime at={at} as="time" />
-      {after}
-    </>
+    </Filled>
   );
 }
 

@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MailPlus, UserPlus } from 'lucide-react';
+import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Button, Note, ProblemNote } from '@/ui';
+import { Button, Note, ProblemNote, toast } from '@/ui';
 import styles from './add.module.css';
 import { AddressBox } from './AddressBox';
 import type { Entry } from './addresses';
 import { way as wayQuery } from './batches';
 import { Slips } from './Slips';
-import { EMPTY, type Typed } from './typed';
+import { type Typed, withoutSent } from './typed';
 import { WrongEntries } from './WrongEntries';
 
 const USUAL_MOST = 1_000;
@@ -25,7 +26,7 @@ export function TypedTab({
 }: {
   license: License;
   typed: Typed;
-  onChange: (typed: Typed) => void;
+  onChange: Dispatch<SetStateAction<Typed>>;
   onFile: (file: File) => void;
 }) {
   const { t } = useTranslation('add');
@@ -36,18 +37,31 @@ export function TypedTab({
   const count = typed.people.length;
   const isInvite = way?.way === 'INVITED';
   const add = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: Typed) =>
       take(
         enrollmentApi.POST('/api/enrollments/{licenseId}/emails', {
           params: { path: { licenseId: license.id }, header: { 'Idempotency-Key': crypto.randomUUID() } },
-          body: { addresses: typed.people.map(({ address }) => address).join('\n') },
+          body: { addresses: sent.people.map(({ address }) => address).join('\n') },
         }),
       ),
-    onSuccess: ({ batchId }) => {
-      onChange({ ...EMPTY, wrong: typed.wrong });
-      setSearch({ batch: batchId });
-    },
+    // Whatever was typed meanwhile stays.
+    onSuccess: (_, sent) => onChange((now) => withoutSent(now, sent)),
   });
+  const latest = useRef(typed);
+  useEffect(() => {
+    latest.current = typed;
+  });
+  const send = () =>
+    add.mutate(typed, {
+      // Not once this is left, and not away from what is being typed: it is listed below.
+      onSuccess: ({ batchId }) => {
+        if (withoutSent(latest.current, typed).people.length === 0) {
+          setSearch({ batch: batchId });
+        } else {
+          toast(t('typed.taken', { count, formatted: number(count) }));
+        }
+      },
+    });
   return (
     <div className={styles.typed}>
       <AddressBox typed={typed} onChange={onChange} />
@@ -86,7 +100,7 @@ export function TypedTab({
           icon={isInvite ? <MailPlus /> : <UserPlus />}
           isDisabled={count === 0 || count > most || way === undefined || way.way === null}
           isPending={add.isPending}
-          onPress={() => add.mutate()}
+          onPress={send}
         >
           {count === 0
             ? t(isInvite ? 'typed.inviteNone' : 'typed.addNone')

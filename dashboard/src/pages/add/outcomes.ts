@@ -61,10 +61,20 @@ export function outcomeOf(row: BatchRow): Outcome | undefined {
   return (row.outcome ?? row.foreseen?.outcome ?? undefined) as Outcome | undefined;
 }
 
-/** How many of a plan's rows would change anything. */
+/** How many people a plan would bring. */
 export function wouldCome(batch: Batch): number {
   const { ADDED = 0, INVITED = 0, WAITING = 0 } = batch.plan?.outcomes ?? {};
   return ADDED + INVITED + WAITING;
+}
+
+/** How many are members already and would have one more reason to be: they stay when the other one ends (section 4). */
+export function wouldHaveMoreReason(batch: Batch): number {
+  return batch.plan?.outcomes.REASON_ADDED ?? 0;
+}
+
+/** Whether committing a plan would change anything. */
+export function wouldChange(batch: Batch): boolean {
+  return wouldCome(batch) + wouldHaveMoreReason(batch) > 0;
 }
 
 /** The number a warning's sentence names first: the row to look at. */

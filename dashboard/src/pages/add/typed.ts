@@ -27,3 +27,10 @@ export function withEntries(typed: Typed, entries: readonly Entry[]): Typed {
   }
   return { people, wrong, merged };
 }
+
+/** What is left once some were taken: who was typed since, and what is nobody yet. */
+export function withoutSent(typed: Typed, sent: Typed): Typed {
+  const taken = new Set(sent.people.map(({ address }) => address));
+  const people = typed.people.filter(({ address }) => !taken.has(address));
+  return { people, wrong: typed.wrong, merged: people.length > 0 ? typed.merged : 0 };
+}

@@ -13,9 +13,14 @@ export interface Upload {
  */
 export function upload(path: string, file: Blob, name: string, onProgress: (part: number) => void): Upload {
   const request = new XMLHttpRequest();
+  let isCanceled = false;
   const batch = accessToken().then(
     (token) =>
       new Promise<Batch>((resolve, reject) => {
+        if (isCanceled) {
+          reject(new Problem({}, CANCELED)); // before anything was sent, which is no abort
+          return;
+        }
         request.open('POST', path);
         request.setRequestHeader('Authorization', `Bearer ${token}`);
         request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
@@ -35,7 +40,13 @@ export function upload(path: string, file: Blob, name: string, onProgress: (part
         request.send(form);
       }),
   );
-  return { batch, cancel: () => request.abort() };
+  return {
+    batch,
+    cancel: () => {
+      isCanceled = true;
+      request.abort();
+    },
+  };
 }
 
 export const CANCELED = -2;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import {
   Button,
   Checkbox,
@@ -24,8 +25,6 @@ export interface Leak {
   undo?: boolean;
   since?: string;
 }
-
-const moments = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Replaces it by a new one, takes off who joined since a moment, or both at once. */
 export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void }) {
@@ -122,7 +121,7 @@ export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void 
                   text: t(met.more ? 'replace.peopleMore' : 'replace.people', {
                     count: met.people,
                     formatted: number(met.people),
-                    when: moments.format(new Date(from)),
+                    when: momentWords(new Date(from)),
                   }),
                 }
               : null,
@@ -133,4 +132,8 @@ export function LeakDialog({ leak, onClose }: { leak: Leak; onClose: () => void 
       </Stack>
     </Dialog>
   );
+}
+
+function momentWords(at: Date) {
+  return new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }

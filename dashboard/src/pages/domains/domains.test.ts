@@ -30,20 +30,26 @@ it('R44 a domain of another live license is in the way where one of the two is S
 
 it('tells who would leave with a domain from who stays by another reason', () => {
   const met = { all: 0, alone: 0, more: false };
-  const domain = (source: string) => ({ method: 'DOMAIN', source });
+  const domain = (source: string) => ({ method: 'DOMAIN', source, state: 'GRANTED' });
+  const csv = (state: string) => ({ method: 'CSV', source: null, state });
+  const status = 'MEMBER';
 
   addTo(
     met,
     [
-      { grants: [domain('a.example')] },
-      { grants: [domain('a.example'), { method: 'CSV', source: null }] },
-      { grants: [domain('a.example'), domain('b.example')] },
-      { grants: [domain('b.example')] },
+      { status, grants: [domain('a.example')] },
+      { status, grants: [domain('a.example'), csv('GRANTED')] },
+      { status, grants: [domain('a.example'), domain('b.example')] },
+      { status, grants: [domain('b.example')] },
+      // An invite not answered keeps nobody; who waits, or is kept out, has no seat to leave.
+      { status, grants: [domain('a.example'), csv('OFFERED')] },
+      { status: 'WAITING', grants: [domain('a.example')] },
+      { status: 'KEPT_OUT', grants: [domain('a.example')] },
     ],
     'a.example',
   );
 
-  expect(met).toEqual({ all: 3, alone: 1, more: false });
+  expect(met).toEqual({ all: 4, alone: 2, more: false });
 });
 
 it('takes a domain however it is pasted', () => {

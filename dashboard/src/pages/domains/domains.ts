@@ -90,7 +90,7 @@ export function challenge(licenseId: string, domain: string) {
 const A_PAGE = 500;
 const MOST_PAGES = 20;
 
-/** Who is on a license by a domain: how many in all, and how many by nothing else. `more` where there are more than were read. */
+/** The members of a license by a domain: how many in all, and how many by nothing else. `more` where there are more than were read. */
 export interface ByDomain {
   all: number;
   alone: number;
@@ -107,7 +107,10 @@ export function peopleBy(licenseId: string, domain: string) {
       for (let page = 0; page < MOST_PAGES; page++) {
         const { items, next } = await take(
           licenseApi.GET('/api/licenses/{licenseId}/members', {
-            params: { path: { licenseId }, query: { method: 'DOMAIN', limit: A_PAGE, cursor } },
+            params: {
+              path: { licenseId },
+              query: { method: 'DOMAIN', status: ['MEMBER'], limit: A_PAGE, cursor },
+            },
             signal,
           }),
         );
@@ -124,16 +127,23 @@ export function peopleBy(licenseId: string, domain: string) {
   });
 }
 
-/** Adds a page of members to the count. */
+/** Adds those of a page who are members to the count: who waits, or is kept out, leaves no seat. */
 export function addTo(
   met: ByDomain,
-  members: readonly { grants: readonly { method: string; source?: string | null }[] }[],
+  people: readonly {
+    status: string;
+    grants: readonly { method: string; source?: string | null; state: string }[];
+  }[],
   domain: string,
 ) {
-  for (const { grants } of members) {
-    if (grants.some(({ method, source }) => method === 'DOMAIN' && source === domain)) {
+  for (const { status, grants } of people) {
+    const reasons = grants.filter(({ state }) => state === 'GRANTED');
+    if (
+      status === 'MEMBER' &&
+      reasons.some(({ method, source }) => method === 'DOMAIN' && source === domain)
+    ) {
       met.all += 1;
-      met.alone += grants.length === 1 ? 1 : 0;
+      met.alone += reasons.length === 1 ? 1 : 0;
     }
   }
 }

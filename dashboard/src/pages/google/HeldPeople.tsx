@@ -21,7 +21,7 @@ import {
   VirtualTable,
 } from '@/ui';
 import { changes, type Held, heldOf, type Sync } from './api';
-import { causesOf, keyOf, namedIn } from './held';
+import { cameSince, causesOf, keyOf, namedIn } from './held';
 import { unitNames } from './unitNames';
 import { usePart } from './usePart';
 import styles from './google.module.css';
@@ -38,7 +38,8 @@ export function HeldPeople({ sync }: { sync: Sync }) {
   const part = usePart(sync);
   const { data, error } = useQuery(heldOf(license.id, sync.held));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [asks, setAsks] = useState(false);
+  // Who is approved is who was in sight when it was asked for: the list goes on meanwhile (X28).
+  const [asked, setAsked] = useState<{ named: readonly Held[]; open: readonly Held[] }>();
   const names = unitNames(sync);
 
   const approve = useMutation({
@@ -51,7 +52,7 @@ export function HeldPeople({ sync }: { sync: Sync }) {
     },
     onSuccess: async (approved) => {
       await queries.invalidateQueries({ queryKey: keys.of(license.id, 'google') });
-      setAsks(false);
+      setAsked(undefined);
       setPicked(new Set());
       toast(t('held.approved', { count: approved, formatted: number(approved) }));
     },
@@ -77,6 +78,8 @@ export function HeldPeople({ sync }: { sync: Sync }) {
   }
   const open = data.filter(({ approvedAt }) => approvedAt === null);
   const chosen = picked.size > 0 ? data.filter((held) => picked.has(keyOf(held))) : open;
+  const named = asked?.named ?? [];
+  const came = asked ? cameSince(asked.open, open) : 0;
   return (
     <Stack>
       {causesOf(data).map(({ cause, count }) => (
@@ -100,7 +103,7 @@ export function HeldPeople({ sync }: { sync: Sync }) {
               isDisabled={chosen.length === 0}
               onPress={() => {
                 approve.reset();
-                setAsks(true);
+                setAsked({ named: chosen, open });
               }}
             >
               {picked.size > 0
@@ -160,7 +163,7 @@ export function HeldPeople({ sync }: { sync: Sync }) {
               width: 'minmax(8rem, 1fr)',
               cell: ({ heldAt, approvedAt }) =>
                 approvedAt === null ? (
-                  <DateTime at={heldAt} />
+                  <DateTime at={heldAt} as="time" />
                 ) : (
                   <Badge tone="info">{t('held.isApproved')}</Badge>
                 ),
@@ -170,17 +173,22 @@ export function HeldPeople({ sync }: { sync: Sync }) {
       </Card>
       <p className={styles.quiet}>{t('held.otherwise')}</p>
       <Confirm
-        isOpen={asks}
-        onClose={() => setAsks(false)}
-        title={t('held.confirmTitle', { count: chosen.length, formatted: number(chosen.length) })}
-        confirm={t('held.confirm', { count: chosen.length, formatted: number(chosen.length) })}
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={t('held.confirmTitle', { count: named.length, formatted: number(named.length) })}
+        confirm={t('held.confirm', { count: named.length, formatted: number(named.length) })}
         variant="danger"
-        onConfirm={() => approve.mutate(chosen)}
+        onConfirm={() => approve.mutate(named)}
         isPending={approve.isPending}
         problem={approve.error}
       >
         <p>{t('held.confirmText')}</p>
         <p className={styles.quiet}>{t('held.confirmMore')}</p>
+        {came > 0 ? (
+          <Note tone="warn" live title={t('held.cameMeanwhile', { count: came, formatted: number(came) })}>
+            {t('held.cameMeanwhileText')}
+          </Note>
+        ) : null}
       </Confirm>
     </Stack>
   );

@@ -12,6 +12,8 @@ import {
   Card,
   Confirm,
   DateTime,
+  Filled,
+  GAP,
   LinkButton,
   ListSkeleton,
   Note,
@@ -228,10 +230,11 @@ function Planned({
         <div>
           <p className={styles.commitSum}>{sum}</p>
           <p className={styles.quiet}>
-            {t('plan.madeAt')} <DateTime at={plan.madeAt} />
-            {'. '}
-            {isRemoval ? t('plan.ends') : t('plan.goesOn')}
+            <Filled text={t('plan.madeAt', { when: GAP })}>
+              <DateTime at={plan.madeAt} as="time" />
+            </Filled>
           </p>
+          <p className={styles.quiet}>{isRemoval ? t('plan.ends') : t('plan.goesOn')}</p>
         </div>
         <div className={styles.commitAct}>
           {isRemoval ? null : (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Held } from './api';
-import { causesOf, namedIn } from './held';
+import { cameSince, causesOf, namedIn } from './held';
 
 const held = (googleId: string, heldAt: string, cause: Held['cause'] = 'MASS_REMOVAL'): Held => ({
   unitId: 'u',
@@ -19,6 +19,13 @@ it('X28 an approval names people, each once, and at most 5 000 at a time', () =>
   expect(namedIn([held('a', at), { ...held('a', at), unitId: 'v' }])).toEqual([['a']]);
   expect(namedIn(many).map((ids) => ids.length)).toEqual([5_000, 1]);
   expect(namedIn([])).toEqual([]);
+});
+
+it('X28 who is held since somebody looked is counted apart, whoever left the list meanwhile', () => {
+  const at = '2026-01-01T00:00:00Z';
+
+  expect(cameSince([held('a', at), held('b', at)], [held('b', at), held('c', at)])).toBe(1);
+  expect(cameSince([held('a', at)], [])).toBe(0);
 });
 
 it('counts the reasons, the most frequent first', () => {

@@ -23,3 +23,9 @@ export function namedIn(chosen: readonly Held[]): string[][] {
     ids.slice(part * MOST_NAMED, (part + 1) * MOST_NAMED),
   );
 }
+
+/** How many are held now who were not when somebody looked: an approval does not name them. */
+export function cameSince(looked: readonly Held[], now: readonly Held[]): number {
+  const seen = new Set(looked.map(keyOf));
+  return now.filter((held) => !seen.has(keyOf(held))).length;
+}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { LibraryBig, Plus } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type License, licensesRun, type LicenseType } from '@/api/licenses';
@@ -16,15 +16,16 @@ import {
   PageHeader,
   Pager,
   ProblemNote,
-  SearchField,
-  Select,
+  Skeleton,
   Table,
 } from '@/ui';
 import styles from './licenses.module.css';
 import { TermText } from './TermText';
 
+/** What fields are made of is heavy, and the list is there without them: they follow. */
+const Tools = lazy(() => import('./Tools').then((file) => ({ default: file.Tools })));
+
 const SHOWN_AT_ONCE = 50;
-const TYPES: readonly LicenseType[] = ['TEACHER', 'SCHOOL', 'BUILDING', 'DISTRICT'];
 
 /** The licenses one runs; all of them for staff. */
 export function Component() {
@@ -89,17 +90,9 @@ function Licenses({ all, isStaff }: { all: readonly License[]; isStaff: boolean 
   return (
     <>
       <search className={styles.tools}>
-        <SearchField label={t('search')} value={search} onChange={setSearch} />
-        <Select
-          label={t('type')}
-          hideLabel
-          value={type}
-          onChange={setType}
-          options={[
-            { id: 'ALL' as const, label: t('allTypes') },
-            ...TYPES.map((id) => ({ id, label: t(`ui:types.${id}`) })),
-          ]}
-        />
+        <Suspense fallback={<Skeleton height="2.5rem" />}>
+          <Tools search={search} onSearch={setSearch} type={type} onType={setType} />
+        </Suspense>
       </search>
       <p className="visually-hidden" role="status">
         {t('found', { count: found.length })}

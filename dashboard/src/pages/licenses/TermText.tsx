@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { pageLocale } from '@/i18n/locale';
 import { exact, useMinute } from '@/ui';
 import { type Term, termWords } from './term';
 import styles from './licenses.module.css';
@@ -7,13 +8,13 @@ import styles from './licenses.module.css';
 export function TermText({ term }: { term: Term }) {
   const { t } = useTranslation('licenses');
   const now = useMinute();
-  const words = termWords(term, now, navigator.language);
+  const words = termWords(term, now, pageLocale());
   const at = words.key === 'grace' || words.key === 'over' ? term.endsAt : term.expiresAt;
   return (
     <span
       className={styles.term}
       data-tone={words.key}
-      title={at && words.key !== 'suspended' ? exact(new Date(at), navigator.language) : undefined}
+      title={at && words.key !== 'suspended' ? exact(new Date(at), pageLocale()) : undefined}
     >
       {'when' in words
         ? t(`term.${words.key}`, { when: words.when, day: words.day })

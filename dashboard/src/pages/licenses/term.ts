@@ -1,4 +1,4 @@
-import { day, relative } from '@/ui';
+import { relative, termDay } from '@/ui';
 
 /** How long a license lives, as it is told to people. */
 export interface Term {
@@ -28,7 +28,7 @@ export function termWords(term: Term, now: number, language: string): TermWords 
   const of = (key: 'until' | 'soon' | 'grace' | 'over', at: Date) => ({
     key,
     when: relative(at, now, language),
-    day: day(at, language),
+    day: termDay(at, language),
   });
   if (now >= ends.getTime()) {
     return of('over', ends);

@@ -16,9 +16,9 @@ import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
 import { Badge, Confirm, CopyField, Dialog, IconButton, Menu, Note, toast } from '@/ui';
-import { changes, type Connection } from './api';
+import { changes, type Connection, connectionsOf } from './api';
 import { Heard } from './Heard';
-import { type Kind, kindOf } from './kinds';
+import { type Kind, kindOf, standing } from './kinds';
 import { TestButton, TestResult } from './TestResult';
 import { useTest } from './useTest';
 import styles from './lms.module.css';
@@ -47,8 +47,16 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
   const Icon = ICONS[kind];
   const isPending = connection.state === 'PENDING';
   const isOurs = kind !== 'classroom' && kind !== 'app';
-  const test = useTest(() => changes.test(license.id, connection.id));
   const renewed = () => queries.invalidateQueries({ queryKey: keys.of(license.id, 'lms', 'connections') });
+  const test = useTest(
+    () => changes.test(license.id, connection.id),
+    standing(connection),
+    async () => {
+      await renewed();
+      const read = queries.getQueryData(connectionsOf(license.id).queryKey);
+      return standing(read?.find(({ id }) => id === connection.id));
+    },
+  );
 
   const end = useMutation({
     mutationFn: () => changes.end(license.id, connection.id),

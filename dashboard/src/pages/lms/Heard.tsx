@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '@/charts';
-import { DateTime } from '@/ui';
+import { DateTime, Filled, GAP } from '@/ui';
 import type { Deliveries, Rejected } from './api';
 import { heard, refusal } from './kinds';
 import styles from './lms.module.css';
@@ -14,10 +14,12 @@ export function Heard({ deliveries, rejected }: { deliveries: Deliveries; reject
     <div className={styles.heard}>
       {deliveries.lastAt ? (
         <p>
-          {t('heard.last')} <DateTime at={deliveries.lastAt} />
+          <Filled text={t('heard.last', { when: GAP })}>
+            <DateTime at={deliveries.lastAt} />
+          </Filled>
           {' · '}
           {t('heard.all', { count: all, formatted: number(all) })}
-          {all > counted ? `, ${t('heard.counted', { count: counted, formatted: number(counted) })}` : ''}
+          {all > counted ? ` · ${t('heard.counted', { count: counted, formatted: number(counted) })}` : ''}
           {dead > 0 ? ` · ${t('heard.dead', { count: dead, formatted: number(dead) })}` : ''}
         </p>
       ) : (

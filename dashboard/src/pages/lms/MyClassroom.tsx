@@ -23,6 +23,7 @@ import { type Classroom, classroom, myClassroom } from './api';
 import { ChooseLicense } from './ChooseLicense';
 import { comeBackTo } from './classroomReturn';
 import { Heard } from './Heard';
+import { standing } from './kinds';
 import { TestButton, TestResult } from './TestResult';
 import { useTest } from './useTest';
 import styles from './lms.module.css';
@@ -88,7 +89,10 @@ function Connected({
   const { number } = useNumbers();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
-  const test = useTest(classroom.test);
+  const test = useTest(classroom.test, standing(connection), async () => {
+    await queries.invalidateQueries({ queryKey: myClassroom().queryKey, exact: true });
+    return standing(queries.getQueryData(myClassroom().queryKey));
+  });
   const disconnect = useMutation({
     mutationFn: classroom.disconnect,
     onSuccess: async () => {

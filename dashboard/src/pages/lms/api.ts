@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { licenseApi, lmsApi, take } from '@/api/clients';
-import { keys, licensesRun } from '@/api/licenses';
+import { keys, type License, licensesRun } from '@/api/licenses';
 import { Problem } from '@/api/problem';
 import type { components as licenses } from '@/api/schema/license-service';
 import type { components } from '@/api/schema/lms-webhook-service';
@@ -148,6 +148,21 @@ export const classroom = {
   },
 };
 
+/** Those of the licenses somebody is on or runs that an assignment can be for: live, and with LMS auto-enrollment on (X27). */
+export function forAssignments(
+  covering: readonly Pick<Coverage['licenses'][number], 'licenseId' | 'name' | 'lmsEnrollment'>[],
+  run: readonly Pick<License, 'id' | 'name' | 'lmsEnrollment' | 'status'>[],
+) {
+  const names = new Map<string, string>();
+  covering
+    .filter(({ lmsEnrollment }) => lmsEnrollment)
+    .forEach(({ licenseId, name }) => names.set(licenseId, name));
+  run
+    .filter(({ lmsEnrollment, status }) => lmsEnrollment && status === 'LIVE')
+    .forEach(({ id, name }) => names.set(id, name));
+  return [...names].map(([id, name]) => ({ id, name }));
+}
+
 /** The licenses the reader is on or runs, for an assignment of theirs to be for. */
 export function myLicenses() {
   return queryOptions({
@@ -157,12 +172,7 @@ export function myLicenses() {
         takeAs<Coverage>(licenseApi.GET('/api/licenses/coverage/me', { signal })),
         queryClient.fetchQuery(licensesRun()),
       ]);
-      const names = new Map<string, string>();
-      covered.licenses.forEach(({ licenseId, name }) => names.set(licenseId, name));
-      run
-        .filter(({ lmsEnrollment, status }) => lmsEnrollment && status === 'LIVE')
-        .forEach(({ id, name }) => names.set(id, name));
-      return [...names].map(([id, name]) => ({ id, name }));
+      return forAssignments(covered.licenses, run);
     },
   });
 }

@@ -56,3 +56,8 @@ export const REFUSALS = [
 export function refusal(why: string): (typeof REFUSALS)[number] | undefined {
   return REFUSALS.find((known) => known === why);
 }
+
+/** How a connection stands, to tell whether that has changed. */
+export function standing(connection: { state?: string; trouble: string | null } | null | undefined): string {
+  return connection ? `${connection.state ?? ''} ${connection.trouble ?? ''}` : '';
+}

@@ -6,11 +6,17 @@ import type { Checked } from './api';
 /** Where a service does not say how long to wait. */
 const USUAL_WAIT = 10;
 
-/** Tries something out; while it may not be tried again, in how many seconds it may. */
-export function useTest(test: () => Promise<Checked[]>) {
+/**
+ * Tries something out; while it may not be tried again, in how many seconds it may. What came of it is shown while things stand as
+ * they did then: beside a newer state an older result would contradict it.
+ *
+ * @param now how what is tried out stands now
+ * @param look reads how it stands after the test, which may have changed it
+ */
+export function useTest(test: () => Promise<Checked[]>, now: string, look: () => Promise<string>) {
   const [wait, setWait] = useState(0);
   const mutation = useMutation({
-    mutationFn: test,
+    mutationFn: async () => ({ checks: await test(), then: await look() }),
     onError: (error) => {
       const problem = asProblem(error);
       if (problem.status === 429) {
@@ -26,7 +32,7 @@ export function useTest(test: () => Promise<Checked[]>) {
   return {
     run: () => mutation.mutate(),
     isPending: mutation.isPending,
-    checks: mutation.data,
+    checks: mutation.data?.then === now ? mutation.data.checks : undefined,
     /** A failure, but for its being too soon. */
     problem: isTooSoon ? null : mutation.error,
     isTooSoon,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Card, DateTime, ProblemNote, Skeleton } from '@/ui';
+import { Card, DateTime, Filled, GAP, ProblemNote, Skeleton } from '@/ui';
 import { type Coverage, coverage } from './mine';
 import styles from './me.module.css';
 
@@ -48,10 +48,15 @@ function Answer({
         <div className={styles.heroWords}>
           <h2 className={styles.heroTitle}>{t('covered.yes')}</h2>
           <p>
-            {more.length === 0
-              ? t('covered.by', { license: first.name })
-              : t('covered.byMany', { count: licenses.length })}{' '}
-            <Until at={until} />
+            <Filled
+              text={
+                more.length === 0
+                  ? t(until ? 'covered.byUntil' : 'covered.by', { license: first.name, when: GAP })
+                  : t(until ? 'covered.byManyUntil' : 'covered.byMany', { count: licenses.length, when: GAP })
+              }
+            >
+              {until ? <DateTime at={until} as="lastDay" /> : null}
+            </Filled>
           </p>
         </div>
       </div>
@@ -77,9 +82,9 @@ function Answer({
 function Until({ at }: { at: string | null | undefined }) {
   const { t } = useTranslation('me');
   return at ? (
-    <>
-      {t('covered.until')} <DateTime at={at} as="day" />
-    </>
+    <Filled text={t('covered.until', { when: GAP })}>
+      <DateTime at={at} as="lastDay" />
+    </Filled>
   ) : (
     t('covered.noEnd')
   );

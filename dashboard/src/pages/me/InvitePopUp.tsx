@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { PartyPopper, Ticket } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MyInvite } from '@/api/invites';
 import { Button, Dialog, ProblemNote } from '@/ui';
 import { InviteWords } from './InviteWords';
-import { coverage, type MyInvite, notePopUp, useAnswer } from './mine';
+import { coverage, notePopUp, useAnswer } from './mine';
 import styles from './me.module.css';
 
 /**
- * The pop-up of an invite (R50): comes up by itself, one after another. Closed, it does not come again by itself, and the
- * invite is found under License invites.
+ * The pop-up of an invite (R50): comes up by itself on whatever page, one after another. Closed, it does not come again by
+ * itself, and the invite is found under License invites.
  */
 export function InvitePopUp({ invites }: { invites: readonly MyInvite[] }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -124,10 +125,8 @@ function PopUp({
           <InviteWords invite={invite} />
         </p>
         <p>{t('popUp.text')}</p>
-        <p className={styles.small}>
-          {t('popUp.later')}
-          {more > 0 ? ` ${t('popUp.more', { count: more })}` : null}
-        </p>
+        <p className={styles.small}>{t('popUp.later')}</p>
+        {more > 0 ? <p className={styles.small}>{t('popUp.more', { count: more })}</p> : null}
       </div>
       {answer.error ? <ProblemNote problem={answer.error} /> : null}
     </Dialog>

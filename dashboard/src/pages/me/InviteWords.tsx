@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { DateTime } from '@/ui';
-import type { MyInvite } from './mine';
+import type { MyInvite } from '@/api/invites';
+import { DateTime, Filled, GAP } from '@/ui';
 
 /** Who invited one, to what, and until when there is time. */
 export function InviteWords({ invite }: { invite: MyInvite }) {
@@ -12,9 +12,9 @@ export function InviteWords({ invite }: { invite: MyInvite }) {
       {invite.state === 'PENDING' ? (
         <span>
           {invite.expiresAt ? (
-            <>
-              {t('invites.until')} <DateTime at={invite.expiresAt} as="day" />
-            </>
+            <Filled text={t('invites.until', { when: GAP })}>
+              <DateTime at={invite.expiresAt} as="day" />
+            </Filled>
           ) : (
             t('invites.frozen')
           )}

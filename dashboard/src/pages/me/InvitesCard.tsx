@@ -2,9 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import { MailOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Badge, Button, Card, Confirm, DateTime, EmptyState, ListSkeleton, ProblemNote, toast } from '@/ui';
+import { type MyInvite, openInvites } from '@/api/invites';
+import {
+  Badge,
+  Button,
+  Card,
+  Confirm,
+  DateTime,
+  EmptyState,
+  Filled,
+  GAP,
+  ListSkeleton,
+  ProblemNote,
+  toast,
+} from '@/ui';
 import { InviteWords } from './InviteWords';
-import { type MyInvite, openInvites, pastInvites, useAnswer } from './mine';
+import { pastInvites, useAnswer } from './mine';
 import styles from './me.module.css';
 
 /** License invites (R50): where an invite is found whose pop-up was closed, and what became of the others. */
@@ -119,7 +132,9 @@ function Past() {
             <div className={styles.lineWords}>
               <strong>{invite.licenseName ?? t('invites.aLicense')}</strong>
               <span>
-                {t('invites.offered')} <DateTime at={invite.offeredAt} as="day" />
+                <Filled text={t('invites.offered', { when: GAP })}>
+                  <DateTime at={invite.offeredAt} as="day" />
+                </Filled>
               </span>
             </div>
             <Badge tone={PAST_TONES[invite.state as keyof typeof PAST_TONES]}>

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openInvites } from '@/api/invites';
 import { useMe } from '@/app/MeContext';
 import { PageHeader, Skeleton, Stack } from '@/ui';
 import { CoverageCard } from './CoverageCard';
-import { InvitePopUp } from './InvitePopUp';
 import { InvitesCard } from './InvitesCard';
-import { openInvites } from './mine';
 import { UnverifiedNote } from './UnverifiedNote';
 import styles from './me.module.css';
 
@@ -35,7 +34,6 @@ export function Component() {
           <KeyCard isDisabled={!me.emailVerified} />
         </Suspense>
       </Stack>
-      <InvitePopUp invites={invites.data ?? []} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
+import { pageLocale } from '@/i18n/locale';
 import { Note, ProblemNote } from '@/ui';
 import { coverage, type Redemption } from './mine';
 import { told } from './outcome';
@@ -70,5 +71,5 @@ export function RedemptionProblem({ problem: error, isLink }: { problem: unknown
 function clock(at: Date) {
   // To the next minute, so that nobody comes too early.
   const minute = new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
-  return new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(minute);
+  return new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short' }).format(minute);
 }

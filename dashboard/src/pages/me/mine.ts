@@ -1,10 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { enrollmentApi, inviteApi, licenseApi, take } from '@/api/clients';
 import type { components as Enrollment } from '@/api/schema/enrollment-service';
-import type { components as Invites } from '@/api/schema/invite-service';
+import { invitesKey, type MyInvite } from '@/api/invites';
 import type { components as Licenses } from '@/api/schema/license-service';
 
-export type MyInvite = Invites['schemas']['MyInviteRepresentation'];
 export type Coverage = Licenses['schemas']['CoverageRepresentation'];
 export type Redemption = Enrollment['schemas']['RedemptionRepresentation'];
 
@@ -14,8 +13,7 @@ const SOON_MILLIS = 700;
 
 export const myKeys = {
   coverage: ['me', 'coverage'] as const,
-  invites: ['me', 'invites'] as const,
-  past: ['me', 'invites', 'past'] as const,
+  past: [...invitesKey, 'past'] as const,
 };
 
 /** Am I covered, by which licenses, until when. */
@@ -26,18 +24,6 @@ export function coverage() {
     queryFn: async ({ signal }) =>
       (await take(licenseApi.GET('/api/licenses/coverage/me', { signal }))) as Coverage,
     refetchInterval: LOOKED_AGAIN_MILLIS,
-  });
-}
-
-/** My invites that are open; looked at again soon while one of them is being confirmed. */
-export function openInvites() {
-  return queryOptions({
-    queryKey: myKeys.invites,
-    queryFn: async ({ signal }) => (await take(inviteApi.GET('/api/invites/mine', { signal }))).items,
-    refetchInterval: ({ state }) =>
-      state.data?.some((invite) => invite.state === 'CONFIRMING' && !invite.kept)
-        ? SOON_MILLIS
-        : LOOKED_AGAIN_MILLIS,
   });
 }
 

@@ -5,7 +5,7 @@ import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
 import { Confirm, Note, Progress, toast } from '@/ui';
-import { type Act, carryOut, type Done } from './acts';
+import { type Act, answered, carryOut, courseOf, type Done } from './acts';
 import { beyondAdmin, foretellRemoval, type Picked } from './foretell';
 import styles from './members.module.css';
 import { Foretelling, OneForetold } from './Foretelling';
@@ -36,14 +36,19 @@ export function ActDialog({
   const { t } = useTranslation('members');
   const { number } = useNumbers();
   const [progress, setProgress] = useState(0);
+  const [course] = useState(() =>
+    courseOf(
+      act,
+      people.map(({ memberId }) => memberId),
+    ),
+  );
   const [stop] = useState(() => new AbortController());
   const wasDone = useRef(false);
   const doIt = useMutation({
     mutationFn: () =>
       carryOut(
         license.id,
-        act,
-        people.map(({ memberId }) => memberId),
+        course,
         (done) => {
           wasDone.current = true;
           setProgress(done);
@@ -70,12 +75,20 @@ export function ActDialog({
     formatted: number(people.length),
     who: one?.email ?? t('thisPerson'),
   };
+  const left = people.length - answered(course);
+  const brokeOff = doIt.isError && left < people.length;
   return (
     <Confirm
       isOpen
       onClose={() => close(false)}
       title={one ? t(`act.${act}.titleOne`, words) : t(`act.${act}.title`, words)}
-      confirm={one ? t(`act.${act}.confirmOne`) : t(`act.${act}.confirm`, words)}
+      confirm={
+        brokeOff
+          ? t('act.goOn', { count: left, formatted: number(left) })
+          : one
+            ? t(`act.${act}.confirmOne`)
+            : t(`act.${act}.confirm`, words)
+      }
       variant={act === 'lift' ? 'primary' : 'danger'}
       onConfirm={() => doIt.mutate()}
       isPending={doIt.isPending}
@@ -83,13 +96,24 @@ export function ActDialog({
       problem={doIt.error ?? undefined}
     >
       {one ? null : <Named people={people} />}
-      {act === 'remove' && one && onRemoval ? <OneForetold onRemoval={onRemoval} /> : null}
+      {act === 'remove' && one && onRemoval ? (
+        <OneForetold onRemoval={onRemoval} status={one.status} />
+      ) : null}
       {act === 'remove' && !(one && onRemoval) ? (
         <Foretelling told={foretellRemoval(people, license)} />
       ) : null}
       {act === 'keepOut' ? <KeptOut people={people} isStaff={me.isStaff} /> : null}
       {act === 'lift' ? <p>{t('act.lift.text', words)}</p> : null}
       {act === 'lift' ? null : <Seats people={people} />}
+      {brokeOff ? (
+        <Note tone="warn" title={t('act.brokeOff')} live>
+          {t('act.brokeOffText', {
+            count: people.length,
+            done: number(people.length - left),
+            all: number(people.length),
+          })}
+        </Note>
+      ) : null}
       {doIt.isPending && people.length > 500 ? (
         <Progress
           label={t('act.working')}
@@ -143,13 +167,15 @@ function KeptOut({ people, isStaff }: { people: readonly Picked[]; isStaff: bool
 
 /** Whose the seats are then. */
 function Seats({ people }: { people: readonly Picked[] }) {
-  const { seats } = useLicense();
+  const { seats, status } = useLicense();
   const { t } = useTranslation('members');
   const { number } = useNumbers();
   const freed = people.filter(({ status }) => status === 'MEMBER' || status === 'INVITED').length;
   const next = Math.min(freed, seats.waiting);
   return seats.limit !== null && next > 0 ? (
-    <Note tone="info">{t('act.next', { count: next, formatted: number(next) })}</Note>
+    <Note tone="info">
+      {t(status === 'LIVE' ? 'act.next' : 'act.nextLater', { count: next, formatted: number(next) })}
+    </Note>
   ) : null;
 }
 

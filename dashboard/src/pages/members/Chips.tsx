@@ -8,6 +8,8 @@ export interface Chip<K extends string> {
   label: string;
   /** How many it means, where that is known. */
   count?: number | undefined;
+  /** The same in words, where the number alone would not say of what. */
+  counted?: string | undefined;
   /** A color that stands for it, beside its name. */
   color?: string;
 }
@@ -41,7 +43,9 @@ export function Chips<K extends string>({
             <span className={styles.swatch} style={{ background: chip.color }} aria-hidden />
           ) : null}
           {chip.label}
-          {chip.count === undefined ? null : <span className={styles.chipCount}>{number(chip.count)}</span>}
+          {chip.count === undefined ? null : (
+            <span className={styles.chipCount}>{chip.counted ?? number(chip.count)}</span>
+          )}
         </ToggleButton>
       ))}
       {children}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EnrollmentMethod } from '@/api/licenses';
+import { useNumbers } from '@/charts';
 import { SearchField, Select } from '@/ui';
 import { Chips } from './Chips';
 import type { Counts } from './counts';
@@ -33,6 +34,13 @@ export function Filters({
   onChange: (change: Partial<MembersAsked>) => void;
 }) {
   const { t } = useTranslation(['members', 'ui']);
+  const { number } = useNumbers();
+  // Counted by way are members alone: with another status chosen the number would be of others than are listed.
+  const isOfMembers = asked.status === 'ALL' || asked.status === 'MEMBER';
+  const membersBy = (count: number | undefined) =>
+    isOfMembers && count !== undefined
+      ? { count, counted: t('filter.members', { count, formatted: number(count) }) }
+      : {};
   const statuses = STATUS_FILTERS.filter(
     (status) =>
       ALWAYS.includes(status) ||
@@ -66,7 +74,8 @@ export function Filters({
           count: counts.status[id],
         }))}
       />
-      {ways.length > 1 || asked.method ? (
+      {counts.isLoading ? <div className={styles.chipsRoom} aria-hidden /> : null}
+      {ways.length > 0 ? (
         <Chips<EnrollmentMethod>
           label={t('filter.method')}
           value={asked.method}
@@ -74,7 +83,7 @@ export function Filters({
           chips={ways.map((id) => ({
             id,
             label: t(`ui:methods.${id}`),
-            count: counts.methods[id],
+            ...membersBy(counts.methods[id]),
             color: `var(--method-${id.toLowerCase()})`,
           }))}
         />

@@ -1,8 +1,11 @@
 import { CircleCheck, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
-import type { Foretold } from './foretell';
+import { pageLocale } from '@/i18n/locale';
+import type { MemberStatus } from '@/ui';
+import { type Foretold, onRemovalKey } from './foretell';
 import type { OnRemoval } from './members';
 import styles from './members.module.css';
 
@@ -20,7 +23,9 @@ export function Foretelling({ told }: { told: Foretold }) {
         {told.gone > 0 ? <Line isFinal>{t('foretell.gone', counted(told.gone))}</Line> : null}
         {told.invites > 0 ? <Line isFinal>{t('foretell.invites', counted(told.invites))}</Line> : null}
         {BACK.filter((by) => told.back[by] > 0).map((by) => (
-          <Line key={by}>{t(`foretell.back.${by}`, counted(told.back[by]))}</Line>
+          <Line key={by}>
+            {t(`foretell.${told.isFrozen ? 'backLater' : 'back'}.${by}`, counted(told.back[by]))}
+          </Line>
         ))}
       </ul>
       {comesBack ? <p className={styles.quiet}>{t('foretell.keepOutInstead')}</p> : null}
@@ -29,31 +34,18 @@ export function Foretelling({ told }: { told: Foretold }) {
 }
 
 /** What removing one would do, as the service foretells it, at the reader's own time. */
-export function OneForetold({ onRemoval }: { onRemoval: OnRemoval }) {
+export function OneForetold({ onRemoval, status }: { onRemoval: OnRemoval; status: MemberStatus }) {
+  const license = useLicense();
+  const { t } = useTranslation('members');
+  const time = onRemoval.at
+    ? new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short' }).format(new Date(onRemoval.at))
+    : '';
   return (
     <ul className={styles.foretold}>
       <Line isFinal={!onRemoval.comesBack}>
-        <OnRemovalText onRemoval={onRemoval} />
+        {t(`onRemoval.${onRemovalKey(onRemoval, status, license)}`, { time })}
       </Line>
     </ul>
-  );
-}
-
-/** The same as a sentence. */
-export function OnRemovalText({ onRemoval }: { onRemoval: OnRemoval }) {
-  const { t } = useTranslation('members');
-  const { comesBack, by, at, waits, sentence } = onRemoval;
-  if (!comesBack || (by !== 'OU' && by !== 'DOMAIN' && by !== 'LMS')) {
-    return sentence;
-  }
-  const time = at
-    ? new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(new Date(at))
-    : undefined;
-  return (
-    <>
-      {time === undefined ? t(`onRemoval.${by}`) : t(`onRemoval.${by}_at`, { time })}
-      {waits ? ` ${t('onRemoval.waits')}` : ''}
-    </>
   );
 }
 

@@ -132,7 +132,7 @@ function useColumns(isNarrow: boolean, sort: Sort, onSort: (sort: Sort) => void)
         width: 'minmax(7rem, 0.8fr)',
         cell: (member) => (
           <span className={styles.quiet}>
-            <DateTime at={member.since} />
+            <DateTime at={member.since} as="day" />
           </span>
         ),
         onSort: () => onSort(sort === '-since' ? 'since' : '-since'),

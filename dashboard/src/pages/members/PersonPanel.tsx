@@ -5,7 +5,18 @@ import { licenseApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
-import { Button, DateTime, ListSkeleton, Note, Panel, ProblemNote, Skeleton, StatusBadge } from '@/ui';
+import {
+  Button,
+  DateTime,
+  Filled,
+  GAP,
+  ListSkeleton,
+  Note,
+  Panel,
+  ProblemNote,
+  Skeleton,
+  StatusBadge,
+} from '@/ui';
 import type { Act } from './acts';
 import { beyondAdmin, type Picked, possible } from './foretell';
 import { OneForetold } from './Foretelling';
@@ -14,6 +25,7 @@ import { InviteFacts } from './InviteFacts';
 import { type Explained, waysOf } from './members';
 import styles from './members.module.css';
 import { Reasons } from './Reasons';
+import { Why } from './Why';
 
 /** One person: how they stand and why, every reason, what removal would do, and all that was decided of them. */
 export function PersonPanel({
@@ -109,10 +121,12 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
       <div className={styles.standing}>
         <StatusBadge status={explained.status} position={explained.position ?? null} />
         <span className={styles.quiet}>
-          {t('panel.since')} <DateTime at={explained.since} />
+          <Filled text={t('panel.since', { when: GAP })}>
+            <DateTime at={explained.since} as="time" />
+          </Filled>
         </span>
       </div>
-      <p className={styles.why}>{explained.why}</p>
+      <Why because={explained.because} />
       {explained.status === 'WAITING' ? <p className={styles.quiet}>{t('panel.waiting')}</p> : null}
       {byStaff && !me.isStaff ? <Note>{t('panel.keptOutByStaff')}</Note> : null}
       {explained.status === 'INVITED' && explained.email ? (
@@ -129,7 +143,7 @@ function Facts({ explained, person }: { explained: Explained; person: Picked }) 
           <h3 id="on-removal" className={styles.part}>
             {t('panel.onRemoval')}
           </h3>
-          <OneForetold onRemoval={explained.onRemoval} />
+          <OneForetold onRemoval={explained.onRemoval} status={explained.status} />
           {explained.onRemoval.comesBack ? (
             <p className={styles.quiet}>
               {beyondAdmin([person], me.isStaff).length > 0

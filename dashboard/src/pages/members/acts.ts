@@ -14,30 +14,72 @@ export interface Done {
 /** People of one request: the license is held while it is judged, so that others get their turn in between. */
 const AT_ONCE = 500;
 
-/** Carries out an act for any number of people, some hundred at a time; each request is safe to send twice. */
-export async function carryOut(
+/** Some of those an act is for, under the key their request is known by: sent twice it counts once. */
+interface Part {
+  memberIds: string[];
+  key: string;
+  answered: boolean;
+}
+
+/** An act under way: what is answered and what is not, so that it can be gone on with where it broke off. */
+export interface Course {
+  act: Act;
+  parts: Part[];
+  done: Done;
+}
+
+export function courseOf(act: Act, memberIds: readonly string[]): Course {
+  const parts: Part[] = [];
+  for (let from = 0; from < memberIds.length; from += AT_ONCE) {
+    parts.push({
+      memberIds: memberIds.slice(from, from + AT_ONCE),
+      key: crypto.randomUUID(),
+      answered: false,
+    });
+  }
+  return { act, parts, done: { outcomes: {}, refused: new Map() } };
+}
+
+/** For how many of them it is answered. */
+export function answered({ parts }: Course) {
+  return parts.reduce((sum, part) => sum + (part.answered ? part.memberIds.length : 0), 0);
+}
+
+/** How one part is ordered. */
+export type Order = (
   licenseId: string,
   act: Act,
-  memberIds: readonly string[],
+  part: Pick<Part, 'memberIds' | 'key'>,
+) => Promise<{ outcomes: ActOutcome[] }>;
+
+/** Carries out what is left of an act, some hundred people at a time; what is answered is not asked again. */
+export async function carryOut(
+  licenseId: string,
+  course: Course,
   onProgress: (done: number) => void,
   signal: AbortSignal,
+  send: Order = order,
 ): Promise<Done> {
-  const done: Done = { outcomes: {}, refused: new Map() };
-  for (let from = 0; from < memberIds.length && !signal.aborted; from += AT_ONCE) {
-    const batch = await order(licenseId, act, memberIds.slice(from, from + AT_ONCE));
+  const { done } = course;
+  for (const part of course.parts.filter((each) => !each.answered)) {
+    if (signal.aborted) {
+      break;
+    }
+    const batch = await send(licenseId, course.act, part);
+    part.answered = true;
     for (const { outcome, detail } of batch.outcomes) {
       done.outcomes[outcome] = (done.outcomes[outcome] ?? 0) + 1;
       if (outcome === 'REFUSED' || outcome === 'FAILED') {
         done.refused.set(detail ?? '', (done.refused.get(detail ?? '') ?? 0) + 1);
       }
     }
-    onProgress(Math.min(from + AT_ONCE, memberIds.length));
+    onProgress(answered(course));
   }
   return done;
 }
 
-async function order(licenseId: string, act: Act, memberIds: string[]): Promise<{ outcomes: ActOutcome[] }> {
-  const params = { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } };
+const order: Order = async (licenseId, act, { memberIds, key }) => {
+  const params = { path: { licenseId }, header: { 'Idempotency-Key': key } };
   const batch: unknown =
     act === 'lift'
       ? await take(
@@ -53,7 +95,7 @@ async function order(licenseId: string, act: Act, memberIds: string[]): Promise<
           }),
         );
   return batch as { outcomes: ActOutcome[] };
-}
+};
 
 export type Invite = components['schemas']['InviteRepresentation'];
 

@@ -9,6 +9,8 @@ export interface Counts {
   methods: Partial<Record<EnrollmentMethod, number>>;
   /** Whether they could not be counted; then no filter is left out for meaning nobody. */
   isUnknown: boolean;
+  /** Whether they are being counted for the first time. */
+  isLoading: boolean;
 }
 
 const RENEWED_MILLIS = 15_000;
@@ -30,7 +32,7 @@ export function memberCounts(licenseId: string) {
 
 /** The same for the filters, with the seats' numbers, which are live. */
 export function useCounts({ id, seats }: License): Counts {
-  const { data, isError } = useQuery(memberCounts(id));
+  const { data, isError, isLoading } = useQuery(memberCounts(id));
   const status: Counts['status'] = {
     ...(data ? Object.fromEntries(data.statuses.map(({ status: each, people }) => [each, people])) : {}),
     MEMBER: seats.members,
@@ -46,5 +48,6 @@ export function useCounts({ id, seats }: License): Counts {
     status,
     methods: data ? Object.fromEntries(data.methods.map((way) => [way.method, way.members])) : {},
     isUnknown: isError,
+    isLoading,
   };
 }

@@ -1,6 +1,6 @@
 import type { EnrollmentMethod, License } from '@/api/licenses';
 import type { MemberStatus } from '@/ui';
-import { type Member, waysOf } from './members';
+import { type Member, type OnRemoval, waysOf } from './members';
 
 /** What of a member decides what an act would do. */
 export interface Picked {
@@ -56,13 +56,16 @@ export interface Foretold {
   gone: number;
   invites: number;
   back: { OU: number; DOMAIN: number; LMS: number };
+  /** Whether the license is frozen: removal works, and nobody comes back before it is live again. */
+  isFrozen: boolean;
 }
 
 export function foretellRemoval(
   people: readonly Picked[],
-  license: Pick<License, 'lmsEnrollment'>,
+  license: Pick<License, 'lmsEnrollment' | 'status'>,
 ): Foretold {
-  const told: Foretold = { gone: 0, invites: 0, back: { OU: 0, DOMAIN: 0, LMS: 0 } };
+  const isFrozen = license.status !== 'LIVE';
+  const told: Foretold = { gone: 0, invites: 0, back: { OU: 0, DOMAIN: 0, LMS: 0 }, isFrozen };
   for (const { status, ways } of people) {
     if (status === 'INVITED') {
       told.invites++;
@@ -78,6 +81,23 @@ export function foretellRemoval(
     }
   }
   return told;
+}
+
+/** By what somebody comes back. */
+type Way = keyof Foretold['back'];
+export type OnRemovalKey = 'gone' | 'invite' | `${Way}${'' | '_at' | '_later'}${'' | '_waits'}`;
+
+/** The sentence for what removing one would do: by what they come back and when, and whether with a seat. */
+export function onRemovalKey(
+  { comesBack, by, at, waits }: Pick<OnRemoval, 'comesBack' | 'by' | 'at' | 'waits'>,
+  status: MemberStatus,
+  license: Pick<License, 'status'>,
+): OnRemovalKey {
+  if (!comesBack || (by !== 'OU' && by !== 'DOMAIN' && by !== 'LMS')) {
+    return status === 'INVITED' ? 'invite' : 'gone';
+  }
+  const when = license.status !== 'LIVE' ? '_later' : at && by !== 'LMS' ? '_at' : '';
+  return `${by}${when}${waits ? '_waits' : ''}`;
 }
 
 /** Whom an admin cannot keep out: an admin's word does not bind the email domain, staff's does (R43). */

@@ -5,6 +5,7 @@ import type { EnrollmentMethod } from '@/api/licenses';
 
 export type Member = components['schemas']['MemberRepresentation'];
 export type Explained = components['schemas']['ExplainedRepresentation'];
+export type Because = components['schemas']['BecauseRepresentation'];
 export type Reason = components['schemas']['ReasonRepresentation'];
 export type HistoryEntry = components['schemas']['HistoryRepresentation'];
 export type OnRemoval = components['schemas']['OnRemoval'];

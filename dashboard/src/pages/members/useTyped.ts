@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const TYPING_MILLIS = 150;
 
@@ -23,13 +23,17 @@ export function useTyped(current: string) {
   return [typed, setTyped, setAsked] as const;
 }
 
-/** Asks for what is typed once the typing pauses. */
+/** Asks for what is typed once the typing pauses, however often the page is drawn anew meanwhile. */
 export function usePause(typed: string, current: string, ask: (q: string) => void) {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
   useEffect(() => {
     if (typed === current) {
       return undefined;
     }
-    const timer = setTimeout(() => ask(typed), TYPING_MILLIS);
+    const timer = setTimeout(() => latest.current(typed), TYPING_MILLIS);
     return () => clearTimeout(timer);
-  });
+  }, [typed, current]);
 }

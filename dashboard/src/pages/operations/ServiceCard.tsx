@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '@/charts';
-import { Badge, Card, DateTime, Skeleton } from '@/ui';
+import { pageLocale } from '@/i18n/locale';
+import { Badge, Card, DateTime, Filled, GAP, Skeleton } from '@/ui';
 import type { Service, State } from './operations';
 import styles from './operations.module.css';
 import { BEHIND_MESSAGES, duration, OLD_SECONDS, tone, troubles } from './verdict';
@@ -40,9 +41,9 @@ export function ServiceCard({
 function Since({ at }: { at: string }) {
   const { t } = useTranslation('operations');
   return (
-    <>
-      {t('since')} <DateTime at={at} />
-    </>
+    <Filled text={t('since', { when: GAP })}>
+      <DateTime at={at} as="time" />
+    </Filled>
   );
 }
 
@@ -51,7 +52,7 @@ function Numbers({ state }: { state: State }) {
   const { number } = useNumbers();
   const failing = state.checks.filter(({ up }) => !up);
   const { unit, value } = duration(state.outbox.ageSeconds);
-  const age = new Intl.NumberFormat(navigator.language, { style: 'unit', unit, unitDisplay: 'short' }).format(
+  const age = new Intl.NumberFormat(pageLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(
     value,
   );
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CloudCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Badge, Card, DateTime, EmptyState, LinkButton, ListSkeleton, ProblemNote } from '@/ui';
+import { Badge, Card, DateTime, EmptyState, Filled, GAP, LinkButton, ListSkeleton, ProblemNote } from '@/ui';
 import { stopped, type Stopped } from './operations';
 import styles from './operations.module.css';
 import { useLicenseName } from './useLicenseName';
@@ -44,8 +44,10 @@ function StoppedSync({ sync }: { sync: Stopped }) {
           {sync.trouble ? t(`syncs.trouble.${sync.trouble}`) : null}
           {sync.heldSince ? (
             <>
-              {sync.trouble ? ' ' : null}
-              {t('syncs.since')} <DateTime at={sync.heldSince} />
+              {sync.trouble ? <br /> : null}
+              <Filled text={t('syncs.since', { when: GAP })}>
+                <DateTime at={sync.heldSince} as="time" />
+              </Filled>
             </>
           ) : null}
         </p>

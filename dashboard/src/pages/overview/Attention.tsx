@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import { LinkButton, Note, useMinute } from '@/ui';
 import { termWords } from '../licenses/term';
 
@@ -8,7 +9,7 @@ import { termWords } from '../licenses/term';
 export function Attention({ license }: { license: License }) {
   const { t } = useTranslation('overview');
   const { number } = useNumbers();
-  const words = termWords(license.term, useMinute(), navigator.language);
+  const words = termWords(license.term, useMinute(), pageLocale());
   const { waiting } = license.seats;
   return (
     <>

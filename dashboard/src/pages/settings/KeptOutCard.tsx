@@ -68,7 +68,7 @@ export function KeptOutCard({ license, isStaff }: { license: License; isStaff: b
               id: 'since',
               header: t('keptOut.since'),
               wideOnly: true,
-              cell: ({ since }) => <DateTime at={since} />,
+              cell: ({ since }) => <DateTime at={since} as="day" />,
             },
             {
               id: 'acts',

@@ -3,21 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { licenseApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
 import { useNumbers } from '@/charts';
+import { pageLocale } from '@/i18n/locale';
 import {
   Button,
   Consequences,
-  day,
   Dialog,
   DialogButtons,
   ProblemNote,
   Row,
   Stack,
+  termDay,
   TextField,
   toast,
   useMinute,
 } from '@/ui';
 import { useLicenseChange } from './settings';
-import { dayOf, effect, endOf, later, USUAL_GRACE_DAYS } from './term';
+import { effect, endOf, later, USUAL_GRACE_DAYS } from './term';
 
 const YEARS = [1, 2, 3] as const;
 const LONGEST_GRACE = 365;
@@ -104,7 +105,7 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
           <Consequences
             lines={[
               expires
-                ? t('renew.worksUntil', { day: day(endAfter(expires, days), navigator.language) })
+                ? t('renew.worksUntil', { day: termDay(endAfter(expires, days), pageLocale()) })
                 : t('renew.noEnd'),
               {
                 warn: does === 'freezes' || does === 'staysFrozen' || does === 'suspended',
@@ -122,6 +123,6 @@ export function RenewDialog({ license, onClose }: { license: License; onClose: (
 
 function endAfter(expires: Date, graceDays: number): Date {
   const end = new Date(expires);
-  end.setDate(end.getDate() + graceDays);
-  return endOf(dayOf(end)) ?? end;
+  end.setUTCDate(end.getUTCDate() + graceDays);
+  return end;
 }

@@ -2,7 +2,8 @@ import { CalendarClock, CirclePause, CirclePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
-import { Button, Card, day, useMinute } from '@/ui';
+import { pageLocale } from '@/i18n/locale';
+import { Button, Card, day, termDay, useMinute } from '@/ui';
 import { TermText } from '../licenses/TermText';
 import { RenewDialog } from './RenewDialog';
 import styles from './settings.module.css';
@@ -43,7 +44,7 @@ function TermLine({ license }: { license: License }) {
   const { t } = useTranslation('settings');
   const now = useMinute();
   const { expiresAt, endsAt, graceDays, suspended } = license.term;
-  const language = navigator.language;
+  const language = pageLocale();
   const begins = new Date(license.createdAt);
   if (expiresAt === null) {
     return <p className={styles.quiet}>{t('term.since', { day: day(begins, language) })}</p>;
@@ -66,11 +67,11 @@ function TermLine({ license }: { license: License }) {
         </li>
         <li>
           <span>{t('term.expires')}</span>
-          <strong>{day(new Date(expires), language)}</strong>
+          <strong>{termDay(new Date(expires), language)}</strong>
         </li>
         <li>
           <span>{t('term.ends', { count: graceDays })}</span>
-          <strong>{day(new Date(ends), language)}</strong>
+          <strong>{termDay(new Date(ends), language)}</strong>
         </li>
       </ul>
     </div>

@@ -3,7 +3,7 @@ import { does } from './AdminsCard';
 import { comesBack, seatsTyped } from './settings';
 import { effect, endOf, later } from './term';
 
-const NOW = new Date(2026, 10, 29, 12).getTime();
+const NOW = Date.parse('2026-11-29T12:00:00Z');
 const DAY = 86_400_000;
 const at = (days: number) => new Date(NOW + days * DAY);
 const term = (ends: number | null, suspended = false) => ({
@@ -27,11 +27,11 @@ it.each([
 });
 
 it('a year is added to the end there is, to today where it is over', () => {
-  expect(later(new Date(2027, 5, 30, 23, 59, 59).toISOString(), NOW, 1)).toBe('2028-06-30');
-  expect(later(new Date(2025, 5, 30).toISOString(), NOW, 2)).toBe('2028-11-29');
+  expect(later('2027-06-30T23:59:59Z', NOW, 1)).toBe('2028-06-30');
+  expect(later('2025-06-30T00:00:00Z', NOW, 2)).toBe('2028-11-29');
   expect(later(null, NOW, 1)).toBe('2027-11-29');
-  expect(later(new Date(2028, 1, 29, 12).toISOString(), NOW, 1)).toBe('2029-02-28');
-  expect(endOf('2027-06-30')).toEqual(new Date(2027, 5, 30, 23, 59, 59));
+  expect(later('2028-02-29T12:00:00Z', NOW, 1)).toBe('2029-02-28');
+  expect(endOf('2027-06-30')).toEqual(new Date('2027-06-30T23:59:59Z'));
   expect(endOf('')).toBeUndefined();
 });
 

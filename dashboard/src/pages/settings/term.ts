@@ -4,15 +4,14 @@ const DAY_MILLIS = 86_400_000;
 /** What a license gets that had no end before (the service's own usual). */
 export const USUAL_GRACE_DAYS = 14;
 
-/** A day as a field of type `date` has it, in the reader's own zone. */
+/** The day a term ends with, as a field of type `date` has it: by UTC, so that it is the same day for whoever looks. */
 export function dayOf(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return at.toISOString().slice(0, 10);
 }
 
-/** The end of a day that was chosen, in the reader's own zone: the license works on that day to its last second. */
+/** The end of a day that was chosen: the license works on that day to its last second, by UTC. */
 export function endOf(day: string): Date | undefined {
-  const at = new Date(`${day}T23:59:59`);
+  const at = new Date(`${day}T23:59:59Z`);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
@@ -20,9 +19,9 @@ export function endOf(day: string): Date | undefined {
 export function later(expiresAt: string | null, now: number, years: number): string {
   const from = new Date(Math.max(now, expiresAt === null ? now : new Date(expiresAt).getTime()));
   const to = new Date(from);
-  to.setFullYear(from.getFullYear() + years);
-  if (to.getMonth() !== from.getMonth()) {
-    to.setDate(0); // there is no 29th of February that year
+  to.setUTCFullYear(from.getUTCFullYear() + years);
+  if (to.getUTCMonth() !== from.getUTCMonth()) {
+    to.setUTCDate(0); // there is no 29th of February that year
   }
   return dayOf(to);
 }

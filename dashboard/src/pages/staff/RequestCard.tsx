@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { enrollmentApi, take } from '@/api/clients';
 import { keys, type License } from '@/api/licenses';
-import { Button, Confirm, Consequences, DateTime, Stack, TextField, toast } from '@/ui';
+import { Button, Confirm, Consequences, DateTime, Filled, GAP, Stack, TextField, toast } from '@/ui';
 import { inTheWay } from '../domains/claims';
 import { DeployDialog } from '../domains/DeployDialog';
 import { domainOf, type DomainRequest } from '../domains/domains';
@@ -31,7 +31,9 @@ export function RequestCard({ request, licenses }: { request: DomainRequest; lic
           {license ? <span className={styles.quiet}> · {t(`ui:types.${license.type}`)}</span> : null}
         </p>
         <p className={styles.quiet}>
-          {t('requests.by', { email: request.requestedBy })} <DateTime at={request.requestedAt} />
+          <Filled text={t('requests.by', { email: request.requestedBy, when: GAP })}>
+            <DateTime at={request.requestedAt} as="day" />
+          </Filled>
         </p>
         {request.note ? <blockquote className={styles.note}>{request.note}</blockquote> : null}
         {request.reason ? <p>{t('requests.declinedFor', { reason: request.reason })}</p> : null}

@@ -2,7 +2,8 @@ import { Check, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EnrollmentMethod, LicenseType } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { Consequences, day } from '@/ui';
+import { pageLocale } from '@/i18n/locale';
+import { Consequences, termDay } from '@/ui';
 import { seatsTyped } from '../settings/settings';
 import { endOf } from '../settings/term';
 import { domainsOf, type Draft } from './order';
@@ -58,7 +59,7 @@ export function Summary({ draft }: { draft: Draft }) {
           typeof seats === 'number'
             ? t('summary.seats', { count: seats, formatted: number(seats) })
             : t('summary.unlimited'),
-          until ? t('summary.until', { day: day(until, navigator.language) }) : t('summary.open'),
+          until ? t('summary.until', { day: termDay(until, pageLocale()) }) : t('summary.open'),
           admins.length > 0
             ? t('summary.admins', { count: admins.length })
             : { warn: true, text: t('summary.noAdmin') },

@@ -25,7 +25,7 @@ it('orders what was filled in, and nothing that was left empty', () => {
     admins: [{ email: 'dana@school.example', domainAdmin: false }],
   });
   expect(orderOf({ ...DRAFT, until: '2027-06-30' })).toMatchObject({
-    expiresAt: new Date(2027, 5, 30, 23, 59, 59).toISOString(),
+    expiresAt: '2027-06-30T23:59:59.000Z',
     graceDays: 14,
   });
 });

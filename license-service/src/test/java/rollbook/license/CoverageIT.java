@@ -41,6 +41,7 @@ class CoverageIT {
                 .body("covered", equalTo(true))
                 .body("until", nullValue())
                 .body("licenses.licenseId", equalTo(List.of(license.licenseId.toString())))
+                .body("licenses[0].lmsEnrollment", equalTo(false))
                 .body("licenses[0].name", equalTo("Northfield SCHOOL"));
     }
 

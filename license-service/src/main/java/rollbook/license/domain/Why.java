@@ -3,12 +3,9 @@ package rollbook.license.domain;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipStatus;
+import rollbook.license.domain.Because.Kind;
 import rollbook.license.domain.Grant.State;
 
 /**
@@ -25,92 +23,113 @@ import rollbook.license.domain.Grant.State;
  * @param doers who stood behind the acts of a stamp: removals, exclusions
  */
 public record Why(Map<UUID, Actor> speakers, Map<Long, Actor> doers) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
     public Why {
         speakers = Map.copyOf(speakers);
         doers = Map.copyOf(doers);
     }
 
     /**
-     * The sentence.
+     * The sentence. It names no day, which is another one in another zone: {@link #because} has the moment.
      *
      * @param position the place in the waiting line, where they wait
      */
     public String sentence(Membership membership, MembershipStatus status, @Nullable Integer position) {
+        var said = said(because(membership, status));
+        return status == MembershipStatus.WAITING
+                ? "Waiting for a seat" + (position == null ? "" : ", number " + position + " in line") + ". " + said
+                : said;
+    }
+
+    /** The same piece by piece. */
+    public Because because(Membership membership, MembershipStatus status) {
         return switch (status) {
-            case MEMBER -> granted(membership);
-            case WAITING ->
-                "Waiting for a seat" + (position == null ? "" : ", number " + position + " in line") + ". "
-                        + granted(membership);
-            case INVITED -> invite(membership, State.OFFERED, "Invited%s; not answered yet.");
-            case DECLINED -> invite(membership, State.DECLINED, "Declined the invite%s.");
-            case EXPIRED -> invite(membership, State.EXPIRED, "Did not answer the invite%s in time.");
-            case WITHDRAWN -> invite(membership, State.OFFERED, "The invite%s was taken back.");
+            case MEMBER, WAITING -> granted(membership);
+            case INVITED -> invite(membership, State.OFFERED, Kind.INVITED);
+            case DECLINED -> invite(membership, State.DECLINED, Kind.DECLINED);
+            case EXPIRED -> invite(membership, State.EXPIRED, Kind.EXPIRED);
+            case WITHDRAWN -> invite(membership, State.OFFERED, Kind.WITHDRAWN);
             case REMOVED -> removed(membership);
             case KEPT_OUT -> keptOut(membership);
-            case NONE -> "Not on the license.";
+            case NONE -> Because.of(Kind.NOBODY);
         };
     }
 
-    private String granted(Membership membership) {
+    private Because granted(Membership membership) {
         var grants = membership.live(State.GRANTED);
         if (grants.isEmpty()) {
             return membership.live(State.OFFERED).isEmpty()
-                    ? "What put them on the license has ended."
-                    : invite(membership, State.OFFERED, "Invited%s.");
+                    ? Because.of(Kind.ENDED)
+                    : invite(membership, State.OFFERED, Kind.INVITED);
         }
         var first = grants.getFirst().word();
         var others = grants.stream()
                 .skip(1)
-                .map(grant -> method(grant.word().source().method()))
+                .map(grant -> grant.word().source().method())
                 .distinct()
-                .collect(joining(", "));
-        return "Added by " + method(first.source().method()) + said(first)
-                + (others.isEmpty() ? "." : "; also by " + others + ".");
+                .toList();
+        return new Because(
+                Kind.ADDED, first.source().method(), others, at(first.stamp()), speakers.get(first.eventId()));
     }
 
-    private String invite(Membership membership, State state, String sentence) {
-        var offer = membership.grants().values().stream()
+    private Because invite(Membership membership, State state, Kind kind) {
+        return membership.grants().values().stream()
                 .filter(grant -> grant.state() == state)
                 .map(Grant::word)
-                .max(Comparator.comparingLong(Word::stamp));
-        return sentence.formatted(
-                offer.map(word -> " by " + method(word.source().method()) + said(word))
-                        .orElse(""));
+                .max(Comparator.comparingLong(Word::stamp))
+                .map(word -> new Because(
+                        kind, word.source().method(), List.of(), at(word.stamp()), speakers.get(word.eventId())))
+                .orElseGet(() -> Because.of(kind));
     }
 
-    private String removed(Membership membership) {
+    private Because removed(Membership membership) {
         var last = membership.grants().values().stream().map(Grant::word).max(Comparator.comparingLong(Word::stamp));
         var byHand = last.map(word -> word.stamp() <= membership.removedAt()).orElse(membership.removedAt() > 0);
         return byHand
-                ? "Removed" + done(membership.removedAt()) + "."
-                : "No reason is left"
-                        + last.map(word -> ": " + method(word.source().method()) + " was the last")
-                                .orElse("")
-                        + ".";
+                ? done(Kind.REMOVED, membership.removedAt())
+                : last.map(word ->
+                                new Because(Kind.NO_REASON_LEFT, word.source().method(), List.of(), null, null))
+                        .orElseGet(() -> Because.of(Kind.NO_REASON_LEFT));
     }
 
-    private String keptOut(Membership membership) {
+    private Because keptOut(Membership membership) {
         return List.of(Authority.STAFF, Authority.ADMIN).stream()
                 .filter(membership::isKeptOut)
                 .findFirst()
                 .flatMap(by -> Optional.ofNullable(membership.exclusions().get(by)))
-                .map(exclusion -> "Removed and kept out" + done(exclusion.stamp()) + ".")
-                .orElse("Removed and kept out.");
+                .map(exclusion -> done(Kind.KEPT_OUT, exclusion.stamp()))
+                .orElseGet(() -> Because.of(Kind.KEPT_OUT));
     }
 
-    private String said(Word word) {
-        return on(word.stamp()) + by(speakers.get(word.eventId()));
+    private Because done(Kind kind, long stamp) {
+        return new Because(kind, null, List.of(), at(stamp), doers.get(stamp));
     }
 
-    private String done(long stamp) {
-        return on(stamp) + by(doers.get(stamp));
+    private static Instant at(long stamp) {
+        return Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);
     }
 
-    private static String on(long stamp) {
-        var at = Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);
-        return " on " + DAY.format(at.atOffset(ZoneOffset.UTC));
+    private static String said(Because because) {
+        var method = because.method();
+        var by = (method == null ? "" : " by " + method(method)) + by(because.by());
+        return switch (because.kind()) {
+            case ADDED -> "Added" + by + others(because.others()) + ".";
+            case INVITED -> "Invited" + by + "; not answered yet.";
+            case DECLINED -> "Declined the invite" + by + ".";
+            case EXPIRED -> "Did not answer the invite" + by + " in time.";
+            case WITHDRAWN -> "The invite" + by + " was taken back.";
+            case REMOVED -> "Removed" + by + ".";
+            case KEPT_OUT -> "Removed and kept out" + by + ".";
+            case NO_REASON_LEFT ->
+                "No reason is left" + (method == null ? "" : ": " + method(method) + " was the last") + ".";
+            case ENDED -> "What put them on the license has ended.";
+            case NOBODY -> "Not on the license.";
+        };
+    }
+
+    private static String others(List<EnrollmentMethod> others) {
+        return others.isEmpty()
+                ? ""
+                : "; also by " + others.stream().map(Why::method).collect(joining(", "));
     }
 
     private static String by(@Nullable Actor actor) {

@@ -13,6 +13,7 @@ public interface Coverages {
      * One live license somebody is a member of.
      *
      * @param address who asked about, as they were asked about
+     * @param lmsEnrollment whether opening an assignment of ours adds people to it (R26)
      * @param until when the license and its grace end; null = without an end
      */
     record Cover(
@@ -20,6 +21,7 @@ public interface Coverages {
             UUID licenseId,
             String name,
             LicenseType type,
+            boolean lmsEnrollment,
             @Nullable Instant until) {
         @Override
         public String toString() {

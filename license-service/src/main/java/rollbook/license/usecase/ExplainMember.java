@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.MembershipStatus;
 import rollbook.license.domain.Authority;
+import rollbook.license.domain.Because;
 import rollbook.license.domain.Exclusion;
 import rollbook.license.domain.License;
 import rollbook.license.domain.OnRemoval;
@@ -42,6 +43,7 @@ public class ExplainMember {
      * Somebody explained.
      *
      * @param why a sentence for an admin
+     * @param because the same piece by piece
      * @param position while waiting: the place in the line, 1-based
      * @param speakers who stood behind the events their grants came in
      * @param history its newest entries
@@ -50,6 +52,7 @@ public class ExplainMember {
     public record Explained(
             Listed member,
             String why,
+            Because because,
             @Nullable Integer position,
             Map<UUID, Actor> speakers,
             List<KeptOut> keptOut,
@@ -99,9 +102,11 @@ public class ExplainMember {
         var seats = Objects.requireNonNull(
                         ledger.positions(Set.of(license.id())).get(license.id()))
                 .seats();
+        var why = new Why(speakers, doers);
         return new Explained(
                 member,
-                new Why(speakers, doers).sentence(membership, member.status(), position),
+                why.sentence(membership, member.status(), position),
+                why.because(membership, member.status()),
                 position,
                 speakers,
                 keptOut(member, doers),

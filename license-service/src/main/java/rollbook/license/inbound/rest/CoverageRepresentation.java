@@ -18,16 +18,22 @@ import rollbook.license.usecase.Coverages;
 public record CoverageRepresentation(
         @Nullable String email, boolean covered, @Nullable Instant until, List<LicenseCover> licenses) {
 
-    /** One license that covers them. */
+    /**
+     * One license that covers them.
+     *
+     * @param lmsEnrollment whether an assignment of theirs can be for it (R26, X27)
+     */
     public record LicenseCover(
             UUID licenseId,
             String name,
             LicenseType type,
+            boolean lmsEnrollment,
             @Nullable Instant until) {}
 
     static CoverageRepresentation of(@Nullable String email, List<Coverages.Cover> covers) {
         var licenses = covers.stream()
-                .map(cover -> new LicenseCover(cover.licenseId(), cover.name(), cover.type(), cover.until()))
+                .map(cover -> new LicenseCover(
+                        cover.licenseId(), cover.name(), cover.type(), cover.lmsEnrollment(), cover.until()))
                 .toList();
         return new CoverageRepresentation(
                 email,

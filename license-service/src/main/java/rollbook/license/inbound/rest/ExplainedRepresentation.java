@@ -12,6 +12,7 @@ import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipStatus;
 import rollbook.kit.paging.Page;
 import rollbook.license.domain.Authority;
+import rollbook.license.domain.Because;
 import rollbook.license.domain.Grant;
 import rollbook.license.domain.OnRemoval;
 import rollbook.license.usecase.ExplainMember.Explained;
@@ -20,7 +21,8 @@ import rollbook.license.usecase.ExplainMember.Explained;
  * One member explained.
  *
  * @param memberId another than was asked for where that one turned out to be this person
- * @param why a sentence for an admin
+ * @param why a sentence for an admin; no day in it, which is another one in another zone
+ * @param because the same piece by piece, with its moment
  * @param position while waiting: the place in the line, 1-based
  * @param grants the live ones and a pending invite; the past ones are in the history
  * @param keptOut whoever keeps them out
@@ -32,6 +34,7 @@ public record ExplainedRepresentation(
         MembershipStatus status,
         Instant since,
         String why,
+        BecauseRepresentation because,
         @Nullable Integer position,
         List<ReasonRepresentation> grants,
         List<KeptOutRepresentation> keptOut,
@@ -59,6 +62,31 @@ public record ExplainedRepresentation(
         }
     }
 
+    /**
+     * Why they stand as they do.
+     *
+     * @param method by which way they came, were invited, or had their last reason
+     * @param others the ways behind the first one
+     * @param at when that was; null where nothing says so
+     * @param by who stood behind it; null where nothing says so
+     */
+    public record BecauseRepresentation(
+            Because.Kind kind,
+            @Nullable EnrollmentMethod method,
+            List<EnrollmentMethod> others,
+            @Nullable Instant at,
+            @Nullable ActorRepresentation by) {
+        static BecauseRepresentation of(Because because) {
+            var by = because.by();
+            return new BecauseRepresentation(
+                    because.kind(),
+                    because.method(),
+                    because.others(),
+                    because.at(),
+                    by == null ? null : ActorRepresentation.of(by));
+        }
+    }
+
     /** One who keeps them out, since when. */
     public record KeptOutRepresentation(
             Authority by, Instant since, @Nullable ActorRepresentation actor) {}
@@ -76,6 +104,7 @@ public record ExplainedRepresentation(
                 member.status(),
                 member.since(),
                 explained.why(),
+                BecauseRepresentation.of(explained.because()),
                 explained.position(),
                 Stream.of(Grant.State.GRANTED, Grant.State.OFFERED)
                         .flatMap(state -> member.membership().live(state).stream())

@@ -20,12 +20,12 @@ class PostgresCoverages implements Coverages {
             """;
 
     private static final String OF_ADDRESSES = """
-            select i.value as asked, l.id, l.name, l.type, l.ends_at
+            select i.value as asked, l.id, l.name, l.type, l.lms, l.ends_at
             from (select value, person_id from person_identity where kind = 'ADDRESS' and value = any(:addresses)) i
             """ + COVERS;
 
     private static final String OF_ACCOUNT = """
-            select '' as asked, l.id, l.name, l.type, l.ends_at
+            select '' as asked, l.id, l.name, l.type, l.lms, l.ends_at
             from (select person_id from person_identity where kind = 'ACCOUNT' and value = :account
                   union
                   select person_id from person_identity a where kind = 'ADDRESS' and value = :address and not exists (
@@ -61,6 +61,7 @@ class PostgresCoverages implements Coverages {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 LicenseType.valueOf(row.getString("type")),
+                row.getBoolean("lms"),
                 Instants.read(row, "ends_at"));
     }
 }

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { answered, carryOut, courseOf, type Order } from './acts';
+
+it('an act that broke off half way goes on where it was, under the same keys', async () => {
+  const people = Array.from({ length: 1_200 }, (_, number) => `m${number}`);
+  const course = courseOf('remove', people);
+  const sent: { key: string; first: string | undefined }[] = [];
+  let broken = true;
+  const send: Order = (_, __, { memberIds, key }) => {
+    sent.push({ key, first: memberIds[0] });
+    return broken && sent.length === 2
+      ? Promise.reject(new TypeError('Failed to fetch'))
+      : Promise.resolve({
+          outcomes: memberIds.map((memberId) => ({
+            memberId,
+            before: 'MEMBER' as const,
+            after: 'REMOVED' as const,
+            outcome: 'REMOVED' as const,
+            rule: null,
+            detail: null,
+          })),
+        });
+  };
+  const { signal } = new AbortController();
+
+  await expect(carryOut('l', course, () => undefined, signal, send)).rejects.toThrow();
+  expect(answered(course)).toBe(500);
+  broken = false;
+  const done = await carryOut('l', course, () => undefined, signal, send);
+
+  expect(done.outcomes).toEqual({ REMOVED: 1_200 });
+  expect(sent.map(({ first }) => first)).toEqual(['m0', 'm500', 'm500', 'm1000']);
+  expect(sent[2]?.key).toBe(sent[1]?.key);
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(3);
+});
