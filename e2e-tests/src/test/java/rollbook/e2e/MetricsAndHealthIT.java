@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.prometheus.AlertRule;
+import rollbook.kit.testing.prometheus.AlertRules;
+import rollbook.kit.testing.prometheus.Scrape;
+import rollbook.kit.testing.prometheus.Window;
 import rollbook.stack.LocalStack;
 
 /** What Kubernetes and Prometheus are told on a service's own port, in good times and bad. */
@@ -19,6 +29,10 @@ class MetricsAndHealthIT {
     private static final List<String> SERVICES = List.of(
             "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** However long a service takes to find out that what it asks does not answer. */
+    private static final Duration ONE_ROUND = Duration.ofMinutes(2);
+
+    private static final Pattern METRIC = Pattern.compile("\\b(?:rollbook|http|jvm|process)_[a-z_]+");
 
     private final LocalStack stack;
     private final Api api;
@@ -43,7 +57,33 @@ class MetricsAndHealthIT {
         assertThat(metrics.lines().filter(line -> line.startsWith("rollbook_")))
                 .anyMatch(line -> line.startsWith("rollbook_outbox_age_seconds"))
                 .anyMatch(line -> line.startsWith("rollbook_consumer_lag{"))
+                .anyMatch(line -> line.startsWith("rollbook_topic_lag{"))
                 .anyMatch(line -> line.startsWith("rollbook_dead_letters_total{"));
+    }
+
+    @Test
+    void every_metric_of_the_alerts_and_the_dashboard_is_shown_after_a_round_of_load() throws Exception {
+        var license = api.create("Seen", "SCHOOL");
+        api.addAndWait("dana", license, "ann@seen.example, bob@seen.example");
+        new AppReports(stack, api).registered(List.of("cat@seen.example"));
+        api.anybody().body("{}").post("/webhooks/app").then().statusCode(401); // unsigned
+        api.as("app")
+                .body(Map.of("emails", List.of("ann@seen.example")))
+                .post("/api/licenses/coverage")
+                .then()
+                .statusCode(200);
+        var named = Stream.concat(
+                        AlertRules.all().stream()
+                                .flatMap(rule -> rule.expression().metrics()),
+                        METRIC.matcher(AlertRules.read("observability/grafana/rollbook.json"))
+                                .results()
+                                .map(MatchResult::group))
+                .collect(Collectors.toSet());
+
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(scrapeAll().names()).containsAll(named));
+        assertThat(named).hasSizeGreaterThan(30);
     }
 
     @Test
@@ -53,10 +93,12 @@ class MetricsAndHealthIT {
         try {
             SERVICES.forEach(service -> awaitHealth(service, "ready", 503));
             SERVICES.forEach(service -> assertThat(health(service, "live")).isEqualTo(200));
+            awaitAlert("RollbookDatabaseAway", SERVICES.size());
         } finally {
             postgres.bringBack();
         }
         postgres.awaitReady(SOON);
+        awaitAlert("RollbookDatabaseAway", 0);
         SERVICES.forEach(service -> awaitHealth(service, "ready", 200));
     }
 
@@ -79,10 +121,14 @@ class MetricsAndHealthIT {
                     }));
             assertThat(api.as("dana").get("/api/enrollments/batches/" + batch).<String>path("state"))
                     .isEqualTo("PROCESSING");
+            awaitAlert("RollbookKafkaAway", SERVICES.size());
+            awaitAlert(AlertRules.named("RollbookOutboxOld").withThreshold(5), "enrollment-service"::equals, 1);
         } finally {
             kafka.bringBack();
         }
         kafka.awaitReady(SOON);
+        awaitAlert("RollbookKafkaAway", 0);
+        awaitAlert(AlertRules.named("RollbookOutboxOld").withThreshold(5), "enrollment-service"::equals, 0);
         Awaitility.await()
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(api.members("dana", license))
@@ -94,6 +140,28 @@ class MetricsAndHealthIT {
                                 .get("/api/enrollments/batches/" + batch)
                                 .<String>path("state"))
                         .isEqualTo("DONE"));
+    }
+
+    private void awaitAlert(String alert, int jobs) {
+        awaitAlert(AlertRules.named(alert), _ -> true, jobs);
+    }
+
+    /** Waits until an alert is true of so many of those services, by what they show. */
+    private void awaitAlert(AlertRule rule, Predicate<String> services, int jobs) {
+        Awaitility.await(rule.name())
+                .atMost(ONE_ROUND)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(rule.fires(Window.now(scrapeAll())))
+                        .extracting(of -> of.labels().get("job"))
+                        .filteredOn(services)
+                        .hasSize(jobs));
+    }
+
+    private Scrape scrapeAll() {
+        return SERVICES.stream()
+                .map(service ->
+                        Scrape.of(service, api.inside(service).get("/q/metrics").asString()))
+                .reduce(new Scrape(List.of()), Scrape::and);
     }
 
     private void awaitHealth(String service, String kind, int status) {

@@ -8,6 +8,7 @@ import static rollbook.kit.testing.Traced.trace;
 import static rollbook.license.Api.DANA;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.EventType;
 import rollbook.events.LicenseType;
+import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Traced;
 import rollbook.kit.testing.Wire;
@@ -33,6 +35,9 @@ class TraceIT {
 
     @Inject
     HeardSpans spans;
+
+    @Inject
+    Database database;
 
     @Test
     void the_verdict_on_a_fact_goes_on_with_the_trace_the_fact_came_with() {
@@ -100,6 +105,38 @@ class TraceIT {
         assertThat(spans.of(trace))
                 .allSatisfy(span -> assertThat(span.getName() + span.getAttributes())
                         .doesNotContain("@", "127.0.0.1", licenseId.toString()));
+    }
+
+    @Test
+    void of_a_failure_a_span_says_that_it_was_and_not_what_it_quotes() {
+        var trace = traceOf(UUID.randomUUID());
+        sql("""
+            create or replace function refuse() returns trigger language plpgsql as $$
+            begin raise exception 'a bug about ann@x.example'; end $$
+            """);
+        sql("create or replace trigger refused before insert on license for each row execute function refuse()");
+        try {
+            Api.asStaff()
+                    .header(HEADER, "00-" + trace + "-b7ad6b7169203331-01")
+                    .body(Api.order(LicenseType.SCHOOL))
+                    .post("/api/licenses")
+                    .then()
+                    .statusCode(500);
+        } finally {
+            sql("drop trigger refused on license");
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(spans.of(trace)).isNotEmpty());
+        assertThat(spans.of(trace)).allSatisfy(span -> {
+            assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            assertThat(span.toString()).doesNotContain("ann@x.example");
+        });
+    }
+
+    private void sql(String statement) {
+        database.with(sql -> sql.execute(statement));
     }
 
     private static String traceOf(UUID id) {

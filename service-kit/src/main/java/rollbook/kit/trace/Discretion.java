@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Takes out of spans what may name a person or give away a secret: paths and queries as they were asked (an address
- * searched for, a token in a path), and who asked. Which route it was remains.
+ * Keeps out of spans what may name a person or give away a secret: paths and queries as they were asked (an address
+ * searched for, a token in a path), who asked, and what failures say. Which route it was remains.
  */
 @ApplicationScoped
 public class Discretion implements SpanProcessor {
@@ -30,6 +30,7 @@ public class Discretion implements SpanProcessor {
                 span.setAttribute(key, UNSAID);
             }
         }
+        span.addEvent("began"); // the one event there is room for: what a failure says may quote a person
     }
 
     @Override
