@@ -3,6 +3,7 @@ package rollbook.kit.start;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        var missing = SettingProblems.missing(ConfigUtils.configBuilder().build());
-        if (!missing.isEmpty()) {
-            say(missing);
+        var config = ConfigUtils.configBuilder().build();
+        var problems = new ArrayList<>(SettingProblems.missing(config));
+        problems.addAll(SettingProblems.unreadable(config));
+        if (!problems.isEmpty()) {
+            say(problems);
             System.exit(FAILED);
         }
         try {

@@ -16,6 +16,9 @@ final class SettingProblems {
     /** An environment variable without a default, in a properties file. */
     private static final Pattern NEEDED = Pattern.compile("\\$\\{(ROLLBOOK_[A-Z_]+)}");
 
+    /** One with a default. */
+    private static final Pattern WITH_DEFAULT = Pattern.compile("^\\$\\{(ROLLBOOK_[A-Z_]+):([^$]+)}$");
+
     private static final String PASSWORD = "quarkus.datasource.password";
 
     /** How the libraries name a setting they cannot use; what they go on to say fits a line. */
@@ -41,6 +44,26 @@ final class SettingProblems {
         // it has one for those who need no password, which nobody does here: the relay's connection insists
         if (isMissing(config, PASSWORD)) {
             lines.add("ROLLBOOK_DB_PASSWORD is not set; %s has no default%s".formatted(PASSWORD, SEE));
+        }
+        return List.copyOf(lines);
+    }
+
+    /**
+     * A line for each that is not of the kind its default is of: a duration, a number, yes or no, an address. Many are read
+     * when they are needed first, which is too late to hear of it.
+     */
+    static List<String> unreadable(SmallRyeConfig config) {
+        var lines = new TreeSet<String>();
+        for (var source : config.getConfigSources()) {
+            source.getProperties().forEach((name, raw) -> {
+                var variable = WITH_DEFAULT.matcher(raw == null ? "" : raw);
+                if (variable.find()) {
+                    SettingKind.of(variable.group(2))
+                            .flatMap(kind -> kind.complaint(config, name))
+                            .ifPresent(complaint -> lines.add("%s (%s) %s, like %s%s"
+                                    .formatted(name, variable.group(1), complaint, variable.group(2), SEE)));
+                }
+            });
         }
         return List.copyOf(lines);
     }

@@ -9,6 +9,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator reads who forgot a setting, or misspelt one. */
 class SettingProblemsTest {
@@ -41,6 +43,26 @@ class SettingProblemsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT24H, a day, a duration",
+        "P90D, P90, a duration",
+        "50000, many, a whole number",
+        "true, yes, true or false",
+        "http://localhost:8080, rollbook.example, an address with http or https",
+        "jdbc:postgresql://127.0.0.1:5432/x, postgres:5432, a database's JDBC address"
+    })
+    void a_value_has_to_be_of_the_kind_its_default_is(String standard, String value, String kind) {
+        var file = new PropertiesConfigSource(Map.of("rollbook.any", "${ROLLBOOK_ANY:" + standard + "}"), "file", 100);
+        var set = new PropertiesConfigSource(Map.of("ROLLBOOK_ANY", value), "set", 300);
+
+        assertThat(SettingProblems.unreadable(config(file, set)))
+                .containsExactly(
+                        "rollbook.any (ROLLBOOK_ANY) cannot be \"%s\"; it has to be %s, like %s (see docs/configuration.md)"
+                                .formatted(value, kind, standard));
+        assertThat(SettingProblems.unreadable(config(file))).isEmpty();
+    }
+
     @Test
     void a_value_that_cannot_be_read_is_said_with_the_setting_and_its_variable() {
         var config = config(Map.of("rollbook.invites.life", "a month"));
@@ -69,9 +91,13 @@ class SettingProblemsTest {
     }
 
     private static SmallRyeConfig config(Map<String, String> set) {
+        return config(new PropertiesConfigSource(FILE, "file", 100), new PropertiesConfigSource(set, "set", 300));
+    }
+
+    private static SmallRyeConfig config(PropertiesConfigSource... sources) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(FILE, "file", 100), new PropertiesConfigSource(set, "set", 300))
+                .withSources(sources)
                 .build();
     }
 }

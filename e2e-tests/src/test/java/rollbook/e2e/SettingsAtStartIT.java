@@ -1,0 +1,84 @@
+package rollbook.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever forgets a setting, or misspells one, is told which by a service that does not start; not by a stack trace. */
+class SettingsAtStartIT {
+    private static final Map<String, String> SET = Map.of(
+            "ROLLBOOK_DB_PASSWORD", "x",
+            "ROLLBOOK_SEAL_KEYSET", "x",
+            "ROLLBOOK_SERVICE_CLIENT_SECRET", "x",
+            "ROLLBOOK_CODES_HMAC_KEY", "x",
+            "ROLLBOOK_DOMAINS_CHALLENGE_SECRET", "x",
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "ROLLBOOK_HTTP_PORT", "0");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "license-service,     ROLLBOOK_SEAL_KEYSET",
+        "enrollment-service,  ROLLBOOK_CODES_HMAC_KEY",
+        "invite-service,      ROLLBOOK_SERVICE_CLIENT_SECRET",
+        "ou-sync-service,     ROLLBOOK_GOOGLE_CLIENT_ID",
+        "lms-webhook-service, ROLLBOOK_SERVICE_CLIENT_SECRET"
+    })
+    void a_missing_one_is_named_in_a_line(String service, String variable) throws Exception {
+        assertThat(started(service, Map.of()).lines())
+                .anyMatch(line -> line.startsWith("rollbook: " + variable + " is not set; "))
+                .anyMatch(line -> line.startsWith("rollbook: ROLLBOOK_DB_PASSWORD is not set; "))
+                .allMatch(line -> line.startsWith("rollbook: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invite-service,      rollbook.invites.reminder-pause,   ROLLBOOK_INVITES_REMINDER_PAUSE, a day",
+        "license-service,     rollbook.invites.life,             ROLLBOOK_INVITES_LIFE,           a month",
+        "enrollment-service,  rollbook.app-url,                  ROLLBOOK_APP_URL,                rollbook.example",
+        "lms-webhook-service, rollbook.lti.most-logins,          ROLLBOOK_LTI_MOST_LOGINS,        many"
+    })
+    void a_wrong_one_is_named_in_a_line(String service, String setting, String variable, String value)
+            throws Exception {
+        var environment = new HashMap<>(SET);
+        environment.put(variable, value);
+
+        assertThat(started(service, environment).lines())
+                .singleElement()
+                .asString()
+                .startsWith("rollbook: %s (%s) cannot be \"%s\"; ".formatted(setting, variable, value));
+    }
+
+    /** What it printed until it ended, badly. */
+    private String started(String service, Map<String, String> environment) throws IOException, InterruptedException {
+        var jar = WholeStack.project().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        var printed = folder.resolve("printed");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES))
+                    .as("%s ended", service)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(1);
+        return Files.readString(printed);
+    }
+}
