@@ -80,7 +80,10 @@ test('R50 an invite comes up by itself, can be closed, is found again, and accep
     '/api/licenses/coverage/me',
   );
   expect(covered.licenses.map(({ name }) => name)).toContain(license.name);
-  await expect(page.getByText(license.name).first()).toBeVisible();
+  // Not the word in the corner that says it was accepted: the list of what covers them.
+  await expect(
+    page.getByRole('list', { name: 'The licenses that cover you' }).getByText(license.name),
+  ).toBeVisible();
   await look(page, 'me');
 });
 

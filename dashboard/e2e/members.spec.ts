@@ -19,7 +19,7 @@ test('an admin sees who is on the license and why, finds somebody, and removes t
   await expect(list.getByRole('row')).toHaveCount(2);
   await expect(page).toHaveURL(/q=ann/);
   await list.getByRole('row', { name: /ann@/ }).press('Enter');
-  const panel = page.getByRole('dialog', { name: `ann@${at}` });
+  const panel = page.getByRole('dialog', { name: `ann@${at}`, exact: true });
   await expect(panel.getByRole('region', { name: 'Why they are here' })).toContainText('CSV file');
   await expect(panel.getByRole('region', { name: 'Why they are here' })).toContainText('Added by email');
   await expect(panel.getByRole('region', { name: 'If you remove them' })).toContainText(
@@ -141,7 +141,7 @@ test('who waits is in line, and the seat that frees up is theirs at once', async
     .getByRole('button', { name: 'Remove' })
     .click();
 
-  await expect(page.getByRole('dialog', { name: `ann@${at}` })).toContainText('Removed by hand');
+  await expect(page.getByRole('dialog', { name: `ann@${at}`, exact: true })).toContainText('Removed by hand');
   await page.keyboard.press('Escape');
   await expect(list.getByRole('row', { name: /bob@/ })).toContainText('Added');
   await expect(list.getByRole('row', { name: /dave@/ })).toContainText('Waiting – 2nd');
@@ -213,7 +213,7 @@ test('by keyboard alone somebody is found, opened and closed, with the focus bac
   await page.keyboard.press(' ');
   await expect(page.getByText('1 selected')).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: `bob@${at}` })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: `bob@${at}`, exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await expect(list.getByRole('row', { name: /bob@/ })).toBeFocused();
