@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class RollingRestartIT {
             ? List.of(
                     "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service")
             : List.of("license-service", "lms-webhook-service");
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 40;
 
@@ -51,7 +51,9 @@ class RollingRestartIT {
     private final String classroom;
     private final String assignment = "rolling-" + UUID.randomUUID();
     private final ScheduledExecutorService users = Executors.newScheduledThreadPool(6);
-    private final Map<String, AtomicInteger> answered = new ConcurrentHashMap<>();
+    /** How often each of the users was answered. */
+    private final List<AtomicInteger> answered = new CopyOnWriteArrayList<>();
+
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
 
@@ -120,8 +122,16 @@ class RollingRestartIT {
 
     /** Whatever a user does is done again soon after it was answered. */
     private void always(String what, Callable<Integer> request) {
-        answered.put(what, new AtomicInteger());
-        users.scheduleWithFixedDelay(() -> ask(what, request), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var answers = new AtomicInteger();
+        answered.add(answers);
+        var _ = users.scheduleWithFixedDelay(
+                () -> {
+                    ask(what, request);
+                    answers.incrementAndGet();
+                },
+                0,
+                PAUSE_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private void ask(String what, Callable<Integer> request) {
@@ -133,18 +143,15 @@ class RollingRestartIT {
         } catch (Exception e) {
             failed.add(what + ": " + e);
         }
-        answered.get(what).incrementAndGet();
     }
 
     /** Each of them was answered ten times more. */
     private void awaitAnswers() {
-        var before = answered.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().get()));
+        var goals = answered.stream().map(answers -> answers.get() + 10).toList();
         Awaitility.await("answers")
                 .atMost(PATIENCE)
-                .until(() -> answered.entrySet().stream()
-                        .allMatch(entry -> entry.getValue().get() >= before.get(entry.getKey()) + 10));
+                .until(() -> IntStream.range(0, goals.size())
+                        .allMatch(user -> answered.get(user).get() >= goals.get(user)));
     }
 
     private int add(String address) {
