@@ -37,6 +37,7 @@ public final class TestPostgres {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setPort(TestPorts.free())
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {
