@@ -13,7 +13,7 @@ import rollbook.stack.ReceivedMail;
 
 /** What invited people and the admins who invited them do and see. */
 final class InviteWalk {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final LocalStack stack;
     private final Api api;

@@ -19,7 +19,7 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(4) // before the imports, which invite 10 000 people: their mails are sent one after the other
 class InvitesIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(10);
     private static final String SAM = "sam@northfield.example";

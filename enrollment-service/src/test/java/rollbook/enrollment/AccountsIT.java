@@ -9,13 +9,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.licenses.testing.LicenseOwner;
@@ -174,7 +174,7 @@ class AccountsIT {
         } finally {
             Domains.sql("alter table account_away rename to account");
         }
-        Awaitility.await().untilAsserted(() -> {
+        Patience.await().untilAsserted(() -> {
             as(Tokens.ofAccount(account, "ann@" + domain)).get("/api/enrollments/imports");
             assertThat(Domains.sql("select email from account where id = '" + account + "'"))
                     .isEqualTo("ann@" + domain);

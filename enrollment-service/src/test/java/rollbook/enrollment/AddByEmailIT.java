@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +22,7 @@ import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -141,7 +141,7 @@ class AddByEmailIT {
 
         Wire.say(verdict(licenseId, batchId, 0, Outcome.ADDED, Outcome.REFUSED));
 
-        Awaitility.await()
+        Patience.await()
                 .untilAsserted(() -> asDana().get("/api/enrollments/batches/" + batchId)
                         .then()
                         .body("state", equalTo("DONE"))
@@ -173,7 +173,7 @@ class AddByEmailIT {
         Wire.say(second);
 
         for (var batch : List.of(missed, heard)) {
-            Awaitility.await()
+            Patience.await()
                     .untilAsserted(() -> asDana().get("/api/enrollments/batches/" + batch)
                             .then()
                             .body("outcomes.ADDED", equalTo(2)));
@@ -201,7 +201,7 @@ class AddByEmailIT {
         Wire.say(verdict(licenseId, batches.getLast(), 2, Outcome.ADDED, Outcome.ADDED));
 
         for (var batch : batches) {
-            Awaitility.await()
+            Patience.await()
                     .untilAsserted(() -> asDana().get("/api/enrollments/batches/" + batch)
                             .then()
                             .body("state", equalTo("DONE")));

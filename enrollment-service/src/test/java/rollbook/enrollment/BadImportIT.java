@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.licenses.testing.LicenseOwner;
@@ -47,7 +47,7 @@ class BadImportIT {
 
     @AfterEach
     void nothing_is_kept_of_it() {
-        Awaitility.await()
+        Patience.await()
                 .untilAsserted(() -> assertThat(database.<Integer>with(sql ->
                                 sql.select("""
                                 select (select count(*) from batch where license_id = ?)

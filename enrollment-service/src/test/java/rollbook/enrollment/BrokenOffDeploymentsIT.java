@@ -6,16 +6,15 @@ import static rollbook.kit.testing.Problems.problem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.AccessNoted;
 import rollbook.events.LicenseType;
 import rollbook.events.SourceEnded;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -85,7 +84,7 @@ class BrokenOffDeploymentsIT {
                 + licenseId + "'");
 
         awaitReleased(licenseId);
-        Awaitility.await()
+        Patience.await()
                 .until(
                         () -> Domains.sql("select state from deployment where license_id = '" + licenseId + "'"),
                         "ENDED"::equals);
@@ -136,6 +135,6 @@ class BrokenOffDeploymentsIT {
     }
 
     private void awaitReleased(UUID licenseId) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ClaimedDomains.held(licenseId, domain) == null);
+        Patience.await().until(() -> ClaimedDomains.held(licenseId, domain) == null);
     }
 }

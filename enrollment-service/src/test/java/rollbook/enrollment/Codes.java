@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
 import rollbook.events.Outcome;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.TestPostgres;
 import rollbook.kit.testing.Tokens;
 
@@ -120,10 +120,7 @@ final class Codes {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(condition);
+        Patience.await().pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
     /** Runs a statement; gives the first column of its first row. */

@@ -8,7 +8,6 @@ import static rollbook.enrollment.Domains.ATTESTED;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -25,6 +23,7 @@ import rollbook.events.LicenseType;
 import rollbook.events.SourceEnded;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -55,9 +54,7 @@ class DomainRacesIT {
             throws Exception {
         race(round, this::signUp, this::deploy);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> named().map(UserEnrolled.Person::accountId).anyMatch(ann::equals));
+        Patience.await().until(() -> named().map(UserEnrolled.Person::accountId).anyMatch(ann::equals));
     }
 
     @RepeatedTest(ROUNDS)
@@ -89,7 +86,7 @@ class DomainRacesIT {
 
         race(round, this::end, this::deploy);
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Patience.await().until(() -> {
             var deployed = Domains.sql(
                     "select id from deployment where state <> 'ENDED' and license_id = '" + licenseId + "'");
             var held = ClaimedDomains.held(licenseId, domain);
@@ -192,7 +189,7 @@ class DomainRacesIT {
     }
 
     private void awaitRelayed() {
-        Awaitility.await()
+        Patience.await()
                 .until(() -> Domains.sql("select count(*) from outbox where key = '" + licenseId + "'"), "0"::equals);
     }
 }

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseChanged;
 import rollbook.events.LicenseStatus;
 import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -140,7 +140,7 @@ class DomainScanIT {
         var ended = Snapshots.ending(license, Instant.now().minusSeconds(1));
 
         Wire.say(ended);
-        Awaitility.await().until(() -> revision(licenseId), "2"::equals);
+        Patience.await().until(() -> revision(licenseId), "2"::equals);
 
         assertThat(Domains.scan(licenseId, domain)).containsEntry("result", "LICENSE_NOT_LIVE");
     }
@@ -203,7 +203,7 @@ class DomainScanIT {
 
     private static void hear(LicenseChanged license, UUID licenseId, String status) {
         Wire.say(license);
-        Awaitility.await()
+        Patience.await()
                 .until(
                         () -> Domains.sql("select snapshot ->> 'status' from replica where id = '" + licenseId + "'"),
                         status::equals);

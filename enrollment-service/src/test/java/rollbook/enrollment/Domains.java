@@ -4,13 +4,11 @@ import static rollbook.enrollment.Api.as;
 
 import io.restassured.response.Response;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
@@ -19,6 +17,7 @@ import rollbook.events.Outcome;
 import rollbook.events.Topic;
 import rollbook.events.UnreadableEventException;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.TestPostgres;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -76,8 +75,7 @@ final class Domains {
 
     /** Waits for a scan after that many microseconds since 1970 to be over; gives it. */
     static Map<String, Object> awaitScan(UUID licenseId, String domain, long after) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .until(() -> scans(licenseId, domain) > after
                         && lastScan(licenseId, domain).get("endedAt") != null);
         return lastScan(licenseId, domain);
@@ -113,8 +111,7 @@ final class Domains {
 
     /** Who was named about a license on a lane, once so many were. */
     static List<UserEnrolled.Person> named(Topic lane, UUID licenseId, int people) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        return Patience.await()
                 .until(
                         () -> said(lane, licenseId).stream()
                                 .flatMap(fact -> fact.people().stream())
@@ -140,7 +137,7 @@ final class Domains {
                         .seq();
             }
         }
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isJudged(licenseId, domain, batch));
+        Patience.await().until(() -> isJudged(licenseId, domain, batch));
     }
 
     /** Whether that scan's people are judged; then the next one may have begun already. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.kit.replica.SnapshotReplica;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -45,7 +45,7 @@ class ReplicaIT {
     }
 
     private void awaitRevision(UUID licenseId, long revision) {
-        Awaitility.await().until(() -> revision(licenseId) == revision);
+        Patience.await().until(() -> revision(licenseId) == revision);
     }
 
     private long revision(UUID licenseId) {

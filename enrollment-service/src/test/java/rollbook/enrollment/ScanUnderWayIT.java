@@ -7,12 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.enrollment.usecase.ScanDomains;
 import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 
@@ -97,7 +97,7 @@ class ScanUnderWayIT {
                 licenseId, () -> Domains.end(licenseId, domain).then().statusCode(204));
         Domains.sql("update deployment set next_scan_at = clock_timestamp() where license_id = '" + licenseId + "'");
 
-        Awaitility.await()
+        Patience.await()
                 .until(
                         () -> Domains.sql("select scan_result from deployment where state = 'ENDED' and license_id = '"
                                 + licenseId + "'"),
@@ -115,7 +115,7 @@ class ScanUnderWayIT {
     }
 
     private static void awaitAsked(UUID licenseId, int times) {
-        Awaitility.await().until(() -> VouchedAccounts.asked(licenseId).size() >= times);
+        Patience.await().until(() -> VouchedAccounts.asked(licenseId).size() >= times);
     }
 
     /** The scan under way is over, and what was said in it is on Kafka: a later one's is. */

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.enrollment.domain.SeenAccount;
 import rollbook.enrollment.usecase.RegisterAccounts;
@@ -18,6 +16,7 @@ import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 
@@ -45,9 +44,7 @@ class SignUpUnderWayIT {
             var deployed = database.inTransaction(() -> {
                 registerAccounts.signedIn(new SeenAccount(ann, address, Instant.now()));
                 var deploying = threads.submit(() -> Domains.deploy(licenseId, domain));
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(15))
-                        .until(() -> deploying.isDone() || "1".equals(Domains.sql("""
+                Patience.await().until(() -> deploying.isDone() || "1".equals(Domains.sql("""
                                 select count(*) from pg_locks where locktype = 'advisory' and not granted
                                 """)));
                 return deploying;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.events.UserEnrolled;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
 
@@ -75,7 +75,7 @@ final class Uploads {
     }
 
     static void awaitState(String batchId, String state) {
-        Awaitility.await().until(() -> get(batchId).path("state"), state::equals);
+        Patience.await().until(() -> get(batchId).path("state"), state::equals);
     }
 
     static List<Map<String, Object>> rows(String batchId, String query) {

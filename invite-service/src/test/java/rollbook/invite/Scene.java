@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
 import rollbook.events.EnrollmentMethod;
@@ -26,6 +25,7 @@ import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -229,10 +229,9 @@ final class Scene {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await()
+        Patience.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(20))
                 .until(condition);
     }
 }

@@ -7,20 +7,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 import rollbook.kit.testing.Wire;
@@ -120,8 +119,7 @@ class AlarmsIT {
         var licenseId = Api.create(LicenseType.SCHOOL);
 
         sql("update license set waiting = 1 where id = ?", licenseId);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .untilAsserted(() -> assertThat(seats.now())
                         .extracting(of -> of.labels().get("what"))
                         .containsExactlyInAnyOrder("withheld", "miscounted"));

@@ -16,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +31,7 @@ import rollbook.events.MembershipChanged;
 import rollbook.events.Outcome;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 import rollbook.kit.testing.Tokens;
@@ -55,8 +54,7 @@ class OperationsIT {
 
     @Test
     void staff_see_health_outbox_and_how_far_each_topic_is_read() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+        Patience.await()
                 .untilAsserted(() -> asStaff()
                         .get(PATH)
                         .then()
@@ -190,8 +188,7 @@ class OperationsIT {
     }
 
     private int letter(UUID licenseId) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+        return Patience.await()
                 .until(
                         () -> asStaff()
                                 .get(LETTERS + "?limit=500")

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
@@ -38,6 +37,7 @@ import rollbook.events.SourceEnded;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.TestPostgres;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -321,10 +321,7 @@ final class Scene {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(condition);
+        Patience.await().pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
     /** Runs a statement; gives the first column of its first row. */

@@ -14,15 +14,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rollbook.events.EventType;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Traced;
 import rollbook.kit.testing.Wire;
@@ -48,8 +47,7 @@ class TraceIT {
         var verdict = Wire.message(EventType.MEMBERSHIP_CHANGED, licenseId);
         assertThat(trace(verdict.headers())).isEqualTo(TRACE);
         assertThat(verdict.headers().get(HEADER)).isNotEqualTo(PARENT); // a span of this service is between
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .untilAsserted(() -> assertThat(spans.of(TRACE)).anySatisfy(span -> {
                     assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
                     assertThat(span.getName()).isEqualTo("process rollbook.user-enrolled.v1");
@@ -97,8 +95,7 @@ class TraceIT {
 
         assertThat(trace(Wire.message(EventType.LICENSE_CHANGED, licenseId).headers()))
                 .isEqualTo(trace);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .untilAsserted(() -> assertThat(spans.of(trace))
                         .extracting(SpanData::getName)
                         .contains("POST /api/licenses", "GET /api/licenses/{licenseId}/members"));
@@ -126,9 +123,7 @@ class TraceIT {
             sql("drop trigger refused on license");
         }
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(spans.of(trace)).isNotEmpty());
+        Patience.await().untilAsserted(() -> assertThat(spans.of(trace)).isNotEmpty());
         assertThat(spans.of(trace)).allSatisfy(span -> {
             assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
             assertThat(span.toString()).doesNotContain("ann@x.example");

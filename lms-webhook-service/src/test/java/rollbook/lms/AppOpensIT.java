@@ -1,7 +1,6 @@
 package rollbook.lms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static rollbook.lms.AppSays.account;
 import static rollbook.lms.AppSays.created;
 import static rollbook.lms.AppSays.fresh;
@@ -13,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rollbook.events.AssignmentOpened;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -51,7 +50,8 @@ class AppOpensIT {
 
     private record Answer(int status, String state, String why) {
         static Answer of(Response response) {
-            return new Answer(response.statusCode(), response.path("state"), Objects.toString(response.<String>path("why")));
+            return new Answer(
+                    response.statusCode(), response.path("state"), Objects.toString(response.<String>path("why")));
         }
     }
 
@@ -156,7 +156,7 @@ class AppOpensIT {
                 var all = bodies.stream()
                         .map(body -> threads.submit(() -> Answer.of(send(body))))
                         .toList();
-                await().atMost(Duration.ofSeconds(60))
+                Patience.await()
                         .until(() -> number("select count(*) from pg_stat_activity"
                                         + " where wait_event_type = 'Lock' and query like '%into opened%'")
                                 > 0);

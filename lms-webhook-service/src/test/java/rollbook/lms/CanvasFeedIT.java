@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 
@@ -186,6 +186,6 @@ class CanvasFeedIT {
     }
 
     private static void awaitRejected(TestFeed feed, String why) {
-        Awaitility.await().until(() -> feed.seen().<String>getList("rejected.why"), List.of(why)::equals);
+        Patience.await().until(() -> feed.seen().<String>getList("rejected.why"), List.of(why)::equals);
     }
 }

@@ -9,13 +9,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbook.events.AssignmentCreated;
 import rollbook.events.AssignmentOpened;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -129,7 +129,7 @@ class CanvasMakingIT {
                 .then()
                 .statusCode(200);
 
-        Awaitility.await()
+        Patience.await()
                 .until(() -> school.assignments().stream()
                         .anyMatch(made -> "MAKER_NOT_ON_LICENSE".equals(made.get("state"))));
     }
@@ -231,7 +231,7 @@ class CanvasMakingIT {
     }
 
     private void awaitSettled() {
-        Awaitility.await()
+        Patience.await()
                 .until(() -> school.assignments().stream()
                         .map(made -> String.valueOf(made.get("state")))
                         .toList()

@@ -17,10 +17,10 @@ import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 
@@ -57,7 +57,7 @@ class OurOwnIT {
                 .then()
                 .statusCode(why.equals("bad-signature") ? 401 : 400);
 
-        Awaitility.await().until(() -> refused(why), after -> after == before + 1);
+        Patience.await().until(() -> refused(why), after -> after == before + 1);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbook.events.AssignmentOpened;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -141,7 +142,7 @@ class SchoologyFeedIT {
     void keys_that_Schoology_refuses_are_told_to_the_admin_until_it_takes_them() {
         TestSchoology.fails(TestFeed.consumerKey(school), () -> Reply.of(401, ""));
         feed.send(changed(TARA)).then().statusCode(200);
-        Awaitility.await().until(() -> feed.seen().getString("trouble") != null);
+        Patience.await().until(() -> feed.seen().getString("trouble") != null);
         assertThat(hints("and state = 'TO_CONFIRM'")).isOne();
 
         TestSchoology.isWellAgain(TestFeed.consumerKey(school));
@@ -165,7 +166,7 @@ class SchoologyFeedIT {
     void while_Schoology_is_away_it_is_asked_again_and_given_up_after_a_day(Supplier<Reply> failure) {
         TestSchoology.fails(TestFeed.consumerKey(school), failure);
         feed.send(changed(TARA)).then().statusCode(200);
-        Awaitility.await().until(() -> hints("and tries = 1") == 1);
+        Patience.await().until(() -> hints("and tries = 1") == 1);
         askAgainUntil(() -> hints("and tries >= 2") == 1);
 
         School.change(
@@ -209,7 +210,7 @@ class SchoologyFeedIT {
                         .then()
                         .statusCode(200));
             }
-            Awaitility.await().until(() -> asked.get() == slow.size());
+            Patience.await().until(() -> asked.get() == slow.size());
 
             feed.send(changed(TARA)).then().statusCode(200);
 
@@ -250,7 +251,7 @@ class SchoologyFeedIT {
             feed.send(changed(TARA).replace(assignment, fresh())).then().statusCode(200);
         }
 
-        Awaitility.await().until(() -> feed.seen().<Integer>getList("rejected.count"), List.of(5)::equals);
+        Patience.await().until(() -> feed.seen().<Integer>getList("rejected.count"), List.of(5)::equals);
     }
 
     @Test
@@ -275,7 +276,7 @@ class SchoologyFeedIT {
         problem(feed.send("{\"type\":"), 400, "malformed-request");
         problem(feed.send("{}"), 400, "malformed-request");
 
-        Awaitility.await().until(() -> feed.seen().<String>getList("rejected.why"), List.of("MALFORMED")::equals);
+        Patience.await().until(() -> feed.seen().<String>getList("rejected.why"), List.of("MALFORMED")::equals);
     }
 
     @Test
@@ -328,7 +329,7 @@ class SchoologyFeedIT {
 
     /** Whoever asked before may be about to put it off. */
     private void askAgainUntil(BooleanSupplier isSo) {
-        Awaitility.await().until(() -> {
+        Patience.await().until(() -> {
             askAgain();
             return isSo.getAsBoolean();
         });
@@ -339,11 +340,11 @@ class SchoologyFeedIT {
     }
 
     private void awaitConfirmed() {
-        Awaitility.await().until(() -> hints("and state = 'CONFIRMED'") == 1);
+        Patience.await().until(() -> hints("and state = 'CONFIRMED'") == 1);
     }
 
     private void awaitSettled() {
-        Awaitility.await()
+        Patience.await()
                 .until(() -> school.assignments().stream()
                         .map(made -> String.valueOf(made.get("state")))
                         .toList()

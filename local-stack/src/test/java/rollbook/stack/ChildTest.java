@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Supervision, and tidying up after a supervisor that was killed: with shell scripts for children. */
 class ChildTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -61,7 +61,8 @@ class ChildTest {
         var child = child(
                 "sleep 600 & echo $! > %1$s; setsid sleep 600 & echo $! >> %1$s; wait".formatted(pids), Signal.TERM);
         child.awaitReady(SOON);
-        await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+        await().atMost(SOON)
+                .until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
 
         child.end();
         new Leftovers(home, console).end();
@@ -128,7 +129,7 @@ class ChildTest {
 
         assertThat(stranger.alive()).isTrue();
         Signal.KILL.to(stranger.pid());
-        await().until(() -> !stranger.alive());
+        await().atMost(SOON).until(() -> !stranger.alive());
     }
 
     private ProcessIdentity orphan(Map<String, String> environment) throws IOException {

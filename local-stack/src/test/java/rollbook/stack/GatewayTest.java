@@ -127,7 +127,7 @@ class GatewayTest {
 
         answer.body().close();
 
-        assertThat(readerMissed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(readerMissed.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -157,7 +157,7 @@ class GatewayTest {
         try (var body = exchange.getResponseBody()) {
             body.write("data: first\n".getBytes(StandardCharsets.UTF_8));
             body.flush();
-            if (firstLineRead.await(10, TimeUnit.SECONDS)) {
+            if (firstLineRead.await(60, TimeUnit.SECONDS)) {
                 body.write("data: second\n".getBytes(StandardCharsets.UTF_8));
             }
         } catch (InterruptedException _) {

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import rollbook.events.LicenseChanged;
 import rollbook.events.LicenseType;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.Tokens;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.licenses.testing.Snapshots;
@@ -194,10 +194,9 @@ final class School {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await()
+        Patience.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(30))
                 .until(condition);
     }
 }

@@ -8,14 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +22,7 @@ import rollbook.events.EventMessage;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
 import rollbook.kit.testing.HeardLogs;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 import rollbook.kit.testing.TestPostgres;
@@ -242,7 +241,7 @@ class ConsumerLoopIT {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(condition);
+        Patience.await().until(condition);
     }
 
     /** Dead letters of this test's consumer, in order: which part each is. */

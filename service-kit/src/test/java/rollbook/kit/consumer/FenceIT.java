@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import rollbook.events.Topic;
 import rollbook.kit.consumer.ConsumerProcess.Pause;
 import rollbook.kit.sql.Database;
 import rollbook.kit.testing.ChildJvm;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 
@@ -77,8 +77,7 @@ class FenceIT {
     }
 
     private static void awaitEffects(Effects effects, List<UUID> events) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Patience.await()
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> effects.of(events).size() == events.size());
     }

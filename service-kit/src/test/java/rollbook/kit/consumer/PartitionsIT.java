@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,11 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 
@@ -152,9 +151,7 @@ class PartitionsIT {
     }
 
     private void awaitEffects(Collection<UUID> events) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> effects().of(events).size() == events.size());
+        Patience.await().until(() -> effects().of(events).size() == events.size());
     }
 
     /** So that a second reading would show. */
@@ -172,7 +169,7 @@ class PartitionsIT {
     }
 
     private void makeTopic() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Patience.await().until(() -> {
             try {
                 admin.createTopics(List.of(new NewTopic(TOPIC.wireName(), Topic.PARTITIONS, (short) 1)))
                         .all()

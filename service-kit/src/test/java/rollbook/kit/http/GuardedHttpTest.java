@@ -104,7 +104,7 @@ class GuardedHttpTest {
         var failure = Web.failure(() -> web.with(origin()).get(at("/endless"), Call.MAX_BYTES));
 
         assertThat(failure).isEqualTo(CallFailure.TOO_LARGE);
-        server.hungUp.get(10, TimeUnit.SECONDS);
+        server.hungUp.get(60, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class GuardedHttpTest {
         var failure = Web.failure(() -> web.with(origin(), SHORT).get(at(path), Call.MAX_BYTES));
 
         assertThat(failure).isEqualTo(CallFailure.TIMED_OUT);
-        server.hungUp.get(10, TimeUnit.SECONDS);
+        server.hungUp.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -137,7 +137,7 @@ class GuardedHttpTest {
 
         assertThat(Web.failure(() -> web.with(uri.toString(), SHORT).get(uri, 10)))
                 .isEqualTo(CallFailure.TIMED_OUT);
-        hungUp.get(10, TimeUnit.SECONDS);
+        hungUp.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -220,7 +220,7 @@ class GuardedHttpTest {
 
         web.vertx.deployVerticle(caller, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER));
 
-        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @Test

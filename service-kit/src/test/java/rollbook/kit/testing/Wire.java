@@ -24,7 +24,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import rollbook.events.Envelope;
 import rollbook.events.Event;
 import rollbook.events.EventCodec;
@@ -92,7 +91,7 @@ public final class Wire {
     }
 
     private static <E extends Event> List<E> await(Class<E> type, UUID licenseId, Predicate<List<E>> enough) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> all(type, licenseId), enough);
+        return Patience.await().until(() -> all(type, licenseId), enough);
     }
 
     private static <E extends Event> List<E> all(Class<E> type, UUID licenseId) throws UnreadableEventException {
@@ -121,8 +120,7 @@ public final class Wire {
 
     /** Waits for the first message of that type about a license, as it travels, and gives it. */
     public static EventMessage message(EventType type, UUID licenseId) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        return Patience.await()
                 .until(
                         () -> read(type.topic()).stream()
                                 .filter(message -> licenseId.toString().equals(message.key())

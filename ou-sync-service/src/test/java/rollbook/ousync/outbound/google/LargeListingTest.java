@@ -1,14 +1,13 @@
 package rollbook.ousync.outbound.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rollbook.kit.testing.Patience;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.usecase.Directories.Directory;
 import rollbook.stack.google.RequestKind;
@@ -32,7 +31,7 @@ class LargeListingTest {
         var seen = read(directory);
 
         assertThat(school.asked(RequestKind.USERS_LIST)).isEqualTo(USERS / 500 + 1);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Patience.await().untilAsserted(() -> {
             System.gc();
             assertThat(seen).allMatch(user -> user.get() == null);
         });
