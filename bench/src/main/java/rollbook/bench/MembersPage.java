@@ -110,7 +110,8 @@ final class MembersPage {
         }
     }
 
-    private UUID filled(int members) throws IOException, InterruptedException, SQLException {
+    /** A new license with so many members. */
+    UUID filled(int members) throws IOException, InterruptedException, SQLException {
         var license = client.license("DISTRICT");
         try (var database = database()) {
             database.setAutoCommit(false);

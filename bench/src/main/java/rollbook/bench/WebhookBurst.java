@@ -3,27 +3,25 @@ package rollbook.bench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import rollbook.stack.LocalStack;
-import rollbook.stack.lms.LmsLog;
 
 /**
  * A class after the other opens an assignment while Kafka is away: each delivery is taken, and once Kafka is back everybody is a
  * member. Its anchor is a bare insert and commit of as many rows at the same pace, of as many at once.
  */
 final class WebhookBurst {
+    private static final String SERVICE = "lms-webhook-service";
     private static final int PER_SECOND = 500;
-    /** Of the service's own pool, which is what its deliveries wait for. */
+    /** At once, of either: the connections of the service's own pool, which is what its deliveries wait for. */
     private static final int CONNECTIONS = 16;
 
     private static final String TEACHER = "burst@northfield.example";
@@ -32,15 +30,11 @@ final class WebhookBurst {
     private final LocalStack stack;
     private final Client client;
     private final PrintStream out;
-    private final URI webhook;
-    /** Deliveries that were not taken at the first try; each then was. */
-    private final AtomicInteger sentAgain = new AtomicInteger();
 
     WebhookBurst(LocalStack stack, Client client, PrintStream out) {
         this.stack = stack;
         this.client = client;
         this.out = out;
-        webhook = stack.baseUri().resolve("/webhooks/app");
     }
 
     /** The anchor first, then what it is the anchor of. */
@@ -56,22 +50,15 @@ final class WebhookBurst {
     /** {@code times} students open, at 500 a second; all are members in the end, or this fails. */
     Measured measure(int times) throws IOException, InterruptedException, SQLException, ExecutionException {
         var license = client.license("TEACHER", TEACHER);
-        var assignment = made(license);
-        warmUp(assignment, times);
-        awaitMembers(license, times);
-        var anchor = inserts(times);
         var kafka = stack.child("kafka");
-        kafka.takeDown();
-        try {
-            var opened = new AtomicInteger();
-            sentAgain.set(0);
-            var deliveries = Pace.of(
-                    "webhook: sent -> answered 202, at 500/s, Kafka away",
-                    PER_SECOND,
-                    times,
-                    () -> open(assignment, "burst", opened.getAndIncrement()));
-            out.println("%-66s     %7d   of %,d"
-                    .formatted("deliveries not taken at the first try", sentAgain.get(), times));
+        try (var sender = new AppSender(stack.child(SERVICE).port(), stack.appWebhookSecret(), CONNECTIONS);
+                var inserts = new BareInserts(stack, CONNECTIONS)) {
+            var assignment = made(sender, license);
+            warmUp(sender, opens(sender, assignment, "warm-up", times));
+            awaitMembers(license, times);
+            var anchor = Pace.of("bare insert + commit at 500/s", PER_SECOND, times, inserts::once);
+            kafka.takeDown();
+            var deliveries = burst(sender, opens(sender, assignment, "burst", times));
             kafka.bringBack();
             awaitMembers(license, 2 * times);
             return new Measured(anchor, deliveries);
@@ -80,24 +67,38 @@ final class WebhookBurst {
         }
     }
 
-    private String made(UUID license) throws IOException {
+    private static String made(AppSender sender, UUID license) throws InterruptedException {
         var id = "bench-" + UUID.randomUUID();
         var maker = new JsonObject().put("googleId", "teacher-" + id).put("email", TEACHER);
-        deliver(
+        var _ = sender.send(sender.letter(
                 "assignment.created",
                 new JsonObject()
                         .put("assignmentId", id)
                         .put("title", "Burst")
                         .put("maker", maker)
-                        .put("licenseId", license.toString()));
+                        .put("licenseId", license.toString())));
         return id;
     }
 
+    /** By as many learners, ready to be sent. */
+    private static List<AppSender.Letter> opens(AppSender sender, String assignment, String who, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(number -> new JsonObject().put("googleId", "%s-%d-%s".formatted(who, number, assignment)))
+                .map(learner -> sender.letter(
+                        "assignment.opened",
+                        new JsonObject()
+                                .put("assignmentId", assignment)
+                                .put("learner", learner)
+                                .put("role", "learner")))
+                .toList();
+    }
+
     /** A few at once, each after the one before: services that have not compiled their code yet keep up with no pace. */
-    private void warmUp(String assignment, int times) throws InterruptedException, ExecutionException {
+    private static void warmUp(AppSender sender, List<AppSender.Letter> letters)
+            throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            var all = IntStream.range(0, times)
-                    .mapToObj(i -> threads.submit(() -> open(assignment, "warm-up", i)))
+            var all = letters.stream()
+                    .map(letter -> threads.submit(() -> sender.send(letter)))
                     .toList();
             for (var one : all) {
                 one.get();
@@ -105,28 +106,35 @@ final class WebhookBurst {
         }
     }
 
-    private LmsLog.Attempt open(String assignment, String who, int number) throws IOException {
-        var learner = new JsonObject().put("googleId", "%s-%d-%s".formatted(who, number, assignment));
-        return deliver(
-                "assignment.opened",
-                new JsonObject()
-                        .put("assignmentId", assignment)
-                        .put("learner", learner)
-                        .put("role", "learner"));
+    private Samples burst(AppSender sender, List<AppSender.Letter> letters)
+            throws InterruptedException, ExecutionException {
+        var next = new AtomicInteger();
+        var sentAgain = new AtomicInteger();
+        Callable<?> one = () -> {
+            if (sender.send(letters.get(next.getAndIncrement())) > 1) {
+                sentAgain.incrementAndGet();
+            }
+            return sentAgain;
+        };
+        var pids = List.of(
+                stack.child(SERVICE).pid(),
+                stack.child("postgres").pid(),
+                ProcessHandle.current().pid());
+        var before = pids.stream().map(CpuTime::of).toList();
+        var deliveries = Pace.of("webhook: due -> answered 2xx, at 500/s, Kafka away", PER_SECOND, letters.size(), one);
+        var used = IntStream.range(0, pids.size())
+                .mapToObj(i -> CpuTime.of(pids.get(i)).minus(before.get(i)))
+                .map(time -> each(time, letters.size()))
+                .toList();
+        out.println("%-66s     %7d   of %,d"
+                .formatted("deliveries not taken at the first try", sentAgain.get(), letters.size()));
+        out.println("%-66s %s ms  PostgreSQL %s ms  sender %s ms"
+                .formatted("processor time a delivery: " + SERVICE, used.get(0), used.get(1), used.get(2)));
+        return deliveries;
     }
 
-    private LmsLog.Attempt deliver(String type, JsonObject data) throws IOException {
-        var attempt = stack.lms()
-                .app()
-                .send(webhook, stack.appWebhookSecret(), type, data)
-                .join();
-        if (attempt.status() / 100 != 2) {
-            throw new IOException("a delivery was answered %d".formatted(attempt.status()));
-        }
-        if (attempt.number() > 1) {
-            sentAgain.incrementAndGet();
-        }
-        return attempt;
+    private static String each(Duration time, int times) {
+        return "%5.2f".formatted(time.toNanos() / 1e6 / times);
     }
 
     private void awaitMembers(UUID license, int expected) throws IOException, InterruptedException {
@@ -137,31 +145,6 @@ final class WebhookBurst {
                 < expected) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("deliveries were lost: not all are members");
-            }
-        }
-    }
-
-    private Samples inserts(int times) throws SQLException, InterruptedException, ExecutionException {
-        var access = stack.database("lms");
-        BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
-        for (var i = 0; i < CONNECTIONS; i++) {
-            pool.add(DriverManager.getConnection(access.url(), access.user(), access.password()));
-        }
-        try (var statement = pool.element().createStatement()) {
-            statement.execute("create table if not exists bench_insert (id uuid primary key, word text not null)");
-            return Pace.of("bare insert + commit at 500/s", PER_SECOND, times, () -> {
-                var connection = pool.take();
-                try (var insert = connection.prepareStatement("insert into bench_insert values (?, ?)")) {
-                    insert.setObject(1, UUID.randomUUID());
-                    insert.setString(2, "assignment.opened");
-                    return insert.executeUpdate();
-                } finally {
-                    pool.add(connection);
-                }
-            });
-        } finally {
-            for (var connection : pool) {
-                connection.close();
             }
         }
     }

@@ -10,7 +10,7 @@ class BenchIT {
 
     @Test
     void the_benchmarks_run_and_report_each_bar_beside_its_anchor() throws Exception {
-        var bars = Bench.run(Path.of("..").toAbsolutePath(), 20, System.out);
+        var bars = Bench.run(Path.of("..").toAbsolutePath(), Order.all(20), System.out);
 
         assertThat(bars).hasSize(19).allSatisfy(bar -> {
             assertThat(bar.ratio()).isFinite().matches(ratio -> bar.atMost() == 0 ? ratio == 0 : ratio > 0);

@@ -140,6 +140,21 @@ class RollbookScriptTest {
     }
 
     @Test
+    void bench_hands_on_which_bar_and_how_often_and_names_the_bars_where_there_is_none_so_called() throws Exception {
+        jdk("jvm/jdk", "25.0.1", true);
+        executable("jvm/jdk/bin/java", "echo \"$@\"");
+        executable("path/mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9'\nexit 0");
+        Files.createDirectories(folder.resolve("bench"));
+
+        assertThat(script(Map.of(), "bench", "burst", "20").output()).endsWith("rollbook.bench.Bench burst 20");
+        assertThat(script(Map.of(), "bench", "20").output()).endsWith("rollbook.bench.Bench 20");
+
+        var answer = script(Map.of(), "bench", "dance");
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.output()).contains("no bar called dance; there are: start live import");
+    }
+
+    @Test
     void shows_its_commands_where_none_is_given_and_refuses_one_it_does_not_know() throws Exception {
         assertThat(script(Map.of()).output()).contains("./rollbook run", "./rollbook test");
 

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +25,7 @@ class TakeAppOpens {
     /** The most in one transaction; the others go with the next. */
     private static final int AT_ONCE = 200;
 
-    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock turn = new ReentrantLock();
-
+    private final Together<Waiting> together = new Together<>(AT_ONCE, this::takeSome);
     private final Connections connections;
     private final Deliveries deliveries;
     private final TakeOpen takeOpen;
@@ -57,7 +52,6 @@ class TakeAppOpens {
     private static final class Waiting {
         final Delivery delivery;
         final AppWord.Opened opened;
-        boolean isOver;
         /** Null where it has to be taken alone. */
         @Nullable
         Outcome outcome;
@@ -76,32 +70,18 @@ class TakeAppOpens {
      */
     Outcome take(Delivery delivery, AppWord.Opened opened) {
         var mine = new Waiting(delivery, opened);
-        queue.add(mine);
-        turn.lock();
-        try {
-            while (!mine.isOver) {
-                takeSome();
-            }
-        } finally {
-            turn.unlock();
-        }
+        together.take(mine);
         return mine.outcome != null
                 ? mine.outcome
                 : takeDelivery.take(delivery, (app, deliveryId) -> hearApp.hear(app, deliveryId, opened));
     }
 
-    private void takeSome() {
-        var some = new ArrayList<Waiting>();
-        for (var one = queue.poll(); one != null; one = some.size() < AT_ONCE ? queue.poll() : null) {
-            some.add(one);
-        }
+    private void takeSome(List<Waiting> some) {
         try {
             var outcomes = database.inTransaction(() -> write(some));
             some.forEach(one -> one.outcome = outcomes.getOrDefault(one, Outcome.REPEATED));
         } catch (RuntimeException e) {
             LOG.debugf("%d opens are taken one by one: %s", some.size(), FailureText.of(e));
-        } finally {
-            some.forEach(one -> one.isOver = true);
         }
     }
 
