@@ -88,6 +88,24 @@ public final class Traces {
         return new Sent(headers, span);
     }
 
+    /** The trace of the request under way, to go on with later; null where it has none. */
+    public static @Nullable String current() {
+        var headers = new HashMap<String, String>();
+        W3C.inject(Context.current(), headers, Headers::write);
+        return headers.get(HEADER);
+    }
+
+    /** Does what a request left for later as a part of its trace; as it is where that had none. */
+    public static void goingOn(@Nullable String trace, Runnable later) {
+        if (trace == null) {
+            later.run();
+        } else {
+            W3C.extract(Context.root(), Map.of(HEADER, trace), Headers.READ)
+                    .wrap(later)
+                    .run();
+        }
+    }
+
     private static Context cause(Event event) {
         if (!HANDLED.isBound()) {
             return Context.current();
