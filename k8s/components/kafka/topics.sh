@@ -1,11 +1,13 @@
 #!/bin/bash
 # Makes Rollbook's topics where they are not there: those of docs/events.md, as a test says. More than one replica where
-# there is more than one broker: ROLLBOOK_TOPIC_REPLICAS.
+# there is more than one broker: ROLLBOOK_TOPIC_REPLICAS. Where Kafka asks who it is, ROLLBOOK_TOPIC_CLIENT is a file of
+# settings for its tools.
 set -eu
 PATH=$PATH:/opt/kafka/bin
 
 topic() {
-    kafka-topics.sh --bootstrap-server "$ROLLBOOK_KAFKA" --create --if-not-exists --partitions 12 \
+    kafka-topics.sh --bootstrap-server "$ROLLBOOK_KAFKA" \
+        ${ROLLBOOK_TOPIC_CLIENT:+--command-config "$ROLLBOOK_TOPIC_CLIENT"} --create --if-not-exists --partitions 12 \
         --replication-factor "${ROLLBOOK_TOPIC_REPLICAS:-1}" --topic "$@"
 }
 

@@ -2,6 +2,7 @@ package rollbook.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,19 @@ class MetricsAndHealthIT {
                         .isEqualTo("DONE"));
     }
 
+    @Test
+    void a_service_that_is_gone_does_not_answer_Prometheus() {
+        var gone = stack.child("invite-service");
+        gone.takeDown();
+        try {
+            awaitAlert("RollbookScrapeDown", 1);
+        } finally {
+            gone.bringBack();
+        }
+        gone.awaitReady(ONE_ROUND);
+        awaitAlert("RollbookScrapeDown", 0);
+    }
+
     private void awaitAlert(String alert, int jobs) {
         awaitAlert(AlertRules.named(alert), _ -> true, jobs);
     }
@@ -158,10 +172,16 @@ class MetricsAndHealthIT {
     }
 
     private Scrape scrapeAll() {
-        return SERVICES.stream()
-                .map(service ->
-                        Scrape.of(service, api.inside(service).get("/q/metrics").asString()))
-                .reduce(new Scrape(List.of()), Scrape::and);
+        return SERVICES.stream().map(this::scrape).reduce(new Scrape(List.of()), Scrape::and);
+    }
+
+    private Scrape scrape(String service) {
+        try {
+            return Scrape.of(service, api.inside(service).get("/q/metrics").asString());
+        } catch (Exception e) { // rest-assured throws checked ones undeclared
+            assertThat(e).isInstanceOf(IOException.class);
+            return Scrape.failed(service);
+        }
     }
 
     private void awaitHealth(String service, String kind, int status) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,8 @@ class SettingsAtStartIT {
     @CsvSource({
         "invite-service,      rollbook.invites.reminder-pause,   ROLLBOOK_INVITES_REMINDER_PAUSE, a day",
         "license-service,     rollbook.invites.life,             ROLLBOOK_INVITES_LIFE,           a month",
+        "enrollment-service,  rollbook.domains.scan-every,       ROLLBOOK_DOMAINS_SCAN_EVERY,     often",
+        "invite-service,      rollbook.http.ports,               ROLLBOOK_HTTP_PORTS,             https",
         "enrollment-service,  rollbook.app-url,                  ROLLBOOK_APP_URL,                rollbook.example",
         "lms-webhook-service, rollbook.lti.most-logins,          ROLLBOOK_LTI_MOST_LOGINS,        many"
     })
@@ -57,6 +60,19 @@ class SettingsAtStartIT {
                 .singleElement()
                 .asString()
                 .startsWith("rollbook: %s (%s) cannot be \"%s\"; ".formatted(setting, variable, value));
+    }
+
+    @Test
+    void a_way_to_Kafka_that_leads_nowhere_is_told_before_anything_is_tried() throws Exception {
+        var environment = new HashMap<>(SET);
+        environment.put("ROLLBOOK_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+        environment.put("ROLLBOOK_KAFKA_USER", "rollbook");
+
+        assertThat(started("license-service", environment).lines())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "rollbook: ROLLBOOK_KAFKA_PASSWORD is not set; ROLLBOOK_KAFKA_SECURITY_PROTOCOL=SASL_SSL needs it");
     }
 
     /** What it printed until it ended, badly. */

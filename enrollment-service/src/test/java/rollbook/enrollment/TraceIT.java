@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rollbook.events.EventType;
 import rollbook.events.LicenseType;
+import rollbook.events.Topic;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Traced;
 import rollbook.kit.testing.Wire;
@@ -41,6 +42,20 @@ class TraceIT {
         var fact = Wire.message(EventType.USER_ENROLLED, licenseId);
         assertThat(trace(fact.headers())).isEqualTo(TRACE);
         assertThat(fact.headers().get(HEADER)).isNotEqualTo(PARENT); // the request's own span is between
+    }
+
+    @Test
+    void what_a_timer_says_of_a_file_goes_on_with_the_trace_of_its_upload() {
+        var licenseId = Api.license(LicenseType.SCHOOL).licenseId();
+
+        Uploads.csv("Email\nann@northfield.example\n")
+                .header(HEADER, PARENT)
+                .post(Uploads.imports(licenseId))
+                .then()
+                .statusCode(202);
+
+        var fact = Wire.message(Topic.ENROLLMENT_BULK, EventType.USER_ENROLLED, licenseId);
+        assertThat(trace(fact.headers())).isEqualTo(TRACE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rollbook.events.Envelope;
 import rollbook.events.LicenseType;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
@@ -59,9 +63,10 @@ class AlarmsIT {
         leader.awaitClear();
     }
 
-    @Test
-    void facts_that_cannot_be_judged_for_now_leave_the_live_lane_behind() {
-        var behind = Alarm.of("RollbookLiveLaneBehind").at(2).awaitClear();
+    @ParameterizedTest
+    @CsvSource({"RollbookLiveLaneBehind, ENROLLMENT_LIVE", "RollbookTopicBehind, ENROLLMENT_BULK"})
+    void facts_that_cannot_be_judged_for_now_leave_their_lane_behind(String alert, Topic lane) {
+        var behind = Alarm.of(alert).at(2).awaitClear();
         var licenseId = Api.create(LicenseType.SCHOOL);
         sql("""
             create or replace function refuse_for_now() returns trigger language plpgsql as $$
@@ -71,13 +76,14 @@ class AlarmsIT {
                 + " for each row execute function refuse_for_now()");
 
         for (var name : new String[] {"ann", "bob", "cat"}) {
-            Wire.say(Facts.by(DANA).on(licenseId).naming(name + UUID.randomUUID() + "@x.example"));
+            var fact = Facts.by(DANA).on(licenseId).naming(name + UUID.randomUUID() + "@x.example");
+            Wire.say(lane, new Envelope<>(UUID.randomUUID(), "/a-test", Instant.now(), fact));
         }
 
         behind.awaitFires();
         assertThat(behind.now())
                 .singleElement()
-                .satisfies(of -> assertThat(of.labels()).containsEntry("topic", Topic.ENROLLMENT_LIVE.wireName()));
+                .satisfies(of -> assertThat(of.labels()).containsEntry("topic", lane.wireName()));
         mend();
         behind.awaitClear();
     }

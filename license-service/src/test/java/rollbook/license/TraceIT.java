@@ -56,6 +56,31 @@ class TraceIT {
     }
 
     @Test
+    void the_relay_has_a_span_of_its_own_between_what_owes_and_what_hears() {
+        var licenseId = Api.create(LicenseType.SCHOOL);
+        var trace = traceOf(licenseId);
+
+        Wire.say(Facts.by(DANA).on(licenseId).naming("ann@x.example"), Map.of(HEADER, parent(licenseId)));
+
+        var verdict = Wire.message(EventType.MEMBERSHIP_CHANGED, licenseId);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var owing = named(trace, "process rollbook.user-enrolled.v1");
+            var sending = named(trace, "send rollbook.membership-changed.v1");
+            assertThat(sending.getKind()).isEqualTo(SpanKind.PRODUCER);
+            assertThat(sending.getParentSpanId()).isEqualTo(owing.getSpanId());
+            assertThat(verdict.headers().get(HEADER)).contains(sending.getSpanId());
+        });
+    }
+
+    private SpanData named(String trace, String name) {
+        var found = spans.of(trace).stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
     void each_of_many_facts_handled_together_goes_on_with_its_own() {
         var licenses =
                 Stream.generate(() -> Api.create(LicenseType.SCHOOL)).limit(10).toList();

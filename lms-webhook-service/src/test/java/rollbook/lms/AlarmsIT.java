@@ -16,6 +16,7 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.prometheus.Alarm;
 import rollbook.licenses.testing.LicenseOwner;
+import rollbook.lms.usecase.ToolKeys;
 
 /** Each alert is fired by a fault and over when that is mended. */
 @QuarkusTest
@@ -28,6 +29,9 @@ class AlarmsIT {
 
     @Inject
     Database database;
+
+    @Inject
+    ToolKeys keys;
 
     /** Other classes leave deliveries and courses behind in any state. */
     @BeforeEach
@@ -84,6 +88,23 @@ class AlarmsIT {
         klass.authorize(klass.tara).then().statusCode(303);
         old.awaitClear();
         lost.awaitClear();
+    }
+
+    @Test
+    void a_key_nobody_replaced_grows_old_and_the_next_one_ends_that() {
+        var old = Alarm.of("RollbookSigningKeyOld").awaitClear();
+
+        // As if it had been made long ago, and no round had come since that would have made the next one.
+        sql("""
+            with next as (delete from signing_key where signs_from > clock_timestamp())
+            update signing_key set signs_from = signs_from - interval '101 days' where signs_from <= clock_timestamp()
+            """);
+        old.awaitFires();
+
+        sql("update signing_key set retires_at = clock_timestamp()");
+        keys.rotate(); // as a start and the hourly round do
+        old.awaitClear();
+        sql("delete from signing_key where retires_at <= clock_timestamp()"); // other classes expect none that is over
     }
 
     private void change(String what) {

@@ -32,12 +32,16 @@ final class ConfigurationPage {
 
     ConfigurationPage(Properties purposes) {
         this.purposes = purposes;
-        Stream.concat(Stream.of(KIT, "license-replica"), Project.SERVICES.stream())
+        modules()
                 .flatMap(module -> Stream.concat(inFile(module), SettingsInCode.of(module).stream()))
                 .filter(Setting::isForOperators)
                 .filter(this::saysSomethingNew)
                 .forEach(setting -> byName.computeIfAbsent(setting.name(), _ -> new ArrayList<>())
                         .add(setting));
+    }
+
+    private static Stream<String> modules() {
+        return Stream.concat(Stream.of(KIT, "license-replica"), Project.SERVICES.stream());
     }
 
     /** Another pool of the same database, say, is told by the same variable. */
@@ -79,6 +83,23 @@ final class ConfigurationPage {
                 .filter(entry -> entry.getValue().stream()
                         .anyMatch(setting -> setting.coded().isPresent()))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Those whose default stands in the code alone: a start looks at what the files say (the kit's {@code SettingProblems}), and
+     * some of these are read much later.
+     */
+    List<String> unseenAtStart() {
+        return modules()
+                .flatMap(module -> SettingsInCode.injected(module).stream())
+                .filter(setting -> setting.coded().isPresent())
+                .map(Setting::name)
+                .distinct()
+                .filter(name -> byName.getOrDefault(name, List.of()).stream()
+                        .noneMatch(setting -> setting.value()
+                                .filter(text -> text.startsWith("${" + setting.variable() + ":"))
+                                .isPresent()))
                 .toList();
     }
 

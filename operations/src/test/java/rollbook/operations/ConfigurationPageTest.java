@@ -41,6 +41,11 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void a_start_looks_at_every_setting_that_has_a_default_in_the_code() {
+        assertThat(PAGE.unseenAtStart()).isEmpty();
+    }
+
+    @Test
     void whatever_operators_are_told_of_elsewhere_is_on_it() {
         assertThat(Settings.variables())
                 .allSatisfy(name -> assertThat(PAGE.markdown()).contains("`" + name + "`"));

@@ -46,6 +46,25 @@ class KubernetesSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-operators"})
+    void who_a_service_is_at_Kafka_and_what_vouches_for_whom_it_speaks_to_may_be_given(String overlay) {
+        for (var service : Project.SERVICES) {
+            var container = container(overlay, service);
+            assertThat(container.items("env"))
+                    .filteredOn(each -> each.text("name").startsWith("ROLLBOOK_KAFKA_"))
+                    .extracting(each -> each.text("name"))
+                    .containsExactlyInAnyOrder("ROLLBOOK_KAFKA_USER", "ROLLBOOK_KAFKA_PASSWORD");
+            assertThat(container.items("env"))
+                    .filteredOn(each -> each.text("name").startsWith("ROLLBOOK_KAFKA_"))
+                    .allMatch(each ->
+                            each.text("valueFrom", "secretKeyRef", "optional").equals("true"));
+            assertThat(container.items("volumeMounts"))
+                    .extracting(each -> each.text("mountPath"))
+                    .contains("/etc/rollbook/certificates");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod", "prod-operators"})
     void each_has_its_database_and_the_port_of_the_image(String overlay) {
         var databases = ManifestsTest.render(overlay).stream()
                 .filter(each -> each.kind().equals("ConfigMap") && each.name().equals("databases"))

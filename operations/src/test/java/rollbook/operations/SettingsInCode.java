@@ -32,16 +32,21 @@ final class SettingsInCode {
     private SettingsInCode() {}
 
     static List<Setting> of(String module) {
-        var settings = new ArrayList<Setting>();
-        var sources = sources(module);
-        sources.forEach((_, source) -> {
-            PROPERTY.matcher(source)
-                    .results()
-                    .forEach(match -> settings.add(new Setting(
-                            match.group(1), Optional.empty(), Optional.ofNullable(match.group(2)), "", module)));
-            MAPPING.matcher(source).results().forEach(match -> settings.addAll(mapped(match.group(1), source, module)));
-        });
+        var settings = new ArrayList<>(injected(module));
+        sources(module)
+                .forEach((_, source) -> MAPPING.matcher(source)
+                        .results()
+                        .forEach(match -> settings.addAll(mapped(match.group(1), source, module))));
         return settings;
+    }
+
+    /** Those asked for one by one, by {@code @ConfigProperty}. */
+    static List<Setting> injected(String module) {
+        return sources(module).values().stream()
+                .flatMap(source -> PROPERTY.matcher(source).results())
+                .map(match ->
+                        new Setting(match.group(1), Optional.empty(), Optional.ofNullable(match.group(2)), "", module))
+                .toList();
     }
 
     private static List<Setting> mapped(String prefix, String source, String module) {

@@ -3,10 +3,12 @@ package rollbook.operations;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,20 +25,32 @@ class TopicsTest {
 
     @Test
     void the_script_makes_the_topics_of_the_catalogue() throws Exception {
-        var fake = Files.writeString(folder.resolve("kafka-topics.sh"), "#!/bin/sh\necho \"$@\"\n");
-        assertThat(fake.toFile().setExecutable(true)).isTrue();
-        var asked = Project.run(
-                Map.of("PATH", folder + ":" + System.getenv("PATH"), "ROLLBOOK_KAFKA", "kafka:9092"),
-                "bash",
-                "k8s/components/kafka/topics.sh");
-
-        assertThat(asked.lines())
+        assertThat(asked(Map.of()).lines())
                 .hasSameSizeAs(Topic.values())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Topic.values())
                         .map(topic -> "--bootstrap-server kafka:9092 --create --if-not-exists --partitions "
                                 + Topic.PARTITIONS + " --replication-factor 1 --topic " + topic.wireName()
                                 + kept(topic))
                         .toList());
+    }
+
+    @Test
+    void where_Kafka_asks_who_it_is_the_script_says_so() throws Exception {
+        assertThat(asked(Map.of("ROLLBOOK_TOPIC_CLIENT", "/my client.properties"))
+                        .lines())
+                .hasSameSizeAs(Topic.values())
+                .allMatch(line -> line.startsWith(
+                        "--bootstrap-server kafka:9092 --command-config /my client.properties --create"));
+    }
+
+    /** What the script asks Kafka's tool for. */
+    private String asked(Map<String, String> more) throws IOException, InterruptedException {
+        var fake = Files.writeString(folder.resolve("kafka-topics.sh"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(fake.toFile().setExecutable(true)).isTrue();
+        var environment = new HashMap<>(more);
+        environment.put("PATH", folder + ":" + System.getenv("PATH"));
+        environment.put("ROLLBOOK_KAFKA", "kafka:9092");
+        return Project.run(environment, "bash", "k8s/components/kafka/topics.sh");
     }
 
     @Test

@@ -56,12 +56,17 @@ public interface Imports {
             int lastRow,
             @Nullable Plan plan) {}
 
-    /** An accepted import whose rows after {@code saidTo} up to {@code lastRow} are still to be said. */
+    /**
+     * An accepted import whose rows after {@code saidTo} up to {@code lastRow} are still to be said.
+     *
+     * @param trace of the request that accepted it; null where traces were off
+     */
     record ToSay(
             Batches.Batch batch,
             int saidTo,
             int lastRow,
-            @Nullable UUID planId) {}
+            @Nullable UUID planId,
+            @Nullable String trace) {}
 
     /** A row and what the plan showed of it. */
     record Planned(Person person, Foreseen shown) {}

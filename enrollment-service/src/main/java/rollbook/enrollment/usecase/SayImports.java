@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import rollbook.events.Topic;
 import rollbook.events.UserEnrolled;
 import rollbook.kit.outbox.Outbox;
+import rollbook.kit.trace.Traces;
 
 /**
  * Says who stands in the accepted imports, in facts of 500 on the bulk lane (R20). How far it has come is kept in the
@@ -39,7 +40,8 @@ public class SayImports {
             var named = people.stream()
                     .map(person -> new UserEnrolled.Person(person.row(), person.email(), null))
                     .toList();
-            outbox.append(Topic.ENROLLMENT_BULK, EnrolledChunks.of(batch, due.planId(), named, PEOPLE_PER_FACT));
+            var facts = EnrolledChunks.of(batch, due.planId(), named, PEOPLE_PER_FACT);
+            Traces.goingOn(due.trace(), () -> outbox.append(Topic.ENROLLMENT_BULK, facts));
         }
         imports.said(batch.id(), upTo, upTo == due.lastRow());
         return true;

@@ -19,26 +19,23 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import rollbook.kit.kafka.KafkaAccess;
 
 /** How the loops reach Kafka. */
 @ApplicationScoped
 class KafkaSettings {
-    private final String bootstrapServers;
+    private final KafkaAccess access;
     private final String service;
     private final Admin admin;
 
-    KafkaSettings(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaSettings(KafkaAccess access, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.access = access;
         this.service = service;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        this.admin = Admin.create(access.client(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000));
+                10_000)));
     }
 
     @PreDestroy
@@ -49,8 +46,7 @@ class KafkaSettings {
     /** A client in the consumer's own group. It starts where it is told to: a position it was not told is an error. */
     KafkaConsumer<String, byte[]> consumer(EventConsumer consumer) {
         return new KafkaConsumer<>(
-                Map.ofEntries(
-                        entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                access.client(Map.ofEntries(
                         entry(ConsumerConfig.GROUP_ID_CONFIG, service + "." + consumer.name()),
                         entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
@@ -63,7 +59,7 @@ class KafkaSettings {
                                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                                 CooperativeStickyAssignor.class.getName()),
                         entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
-                        entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000)),
+                        entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000))),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

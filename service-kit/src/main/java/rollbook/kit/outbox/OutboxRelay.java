@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.failure.FailureText;
 import rollbook.kit.health.Heartbeats;
+import rollbook.kit.kafka.KafkaAccess;
 
 /**
  * Sends what the outbox owes, in order. Of all replicas of a service one leads: the one whose connection holds the
@@ -30,6 +31,7 @@ public class OutboxRelay {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private final RelaySettings settings;
+    private final KafkaAccess kafka;
     private final Heartbeats.Heartbeat heartbeat;
     private final Counter sent;
     private final Semaphore owing = new Semaphore(0);
@@ -39,10 +41,12 @@ public class OutboxRelay {
 
     OutboxRelay(
             RelaySettings settings,
+            KafkaAccess kafka,
             Heartbeats heartbeats,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.settings = settings;
+        this.kafka = kafka;
         this.heartbeat = heartbeats.of("outbox-relay");
         this.sent = Counter.builder("rollbook.outbox.sent")
                 .description("Messages the relay handed to Kafka with all acknowledgements")
@@ -93,7 +97,7 @@ public class OutboxRelay {
     }
 
     private void lead(RelaySession session) throws SQLException {
-        try (var sender = new Sender(settings)) {
+        try (var sender = new Sender(settings, kafka)) {
             leading = true;
             var poll = SHORTEST_POLL;
             while (!stopping()) {

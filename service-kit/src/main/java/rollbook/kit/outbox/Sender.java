@@ -19,6 +19,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.kafka.KafkaAccess;
+import rollbook.kit.trace.Traces;
 
 /**
  * Hands batches to Kafka in order and returns when all are acknowledged. After a failure it is closed without flush: what
@@ -31,30 +33,30 @@ final class Sender implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final int deliverySeconds;
 
-    Sender(RelaySettings settings) {
+    Sender(RelaySettings settings, KafkaAccess kafka) {
         deliverySeconds = settings.deliverySeconds();
         producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.kafka(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        // A broker that just came back may refuse a request and take the one behind it, even from an
-                        // idempotent producer, if it never heard of that producer before: so there is none behind it.
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                        1,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        deliverySeconds * 500,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        deliverySeconds * 500,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        deliverySeconds * 900),
+                kafka.at(settings.kafka())
+                        .client(Map.of(
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                // A broker that just came back may refuse a request and take the one behind it,
+                                // even from an idempotent producer, if it never heard of that producer before: so
+                                // there is none behind it.
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4",
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                deliverySeconds * 500,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                deliverySeconds * 500,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                deliverySeconds * 900)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -69,7 +71,7 @@ final class Sender implements AutoCloseable {
             var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(deliverySeconds);
             var sent = new ArrayList<Future<RecordMetadata>>(batch.size());
             for (var owed : batch) {
-                var acknowledged = producer.send(record(owed), this::afterAnswer);
+                var acknowledged = send(owed);
                 if (acknowledged.isDone()) {
                     acknowledged.get(); // refused at once: no use in blocking again for each of the others
                 }
@@ -86,19 +88,32 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    private Future<RecordMetadata> send(RelaySession.Owed owed) {
+        var sent = Traces.sending(owed.topic(), owed.key(), headers(owed));
+        try {
+            return producer.send(record(owed, sent.headers()), (_, failure) -> afterAnswer(sent, failure));
+        } catch (RuntimeException e) {
+            sent.failed(e);
+            throw e;
+        }
+    }
+
     /**
      * Ends the producer at the first failure, on its own thread and before it sends on: what comes later under the same
      * key must not overtake what failed.
      */
-    private void afterAnswer(@Nullable RecordMetadata taken, @Nullable Exception failure) {
-        if (failure != null) {
+    private void afterAnswer(Traces.Sent sent, @Nullable Exception failure) {
+        if (failure == null) {
+            sent.taken();
+        } else {
             producer.close(Duration.ZERO);
+            sent.failed(failure);
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(RelaySession.Owed owed) {
+    private static ProducerRecord<String, byte[]> record(RelaySession.Owed owed, Map<String, String> headers) {
         var message = new ProducerRecord<>(owed.topic(), owed.key(), owed.body());
-        headers(owed).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return message;
     }
 

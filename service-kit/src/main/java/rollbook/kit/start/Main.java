@@ -23,6 +23,7 @@ public final class Main {
         var config = ConfigUtils.configBuilder().build();
         var problems = new ArrayList<>(SettingProblems.missing(config));
         problems.addAll(SettingProblems.unreadable(config));
+        problems.addAll(SettingProblems.ofKafka(config));
         if (!problems.isEmpty()) {
             say(problems);
             System.exit(FAILED);

@@ -16,10 +16,11 @@ enum SettingKind {
             config.getValue(name, Duration.class);
         }
     },
+    /** One, or several where its reader takes several: that there is one too many the reader says, at the start too. */
     NUMBER("\\d+", "a whole number") {
         @Override
         void read(SmallRyeConfig config, String name) {
-            config.getValue(name, Integer.class);
+            config.getValues(name, Integer.class);
         }
     },
     YES_OR_NO("true|false", "true or false") {

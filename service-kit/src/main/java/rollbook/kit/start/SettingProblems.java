@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.kafka.KafkaAccess;
 
 /** What is wrong with the settings of a service, in words for whoever set them. */
 final class SettingProblems {
@@ -66,6 +67,13 @@ final class SettingProblems {
             });
         }
         return List.copyOf(lines);
+    }
+
+    /** A line for each that bars the way to Kafka whatever is there: its clients would try again and again, unheard. */
+    static List<String> ofKafka(SmallRyeConfig config) {
+        return KafkaAccess.of(config).problems().stream()
+                .map(problem -> problem + SEE)
+                .toList();
     }
 
     /** What a failed start says of a setting, if it is one that made it fail; a line. */

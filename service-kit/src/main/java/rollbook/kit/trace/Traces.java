@@ -20,6 +20,8 @@ import rollbook.events.Event;
  * and what is asked here costs next to nothing.
  */
 public final class Traces {
+    private static final String TRACER = "rollbook";
+    private static final String HEADER = "traceparent";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final ScopedValue<Map<UUID, Context>> HANDLED = ScopedValue.newInstance();
 
@@ -38,12 +40,70 @@ public final class Traces {
      */
     public static Map<String, String> headers(Event event) {
         var headers = new HashMap<String, String>();
-        W3C.inject(cause(event), headers, (carrier, name, value) -> {
-            if (carrier != null) {
-                carrier.put(name, value);
-            }
-        });
+        W3C.inject(cause(event), headers, Headers::write);
         return headers;
+    }
+
+    /**
+     * A message on its way to Kafka.
+     *
+     * @param headers what it is sent with
+     * @param span from its sending to Kafka's answer; not a real one where the message has no trace
+     */
+    public record Sent(Map<String, String> headers, Span span) {
+        public Sent {
+            headers = Map.copyOf(headers);
+        }
+
+        /** Kafka has it. */
+        public void taken() {
+            span.end();
+        }
+
+        /** Kafka has it not, as far as we know: its name only, as everywhere. */
+        public void failed(Throwable failure) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getName());
+            span.end();
+        }
+    }
+
+    /** Sends a message on with the trace it is owed with, within a span of its own; without one, as it is. */
+    public static Sent sending(String topic, String key, Map<String, String> owed) {
+        if (!owed.containsKey(HEADER)) {
+            return new Sent(owed, Span.getInvalid());
+        }
+        var parent = W3C.extract(Context.root(), owed, Headers.READ);
+        var span = GlobalOpenTelemetry.getTracer(TRACER)
+                .spanBuilder("send " + owed.getOrDefault("ce_type", topic))
+                .setParent(parent)
+                .setSpanKind(SpanKind.PRODUCER)
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.operation.type", "send")
+                .setAttribute("messaging.destination.name", topic)
+                .setAttribute("messaging.message.id", owed.getOrDefault("ce_id", ""))
+                .setAttribute("messaging.kafka.message.key", key)
+                .startSpan();
+        var headers = new HashMap<>(owed);
+        W3C.inject(parent.with(span), headers, Headers::write);
+        return new Sent(headers, span);
+    }
+
+    /** The trace of the request under way, to go on with later; null where it has none. */
+    public static @Nullable String current() {
+        var headers = new HashMap<String, String>();
+        W3C.inject(Context.current(), headers, Headers::write);
+        return headers.get(HEADER);
+    }
+
+    /** Does what a request left for later as a part of its trace; as it is where that had none. */
+    public static void goingOn(@Nullable String trace, Runnable later) {
+        if (trace == null) {
+            later.run();
+        } else {
+            W3C.extract(Context.root(), Map.of(HEADER, trace), Headers.READ)
+                    .wrap(later)
+                    .run();
+        }
     }
 
     private static Context cause(Event event) {
@@ -61,7 +121,7 @@ public final class Traces {
 
     /** Does {@code work} within one span for each of {@code events}, which go on with the traces they came with. */
     public static <T> T handling(String consumer, List<Incoming> events, Supplier<T> work) {
-        var tracer = GlobalOpenTelemetry.getTracer("rollbook");
+        var tracer = GlobalOpenTelemetry.getTracer(TRACER);
         var handled = new HashMap<UUID, Context>();
         for (var event : events) {
             var parent = W3C.extract(Context.root(), event.headers(), Headers.READ);
@@ -92,6 +152,12 @@ public final class Traces {
 
     private enum Headers implements TextMapGetter<Map<String, String>> {
         READ;
+
+        static void write(@Nullable Map<String, String> headers, String name, String value) {
+            if (headers != null) {
+                headers.put(name, value);
+            }
+        }
 
         @Override
         public Iterable<String> keys(Map<String, String> headers) {

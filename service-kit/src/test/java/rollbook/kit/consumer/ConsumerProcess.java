@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.Event;
 import rollbook.events.Topic;
 import rollbook.kit.health.Heartbeats;
+import rollbook.kit.kafka.KafkaAccess;
 import rollbook.kit.sql.PlainDatabase;
 import rollbook.kit.testing.ChildJvm;
 
@@ -48,7 +49,7 @@ public final class ConsumerProcess {
                         return telling(() -> super.run(to, batch, poison));
                     }
                 };
-        var kafka = new KafkaSettings(arguments[1], arguments[3]);
+        var kafka = new KafkaSettings(KafkaAccess.inTheClear(arguments[1]), arguments[3]);
         var isolation = new Isolation(database);
         new ConsumerLoop(
                         consumer, transaction, isolation, positions, new Heartbeats(), kafka, new SimpleMeterRegistry())

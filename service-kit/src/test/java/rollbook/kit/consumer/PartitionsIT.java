@@ -26,6 +26,7 @@ import rollbook.kit.sql.Database;
 import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
+import rollbook.kit.testing.prometheus.Alarm;
 
 /** Where reading goes on is the database's word, and what Kafka no longer has is an alarm, not an end. */
 @QuarkusTest
@@ -84,6 +85,7 @@ class PartitionsIT {
         start();
         var old = send(3);
         awaitEffects(old);
+        var recreated = Alarm.of("RollbookTopicRecreated").awaitClear();
 
         admin.deleteTopics(List.of(TOPIC.wireName())).all().get();
         makeTopic();
@@ -93,6 +95,8 @@ class PartitionsIT {
         assertThat(effects().of(old).values()).containsOnly(1L);
         assertThat(effects().of(anew).values()).containsOnly(1L);
         assertThat(loops.counted("rollbook.consumer.topic.recreated", name)).isOne();
+        recreated.awaitFires();
+        awaitOverAfterMore("RollbookTopicRecreated");
     }
 
     @Test
@@ -109,12 +113,15 @@ class PartitionsIT {
                 .all()
                 .get();
         var kept = send(2);
+        var lost = Alarm.of("RollbookOffsetsLost").awaitClear();
 
         start();
 
         awaitEffects(kept);
         assertThat(effects().of(deleted)).isEmpty();
         assertThat(loops.counted("rollbook.consumer.offsets.lost", name)).isEqualTo(4);
+        lost.awaitFires();
+        awaitOverAfterMore("RollbookOffsetsLost");
     }
 
     @Test
@@ -152,6 +159,13 @@ class PartitionsIT {
 
     private void awaitEffects(Collection<UUID> events) {
         Patience.await().until(() -> effects().of(events).size() == events.size());
+    }
+
+    /** An alert of something that happened is over when it does not happen again. */
+    private void awaitOverAfterMore(String alert) {
+        var since = Alarm.of(alert);
+        awaitEffects(send(2));
+        since.awaitClear();
     }
 
     /** So that a second reading would show. */

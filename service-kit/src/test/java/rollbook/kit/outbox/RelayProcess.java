@@ -3,6 +3,7 @@ package rollbook.kit.outbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.locks.LockSupport;
 import rollbook.kit.health.Heartbeats;
+import rollbook.kit.kafka.KafkaAccess;
 
 /** A relay in a process of its own. */
 public final class RelayProcess {
@@ -15,7 +16,8 @@ public final class RelayProcess {
      */
     public static void main(String[] arguments) {
         var settings = TestRelaySettings.of(arguments[0], arguments[1], arguments[2]);
-        new OutboxRelay(settings, new Heartbeats(), new SimpleMeterRegistry(), "child").start();
+        var kafka = KafkaAccess.inTheClear(settings.kafka());
+        new OutboxRelay(settings, kafka, new Heartbeats(), new SimpleMeterRegistry(), "child").start();
         while (true) {
             LockSupport.park();
         }

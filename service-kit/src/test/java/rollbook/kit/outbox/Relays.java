@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import rollbook.kit.health.Heartbeats;
+import rollbook.kit.kafka.KafkaAccess;
 import rollbook.kit.testing.ChildJvm;
 import rollbook.kit.testing.TestPostgres;
 
@@ -47,7 +48,10 @@ final class Relays implements AutoCloseable {
         }
 
         private Instance(RelaySettings settings, SimpleMeterRegistry meters) {
-            this(new OutboxRelay(settings, new Heartbeats(), meters, "test"), meters);
+            this(
+                    new OutboxRelay(
+                            settings, KafkaAccess.inTheClear(settings.kafka()), new Heartbeats(), meters, "test"),
+                    meters);
             relay.start();
         }
 

@@ -64,6 +64,19 @@ class SettingProblemsTest {
     }
 
     @Test
+    void several_numbers_may_stand_where_one_does() {
+        var file = new PropertiesConfigSource(Map.of("rollbook.any", "${ROLLBOOK_ANY:443}"), "file", 100);
+        var set = new PropertiesConfigSource(Map.of("ROLLBOOK_ANY", "443,8443"), "set", 300);
+        var wrong = new PropertiesConfigSource(Map.of("ROLLBOOK_ANY", "443,https"), "set", 300);
+
+        assertThat(SettingProblems.unreadable(config(file, set))).isEmpty();
+        assertThat(SettingProblems.unreadable(config(file, wrong)))
+                .singleElement()
+                .asString()
+                .contains("cannot be \"443,https\"");
+    }
+
+    @Test
     void a_value_that_cannot_be_read_is_said_with_the_setting_and_its_variable() {
         var config = config(Map.of("rollbook.invites.life", "a month"));
         var failure = catchThrowable(() -> config.getValue("rollbook.invites.life", Duration.class));

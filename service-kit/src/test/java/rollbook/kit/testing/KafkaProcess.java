@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,20 +27,40 @@ final class KafkaProcess {
 
     private final Path folder = Files.createTempDirectory("test-kafka");
     private final int port = TestPorts.free();
+    private final Door door;
     private final Process process;
 
-    private KafkaProcess() throws IOException, InterruptedException {
+    private KafkaProcess(Door door) throws IOException, InterruptedException {
+        this.door = door;
         var settings = Files.writeString(folder.resolve("server.properties"), settings())
                 .toString();
-        java("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", settings)
-                .waitFor();
+        var format = Stream.concat(
+                Stream.of("format", "-t", Uuid.randomUuid().toString(), "-c", settings), door.format().stream());
+        java("kafka.tools.StorageTool", format.toArray(String[]::new)).waitFor();
         process = java(MAIN, settings);
     }
 
-    /** A broker that answers and has the topics of the catalogue. */
+    /**
+     * How its clients are let in.
+     *
+     * @param protocol Kafka's word for it
+     * @param settings more lines of the broker's settings
+     * @param format more arguments of what makes its folder: the users there are
+     * @param client what a client is told
+     */
+    record Door(String protocol, String settings, List<String> format, Map<String, Object> client) {
+        static final Door OPEN = new Door("PLAINTEXT", "", List.of(), Map.of());
+    }
+
+    /** A broker that lets in everybody, answers and has the topics of the catalogue. */
     static KafkaProcess start() throws IOException, InterruptedException {
+        return start(Door.OPEN);
+    }
+
+    /** The same with another door. */
+    static KafkaProcess start(Door door) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            var broker = new KafkaProcess();
+            var broker = new KafkaProcess(door);
             Runtime.getRuntime().addShutdownHook(new Thread(broker::end));
             broker.createTopics();
             if (broker.process.isAlive()) {
@@ -59,13 +80,11 @@ final class KafkaProcess {
         var topics = Arrays.stream(Topic.values())
                 .map(topic -> new NewTopic(topic.wireName(), Topic.PARTITIONS, (short) 1))
                 .toList();
-        try (var admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers(),
-                "default.api.timeout.ms",
-                5_000,
-                "request.timeout.ms",
-                5_000))) {
+        var client = new HashMap<>(door.client());
+        client.put("bootstrap.servers", bootstrapServers());
+        client.put("default.api.timeout.ms", 5_000);
+        client.put("request.timeout.ms", 5_000);
+        try (var admin = Admin.create(client)) {
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive() || created(admin, topics));
         }
     }
@@ -104,8 +123,10 @@ final class KafkaProcess {
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
+                inter.broker.listener.name=%4$s
+                listener.security.protocol.map=CONTROLLER:PLAINTEXT,%4$s:%4$s
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
@@ -113,7 +134,7 @@ final class KafkaProcess {
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """.formatted(port, TestPorts.free(), folder.resolve("log"));
+                """.formatted(port, TestPorts.free(), folder.resolve("log"), door.protocol()) + door.settings();
     }
 
     private void end() {

@@ -120,9 +120,14 @@ public final class Wire {
 
     /** Waits for the first message of that type about a license, as it travels, and gives it. */
     public static EventMessage message(EventType type, UUID licenseId) {
+        return message(type.topic(), type, licenseId);
+    }
+
+    /** The same on a lane of its producer's choice. */
+    public static EventMessage message(Topic topic, EventType type, UUID licenseId) {
         return Patience.await()
                 .until(
-                        () -> read(type.topic()).stream()
+                        () -> read(topic).stream()
                                 .filter(message -> licenseId.toString().equals(message.key())
                                         && type.wireName()
                                                 .equals(message.headers().get("ce_type")))

@@ -17,6 +17,7 @@ import rollbook.enrollment.usecase.Forecasts;
 import rollbook.enrollment.usecase.Imports;
 import rollbook.events.Actor;
 import rollbook.kit.sql.Database;
+import rollbook.kit.trace.Traces;
 
 /** Imports, as the tables {@code batch}, {@code batch_row} and {@code forecast} hold them. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class PostgresImports implements Imports {
     private static final String ACCEPT = """
             update batch set state = 'ACCEPTED', said = false, stamp = :stamp, accepted_at = clock_timestamp(),
               actor_account = :account, actor_email = :email, actor_role = :role,
-              warnings = coalesce(cast(:warnings as jsonb), warnings)
+              warnings = coalesce(cast(:warnings as jsonb), warnings), trace = :trace
             where id = :id and state in ('RECEIVING', 'PLANNED')
             """;
 
@@ -110,6 +111,7 @@ class PostgresImports implements Imports {
                         .bind("email", actor.email())
                         .bind("role", actor.role().name())
                         .bind("warnings", warnings == null ? null : columns.write(warnings))
+                        .bind("trace", Traces.current())
                         .execute())
                 == 1;
     }
@@ -169,7 +171,8 @@ class PostgresImports implements Imports {
                         BatchColumns.batch(row),
                         row.getInt("said_to"),
                         row.getInt("last_row"),
-                        row.getString("plan") == null ? null : row.getObject("id", UUID.class)))
+                        row.getString("plan") == null ? null : row.getObject("id", UUID.class),
+                        row.getString("trace")))
                 .findOne());
     }
 

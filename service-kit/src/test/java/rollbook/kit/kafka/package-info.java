@@ -1,0 +1,4 @@
+@NullMarked
+package rollbook.kit.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollbook.kit.trace;
+
+import org.jspecify.annotations.NullMarked;
