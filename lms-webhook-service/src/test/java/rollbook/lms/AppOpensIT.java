@@ -51,7 +51,8 @@ class AppOpensIT {
 
     private record Answer(int status, String state, String why) {
         static Answer of(Response response) {
-            return new Answer(response.statusCode(), response.path("state"), Objects.toString(response.<String>path("why")));
+            return new Answer(
+                    response.statusCode(), response.path("state"), Objects.toString(response.<String>path("why")));
         }
     }
 
