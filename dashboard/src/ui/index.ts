@@ -16,5 +16,7 @@ export { PageHeader } from './PageHeader';
 export { ListSkeleton, PageSkeleton, Progress, Skeleton } from './Progress';
 export { Pager, Table, type Column } from './Table';
 export { Tabs } from './Tabs';
+export { refusalBy } from './refusals';
 export { toast, ToastRegion } from './Toast';
+export { useRefusal } from './useRefusal';
 export { VirtualTable, type VirtualColumn } from './VirtualTable';

@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, type License } from '@/api/licenses';
-import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
-import { Card, DateTime, ListSkeleton, PageHeader, ProblemNote, Progress, Stack } from '@/ui';
+import { Card, ListSkeleton, PageHeader, ProblemNote, Progress, Stack } from '@/ui';
 import { LicenseLine } from '@/ui/LicenseLine';
 import styles from './add.module.css';
 import { type Batch, batch as batchQuery, isUnderWay } from './batches';
 import { Done } from './Done';
+import { Made } from './Made';
 import { Planned } from './Planned';
 
 /** One list or file: looked at before it counts, followed while it is judged, and what became of each row. */
@@ -71,19 +71,6 @@ function Planning({ batch }: { batch: Batch }) {
         <p className={styles.quiet}>{t('batch.planningText')}</p>
       </div>
     </Card>
-  );
-}
-
-function Made({ batch }: { batch: Batch }) {
-  const { t } = useTranslation('add');
-  const me = useMe();
-  return (
-    <>
-      <DateTime at={batch.acceptedAt} />
-      {batch.madeBy
-        ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}`
-        : null}
-    </>
   );
 }
 

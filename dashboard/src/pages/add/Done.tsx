@@ -5,7 +5,7 @@ import { CircleCheck, Undo2, UserPlus } from 'lucide-react';
 import type { License } from '@/api/licenses';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
-import { Button, Card, LinkButton, Note, Progress } from '@/ui';
+import { Button, Card, Filled, GAP, LinkButton, Note, Progress } from '@/ui';
 import styles from './add.module.css';
 import type { Batch } from './batches';
 import { Failures } from './Failures';
@@ -36,7 +36,9 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
       ) : null}
       {batch.undoes ? (
         <Note title={t('batch.undoing')}>
-          {t('batch.undoingText')} <Link to={`?batch=${batch.undoes}`}>{t('batch.undoingLook')}</Link>
+          <Filled text={t('batch.undoingText', { link: GAP })}>
+            <Link to={`?batch=${batch.undoes}`}>{t('batch.undoingLook')}</Link>
+          </Filled>
         </Note>
       ) : null}
       <Card>

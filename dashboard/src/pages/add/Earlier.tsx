@@ -3,13 +3,11 @@ import { FileSpreadsheet, History, Undo2, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { License } from '@/api/licenses';
-import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
 import {
   Badge,
   Card,
   type Column,
-  DateTime,
   EmptyState,
   ListSkeleton,
   Pager,
@@ -19,6 +17,7 @@ import {
 } from '@/ui';
 import styles from './add.module.css';
 import { type Batch, batches } from './batches';
+import { Made } from './Made';
 import { OutcomeBar } from './OutcomeBar';
 import { partsOf } from './outcomes';
 
@@ -52,7 +51,6 @@ export function Earlier({ license }: { license: License }) {
 
 function useColumns(): Column<Batch>[] {
   const { t } = useTranslation('add');
-  const me = useMe();
   const nameOf = (batch: Batch) =>
     batch.fileName ?? (batch.method === 'CSV' ? t('batch.file') : t('batch.typed'));
   return [
@@ -68,10 +66,7 @@ function useColumns(): Column<Batch>[] {
           <div>
             <Link to={`?batch=${batch.batchId}`}>{nameOf(batch)}</Link>
             <p className={styles.quiet}>
-              <DateTime at={batch.acceptedAt} />
-              {batch.madeBy
-                ? ` ${t('batch.by', { who: batch.madeBy === me.email ? t('batch.you') : batch.madeBy })}`
-                : ''}
+              <Made batch={batch} />
             </p>
             <div className={styles.narrowOnly}>
               <Became batch={batch} />

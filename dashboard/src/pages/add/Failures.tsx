@@ -12,6 +12,7 @@ import { checkAddress } from './addresses';
 import { type Batch, type BatchRow, rowsAfter } from './batches';
 import { FAILURES } from './outcomes';
 import { upload } from './upload';
+import { useRowWhy } from './useRowWhy';
 
 const SHOWN = 100;
 
@@ -120,12 +121,13 @@ function MendRow({
   onLeave: () => void;
 }) {
   const { t } = useTranslation('add');
+  const why = useRowWhy();
   const checked = checkAddress(text);
   const untouched = text === (row.email ?? row.text);
   const wrong =
     'wrong' in checked
       ? untouched
-        ? (row.detail ?? t(`wrong.${checked.wrong}`))
+        ? (why(row) ?? t(`wrong.${checked.wrong}`))
         : t(`wrong.${checked.wrong}`)
       : undefined;
   return (

@@ -4,12 +4,34 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton, Tabs } from '@/ui';
 import styles from './add.module.css';
-import { guidance } from './batches';
+import { type Guidance, guidance } from './batches';
+
+/** What there is a text of; anything else is said in the service's words. */
+const HINTS = [
+  'ONE_COLUMN',
+  'HEADER',
+  'ONE_A_ROW',
+  'OPEN_SHEET',
+  'CHECK_HEADER',
+  'SHEETS_DOWNLOAD',
+  'PICK_DOWNLOADED',
+  'EXCEL_SAVE_AS',
+  'EXCEL_TYPE',
+  'PICK_SAVED',
+  'SEPARATORS',
+  'ENCODING',
+  'OTHER_COLUMNS',
+  'BLANKS_AND_DOUBLES',
+] as const;
 
 /** The guidance beside the file (R19): how it looks, as a picture of a sheet, and how to get one of each program. */
 export function Guide({ action }: { action: ReactNode }) {
   const { t } = useTranslation('add');
   const { data } = useQuery(guidance());
+  const say = ({ code, text }: Guidance['file'][number]) => {
+    const known = HINTS.find((hint) => hint === code);
+    return known ? t(`guidance.${known}`) : text;
+  };
   if (!data) {
     return <Skeleton height="10rem" />;
   }
@@ -32,20 +54,20 @@ export function Guide({ action }: { action: ReactNode }) {
           ))}
         </div>
         <ul className={styles.checks}>
-          {data.file.map((sentence) => (
-            <li key={sentence}>
+          {data.file.map((hint) => (
+            <li key={hint.code}>
               <Check aria-hidden />
-              {sentence}
+              {say(hint)}
             </li>
           ))}
         </ul>
         <details className={styles.details}>
           <summary>{t('file.accepted')}</summary>
           <ul className={styles.checks}>
-            {data.accepted.map((sentence) => (
-              <li key={sentence}>
+            {data.accepted.map((hint) => (
+              <li key={hint.code}>
                 <Check aria-hidden />
-                {sentence}
+                {say(hint)}
               </li>
             ))}
           </ul>
@@ -61,7 +83,7 @@ export function Guide({ action }: { action: ReactNode }) {
             content: (
               <ol className={styles.steps}>
                 {steps.map((step) => (
-                  <li key={step}>{step}</li>
+                  <li key={step.code}>{say(step)}</li>
                 ))}
               </ol>
             ),

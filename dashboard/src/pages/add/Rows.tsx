@@ -5,6 +5,7 @@ import styles from './add.module.css';
 import type { Batch, BatchRow, Outcome } from './batches';
 import { outcomeOf, type Part, TONES } from './outcomes';
 import { useRows } from './useRows';
+import { useRowWhy } from './useRowWhy';
 
 const ROW_HEIGHT = 52;
 const NARROW_ROW_HEIGHT = 76;
@@ -118,27 +119,15 @@ function isCounted(outcome: Outcome) {
   return outcome === 'ADDED' || outcome === 'INVITED' || outcome === 'WAITING';
 }
 
-/** Why a row came to what it came to: in the service's words, or in ours where it has none. */
+/** Why a row came to what it came to. */
 function Why({ row }: { row: BatchRow }) {
-  const { t } = useTranslation('add');
-  const outcome = outcomeOf(row);
-  const detail = row.outcome ? row.detail : row.foreseen?.detail;
-  const words = detail ?? (outcome && outcome in WHY ? t(`why.${outcome as keyof typeof WHY}`) : undefined);
+  const words = useRowWhy()(row);
   return words ? (
     <span className={styles.whyCell} title={words}>
       {words}
     </span>
   ) : null;
 }
-
-const WHY = {
-  WAITING: true,
-  ALREADY_MEMBER: true,
-  ALREADY_INVITED: true,
-  REASON_ADDED: true,
-  KEPT_OUT: true,
-  FAILED: true,
-} as const;
 
 const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 40rem)') : undefined;
 

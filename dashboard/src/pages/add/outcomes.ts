@@ -57,7 +57,7 @@ export function partsOf(batch: Batch): Part[] {
 }
 
 /** What became of a row, or would. */
-export function outcomeOf(row: BatchRow): Outcome | undefined {
+export function outcomeOf(row: Pick<BatchRow, 'outcome' | 'foreseen'>): Outcome | undefined {
   return (row.outcome ?? row.foreseen?.outcome ?? undefined) as Outcome | undefined;
 }
 
@@ -75,10 +75,4 @@ export function wouldHaveMoreReason(batch: Batch): number {
 /** Whether committing a plan would change anything. */
 export function wouldChange(batch: Batch): boolean {
   return wouldCome(batch) + wouldHaveMoreReason(batch) > 0;
-}
-
-/** The number a warning's sentence names first: the row to look at. */
-export function rowNamed(sentence: string): number | undefined {
-  const found = /\brow (\d+)/i.exec(sentence)?.[1];
-  return found === undefined ? undefined : Number(found);
 }

@@ -15,9 +15,11 @@ import {
   Menu,
   Pager,
   ProblemNote,
+  refusalBy,
   Select,
   Table,
   type Tone,
+  useRefusal,
 } from '@/ui';
 import styles from './codes.module.css';
 import { type Join, joinsBy, type Kind } from './codes';
@@ -44,6 +46,7 @@ export function Joins({
 }) {
   const license = useLicense();
   const { t } = useTranslation('codes');
+  const refusal = useRefusal();
   const [kind, setKind] = useState<Kind>(kinds[0] ?? 'key');
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     joinsBy(license.id, kind),
@@ -87,12 +90,18 @@ export function Joins({
             {
               id: 'who',
               header: t('joins.who'),
-              cell: (join) => (
-                <span className={styles.who}>
-                  <span>{join.email}</span>
-                  {join.detail ? <span className={styles.small}>{join.detail}</span> : null}
-                </span>
-              ),
+              cell: (join) => {
+                const why = refusal(
+                  join.outcome === 'REFUSED' ? refusalBy(join.rule) : keptOut(join),
+                  join.detail,
+                );
+                return (
+                  <span className={styles.who}>
+                    <span>{join.email}</span>
+                    {why ? <span className={styles.small}>{why}</span> : null}
+                  </span>
+                );
+              },
             },
             { id: 'outcome', header: t('joins.outcome'), cell: (join) => <Fate join={join} /> },
             { id: 'when', header: t('joins.when'), cell: ({ redeemedAt }) => <DateTime at={redeemedAt} /> },
@@ -133,6 +142,11 @@ export function Joins({
       />
     </Card>
   );
+}
+
+/** An outcome that is its own reason. */
+function keptOut({ outcome }: Join) {
+  return outcome === 'KEPT_OUT' ? 'kept-out' : undefined;
 }
 
 function Fate({ join }: { join: Join }) {

@@ -47,9 +47,9 @@ export function joinsBy(licenseId: string, kind: Kind) {
 
 /** The secret itself; each call stands in the license's activity. */
 export async function show(licenseId: string, kind: Kind): Promise<string> {
-  const shown = (await take(
+  const shown = await take(
     enrollmentApi.POST('/api/enrollments/{licenseId}/{kind}/show', { params: { path: { licenseId, kind } } }),
-  )) as { key: string | null; url: string | null };
+  );
   return shown.key ?? shown.url ?? '';
 }
 
@@ -59,12 +59,12 @@ export async function rotate(
   kind: Kind,
   undoJoinsSince: string | undefined,
 ): Promise<Undone> {
-  const rotated = (await take(
+  const rotated = await take(
     enrollmentApi.POST('/api/enrollments/{licenseId}/{kind}/rotate', {
       params: { path: { licenseId, kind } },
       body: { undoJoinsSince: undoJoinsSince ?? null },
     }),
-  )) as { undone: Undone };
+  );
   return rotated.undone;
 }
 

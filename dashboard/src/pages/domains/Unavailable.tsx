@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { Method } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
-import { LinkButton, Note } from '@/ui';
+import { LinkButton, Note, useRefusal } from '@/ui';
 
 /** Why the license cannot be deployed domain-wide, and what to do about it. */
 export function Unavailable({ why }: { why: NonNullable<Method['why']> }) {
   const license = useLicense();
   const me = useMe();
+  const say = useRefusal();
   const { t } = useTranslation(['domains', 'ui']);
   const at = `/licenses/${license.id}`;
   const advice =
@@ -23,7 +24,7 @@ export function Unavailable({ why }: { why: NonNullable<Method['why']> }) {
   return (
     <Note
       tone="warn"
-      title={why.detail}
+      title={say(why.code, why.detail)}
       action={
         advice === 'sync' ? (
           <LinkButton to={`${at}/google`} size="sm">

@@ -12,7 +12,18 @@ import { useTranslation } from 'react-i18next';
 import type { Method } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
-import { Button, Card, DateTime, Grid, LinkButton, Note, ProblemNote, Stat, useMinute } from '@/ui';
+import {
+  Button,
+  Card,
+  DateTime,
+  Grid,
+  LinkButton,
+  Note,
+  ProblemNote,
+  Stat,
+  useMinute,
+  useRefusal,
+} from '@/ui';
 import { type Sync, toGoogle } from './api';
 import { FreezeCard } from './FreezeCard';
 import { isStopped, type Mood, moodOf } from './mood';
@@ -40,6 +51,7 @@ const LOOKS: Record<Mood, { look: Look; icon: LucideIcon }> = {
 /** How the sync goes: in one picture and sentence, then in numbers, then what it is made of. */
 export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
   const license = useLicense();
+  const say = useRefusal();
   const { t } = useTranslation('google');
   const { number } = useNumbers();
   const part = usePart(sync);
@@ -47,6 +59,7 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
   const { look, icon: Icon } = LOOKS[mood];
   const run = sync.lastRun;
   const authorize = useMutation({ mutationFn: () => toGoogle(license.id) });
+  const troubled = sync.trouble ? t(`troubleTexts.${sync.trouble}`) : sync.why;
   const needsConsent = mood === 'reauthorize' || mood === 'disconnected';
 
   return (
@@ -58,7 +71,7 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
           </span>
           <div className={styles.moodWords} role="status">
             <h2>{t(`mood.${mood}.title`)}</h2>
-            <p>{mood === 'trouble' || mood === 'reauthorize' ? sync.why : t(`mood.${mood}.text`)}</p>
+            <p>{mood === 'trouble' || mood === 'reauthorize' ? troubled : t(`mood.${mood}.text`)}</p>
           </div>
           <div className={styles.moodAct}>
             {needsConsent && part !== 'staff' ? (
@@ -111,7 +124,7 @@ export function Health({ sync, why }: { sync: Sync; why: Method['why'] }) {
           />
         </div>
       </Card>
-      {why ? <Note tone="warn" title={why.detail} /> : null}
+      {why ? <Note tone="warn" title={say(why.code, why.detail)} /> : null}
       {sync.held > 0 ? (
         <Note
           tone="warn"

@@ -4,7 +4,8 @@ import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
 import { Badge, Card, ListSkeleton, Pager, ProblemNote, Table, Tabs, type Tone } from '@/ui';
-import { type Effect, type Plan, planPeople, type Sync } from './api';
+import { pageLocale } from '@/i18n/locale';
+import { type Effect, type Plan, type PlanLine, planPeople, type Sync } from './api';
 import { unitNames } from './unitNames';
 import styles from './google.module.css';
 
@@ -64,10 +65,10 @@ function People({ plan, sync, effect }: { plan: Plan; sync: Sync; effect: Effect
           {
             id: 'email',
             header: t('people.email'),
-            cell: ({ email, why }) => (
+            cell: (line) => (
               <div className={styles.person}>
-                <span>{email || t('people.noEmail')}</span>
-                {why ? <small>{why}</small> : null}
+                <span>{line.email || t('people.noEmail')}</span>
+                <Why line={line} />
               </div>
             ),
           },
@@ -96,6 +97,17 @@ function People({ plan, sync, effect }: { plan: Plan; sync: Sync; effect: Effect
       />
     </div>
   );
+}
+
+/** Why it comes to that for somebody. */
+function Why({ line: { outcome, reason, keptBy, why } }: { line: PlanLine }) {
+  const { t } = useTranslation('google');
+  const said = reason ?? (outcome === 'KEPT_OUT' ? outcome : undefined);
+  const ways = keptBy.map((method) => t(`people.ways.${method}`));
+  const words = said
+    ? t(`people.why.${said}`, { ways: new Intl.ListFormat(pageLocale()).format(ways) })
+    : why;
+  return words ? <small>{words}</small> : null;
 }
 
 const TONES = {

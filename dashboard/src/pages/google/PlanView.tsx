@@ -70,7 +70,7 @@ export function PlanView({ sync, planId }: { sync: Sync; planId: string }) {
           </Button>
         }
       >
-        {plan.why}
+        {plan.trouble ? t(`troubleTexts.${plan.trouble}`) : plan.why}
       </Note>
     );
   }

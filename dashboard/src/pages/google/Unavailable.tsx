@@ -2,12 +2,13 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLicense } from '@/app/LicenseContext';
 import type { Method } from '@/api/licenses';
-import { Card, EmptyState, LinkButton } from '@/ui';
+import { Card, EmptyState, LinkButton, useRefusal } from '@/ui';
 
 /** Why there can be no sync on this license, and what to do instead. */
 export function Unavailable({ why }: { why: NonNullable<Method['why']> }) {
   const { t } = useTranslation(['google', 'ui']);
   const license = useLicense();
+  const say = useRefusal();
   const at = `/licenses/${license.id}`;
   const advice = adviceOf(why.rule);
   return (
@@ -17,7 +18,8 @@ export function Unavailable({ why }: { why: NonNullable<Method['why']> }) {
         title={t(`unavailable.${advice}.title`)}
         text={
           <>
-            {why.detail} {t(`unavailable.${advice}.text`)} <span>({t('ui:rule', { rule: why.rule })})</span>
+            {say(why.code, why.detail)} {t(`unavailable.${advice}.text`)}{' '}
+            <span>({t('ui:rule', { rule: why.rule })})</span>
           </>
         }
         action={

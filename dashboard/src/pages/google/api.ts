@@ -9,6 +9,7 @@ export type Sync = components['schemas']['SyncRepresentation'];
 export type Run = components['schemas']['RunRepresentation'];
 export type Plan = components['schemas']['PlanRepresentation'];
 export type Held = components['schemas']['HeldRepresentation'];
+export type PlanLine = components['schemas']['Line'];
 export type Effect = 'ADD' | 'KEEP' | 'REMOVE' | 'SKIP';
 
 /** While something goes on the page looks often, else now and then. */
@@ -16,11 +17,6 @@ const SOON = 1_500;
 const LATER = 20_000;
 const RUNS_SHOWN = 48;
 const MOST_A_PAGE = 500;
-
-/** Where what is answered is not in the API's document. */
-function takeAs<T>(answer: Promise<unknown>): Promise<NonNullable<T>> {
-  return take(answer as Promise<{ data?: T }>);
-}
 
 const at = (licenseId: string) => ({ params: { path: { licenseId } } });
 
@@ -147,7 +143,7 @@ export async function toGoogle(licenseId: string) {
 export async function makePlan(licenseId: string, picks: ReadonlyMap<string, boolean> | 'remove') {
   const body =
     picks === 'remove' ? { remove: true } : { units: [...picks].map(([id, subtree]) => ({ id, subtree })) };
-  return takeAs<Plan>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/plans', { ...at(licenseId), body }));
+  return take(ouSyncApi.POST('/api/ou-syncs/{licenseId}/plans', { ...at(licenseId), body }));
 }
 
 export async function commitPlan(licenseId: string, planId: string) {
@@ -157,8 +153,7 @@ export async function commitPlan(licenseId: string, planId: string) {
 }
 
 export const changes = {
-  runNow: (licenseId: string) =>
-    takeAs<Sync>(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
+  runNow: (licenseId: string) => take(ouSyncApi.POST('/api/ou-syncs/{licenseId}/runs', at(licenseId))),
   pause: (licenseId: string, paused: boolean) =>
     take(ouSyncApi.PUT('/api/ou-syncs/{licenseId}/pause', { ...at(licenseId), body: { paused } })),
   freeze: (licenseId: string, from: Date, until: Date) =>

@@ -65,7 +65,7 @@ export function Assignments({ connections }: { connections: readonly Connection[
                   </span>
                   {assignment.state === 'SETTLED' ? null : (
                     <span className={styles.why}>
-                      {assignment.why} <ToDo assignment={assignment} />
+                      {t(`assignments.why.${assignment.state}`)} <ToDo assignment={assignment} />
                     </span>
                   )}
                 </div>

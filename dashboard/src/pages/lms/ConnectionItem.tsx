@@ -122,7 +122,12 @@ export function ConnectionItem({ connection }: { connection: Connection }) {
           </span>
         ) : null}
       </div>
-      {connection.trouble ? <Note tone="bad" title={connection.trouble} /> : null}
+      {connection.trouble ? (
+        <Note
+          tone="bad"
+          title={connection.troubleCode ? t(`item.troubles.${connection.troubleCode}`) : connection.trouble}
+        />
+      ) : null}
       {isPending ? (
         <Note tone="warn" title={t('item.pendingTitle')}>
           {me.isStaff ? t('item.pendingStaff') : t('item.pendingText')}

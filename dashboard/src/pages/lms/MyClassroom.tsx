@@ -169,7 +169,7 @@ function Connected({
             {connection.unsettled.map((assignment) => (
               <li key={assignment.id}>
                 <strong>{assignment.title}</strong>
-                <p className={styles.quiet}>{assignment.why}</p>
+                <p className={styles.quiet}>{t(`assignments.why.${assignment.state}`)}</p>
                 {assignment.state === 'CHOOSE' ? (
                   <ChooseLicense assignmentId={assignment.id} title={assignment.title} />
                 ) : null}

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '@/charts';
 import { Button, Note, ProblemNote } from '@/ui';
 import type { Checked } from './api';
 import type { useTest } from './useTest';
@@ -39,11 +40,13 @@ export function TestResult({ test }: { test: ReturnType<typeof useTest> }) {
   );
 }
 
-const KNOWN = ['keys', 'service', 'confirmed', 'api', 'messages'] as const;
+const KNOWN = ['keys', 'service', 'confirmed', 'api', 'messages', 'consent', 'courses', 'told'] as const;
 
-function Check({ checked: { check, ok, why } }: { checked: Checked }) {
+function Check({ checked }: { checked: Checked }) {
   const { t } = useTranslation('lms');
-  const known = KNOWN.find((each) => each === check);
+  const { check, code, ok } = checked;
+  const known = KNOWN.find((each) => each === (code ?? check));
+  const why = useFinding(checked);
   return (
     <li data-ok={ok}>
       {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
@@ -54,4 +57,25 @@ function Check({ checked: { check, ok, why } }: { checked: Checked }) {
       </span>
     </li>
   );
+}
+
+/** What a test found, in a sentence. */
+function useFinding({ finding, status, failure, count, of, why }: Checked) {
+  const { t } = useTranslation('lms');
+  const { number } = useNumbers();
+  if (!finding) {
+    return why;
+  }
+  if (finding === 'COURSES_TAUGHT' || finding === 'COURSES_TOLD_OF') {
+    const isSome = finding === 'COURSES_TOLD_OF' && count !== of;
+    return t(`test.findings.${isSome ? 'COURSES_TOLD_OF_some' : finding}`, {
+      count: count ?? 0,
+      formatted: number(count ?? 0),
+      all: number(of ?? 0),
+    });
+  }
+  return t(`test.findings.${finding}`, {
+    status: status ?? '',
+    failure: failure ? t(`test.failures.${failure}`) : '',
+  });
 }

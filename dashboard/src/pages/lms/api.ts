@@ -14,19 +14,15 @@ type Coverage = licenses['schemas']['CoverageRepresentation'];
 export type Deliveries = Connection['deliveries'];
 export type Rejected = Connection['rejected'][number];
 export type Platform = 'CANVAS' | 'SCHOOLOGY' | 'OTHER';
-export interface Checked {
-  check: string;
-  ok: boolean;
-  why?: string | null;
-}
+type OfConnection = components['schemas']['Checked'];
+type OfClassroom = components['schemas']['Check'];
+/** What was tried of a connection, or of a teacher's own with Google Classroom. */
+export type Checked = Pick<OfConnection, 'check' | 'ok'> &
+  Partial<Omit<OfConnection, 'check' | 'ok' | 'why' | 'finding'>> &
+  Partial<Pick<OfClassroom, 'why' | 'code' | 'finding' | 'count' | 'of'>>;
 
 /** What comes by a connection shows without a click. */
 const RENEWED_EVERY = 10_000;
-
-/** Where what is answered is not in the API's document. */
-function takeAs<T>(answer: Promise<unknown>): Promise<NonNullable<T>> {
-  return take(answer as Promise<{ data?: T }>);
-}
 
 const at = (licenseId: string) => ({ params: { path: { licenseId } } });
 const atConnection = (licenseId: string, connectionId: string) => ({
@@ -72,15 +68,9 @@ export interface Wanted {
 
 export type FeedWanted = components['schemas']['Add'];
 
-/** A feed that was added; its address is what to paste. */
-interface FeedAdded {
-  id: string;
-  url: string;
-}
-
 export const changes = {
   connect: (licenseId: string, wanted: Wanted) =>
-    takeAs<Connection>(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
+    take(lmsApi.POST('/api/lms/{licenseId}/connections', { ...at(licenseId), body: wanted })),
   confirm: (licenseId: string, connectionId: string) =>
     take(
       lmsApi.POST(
@@ -104,7 +94,7 @@ export const changes = {
     );
   },
   addFeed: (licenseId: string, body: FeedWanted) =>
-    takeAs<FeedAdded>(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body })),
+    take(lmsApi.POST('/api/lms/{licenseId}/feeds', { ...at(licenseId), body })),
   rotate: (licenseId: string, feedId: string) =>
     take(
       lmsApi.POST('/api/lms/{licenseId}/feeds/{feedId}/path', { params: { path: { licenseId, feedId } } }),
@@ -169,7 +159,7 @@ export function myLicenses() {
     queryKey: ['classroom', 'licenses'],
     queryFn: async ({ signal }) => {
       const [covered, run] = await Promise.all([
-        takeAs<Coverage>(licenseApi.GET('/api/licenses/coverage/me', { signal })),
+        take(licenseApi.GET('/api/licenses/coverage/me', { signal })),
         queryClient.fetchQuery(licensesRun()),
       ]);
       return forAssignments(covered.licenses, run);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { pageLocale } from '@/i18n/locale';
-import { Note, ProblemNote } from '@/ui';
+import { Note, ProblemNote, refusalBy, useRefusal } from '@/ui';
 import { coverage, type Redemption } from './mine';
 import { told } from './outcome';
 
@@ -20,6 +20,7 @@ export function RedemptionNote({ redemption }: { redemption: Redemption }) {
   const { t } = useTranslation('me');
   const { data } = useQuery(coverage());
   const license = data?.licenses.find(({ licenseId }) => licenseId === redemption.licenseId);
+  const refusal = useRefusal();
   const which = told(redemption);
   return (
     <Note
@@ -28,7 +29,9 @@ export function RedemptionNote({ redemption }: { redemption: Redemption }) {
       live
     >
       <p>
-        {which === 'refused' ? (redemption.detail ?? t('outcome.refusedText')) : t(`outcome.${which}Text`)}
+        {which === 'refused'
+          ? (refusal(refusalBy(redemption.rule), redemption.detail) ?? t('outcome.refusedText'))
+          : t(`outcome.${which}Text`)}
       </p>
     </Note>
   );

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { licenseApi, take } from '@/api/clients';
-import { DateTime, Pager, ProblemNote } from '@/ui';
-import { Who } from './Who';
+import { Pager, ProblemNote, useRefusal } from '@/ui';
+import { WhenWho } from './WhenWho';
 import type { Explained, HistoryEntry } from './members';
 import styles from './members.module.css';
 import { said } from './said';
@@ -60,16 +60,16 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const { key, method, tone } = said(entry);
   const nameOf = useSourceNames(entry.method ? [{ method: entry.method, source: entry.source ?? null }] : []);
   const source = entry.method ? nameOf({ method: entry.method, source: entry.source ?? null }) : undefined;
+  const why = useRefusal()(entry.reason, entry.detail);
   return (
     <li data-tone={tone}>
       <p>
         {method ? t(`history.${key}_by`, { method: t(`inWords.${method}`) }) : t(`history.${key}`)}
         {source ? <span className={styles.source}>{source}</span> : null}
       </p>
-      {entry.detail ? <p className={styles.quiet}>{entry.detail}</p> : null}
+      {why ? <p className={styles.quiet}>{why}</p> : null}
       <p className={styles.quiet}>
-        <DateTime at={entry.at} as="time" />
-        <Who actor={entry.actor} />
+        <WhenWho at={entry.at} actor={entry.actor} />
       </p>
     </li>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Badge, DateTime } from '@/ui';
-import { Who } from './Who';
+import { Badge } from '@/ui';
+import { WhenWho } from './WhenWho';
 import type { Reason } from './members';
 import styles from './members.module.css';
 import { useSourceNames } from './useSourceNames';
@@ -28,8 +28,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
               {reason.state === 'OFFERED' ? <Badge tone="info">{t('panel.offered')}</Badge> : null}
             </p>
             <p className={styles.quiet}>
-              <DateTime at={reason.since} as="time" />
-              <Who actor={reason.actor} />
+              <WhenWho at={reason.since} actor={reason.actor} />
             </p>
           </div>
         </li>

@@ -13,6 +13,7 @@ it('an act that broke off half way goes on where it was, under the same keys', a
       : Promise.resolve({
           outcomes: memberIds.map((memberId) => ({
             memberId,
+            row: null,
             before: 'MEMBER' as const,
             after: 'REMOVED' as const,
             outcome: 'REMOVED' as const,

@@ -80,31 +80,25 @@ export async function carryOut(
 
 const order: Order = async (licenseId, act, { memberIds, key }) => {
   const params = { path: { licenseId }, header: { 'Idempotency-Key': key } };
-  const batch: unknown =
-    act === 'lift'
-      ? await take(
-          licenseApi.POST('/api/licenses/{licenseId}/members/lifts', {
-            params,
-            body: { memberIds, keepOut: null },
-          }),
-        )
-      : await take(
-          licenseApi.POST('/api/licenses/{licenseId}/members/removals', {
-            params,
-            body: { memberIds, keepOut: act === 'keepOut' },
-          }),
-        );
-  return batch as { outcomes: ActOutcome[] };
+  return act === 'lift'
+    ? await take(
+        licenseApi.POST('/api/licenses/{licenseId}/members/lifts', {
+          params,
+          body: { memberIds, keepOut: null },
+        }),
+      )
+    : await take(
+        licenseApi.POST('/api/licenses/{licenseId}/members/removals', {
+          params,
+          body: { memberIds, keepOut: act === 'keepOut' },
+        }),
+      );
 };
 
 export type Invite = components['schemas']['InviteRepresentation'];
 
-/** What a reminder came to; its type is not in the service's document. */
-export interface Reminded {
-  reminded: number;
-  /** Reminded within the day before, and left in peace. */
-  tooSoon: number;
-}
+/** What a reminder came to. */
+export type Reminded = components['schemas']['Reminded'];
 
 /** The pending invite of one member; none where it was answered meanwhile. */
 export async function pendingInvite(
@@ -153,11 +147,10 @@ async function sendReminders(
   licenseId: string,
   body: { inviteIds: string[] } | { filter: { q?: string } },
 ): Promise<Reminded> {
-  const said: unknown = await take(
+  return await take(
     inviteApi.POST('/api/invites/{licenseId}/reminders', {
       params: { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } },
       body: body as never,
     }),
   );
-  return said as Reminded;
 }

@@ -10,17 +10,9 @@ export type Reason = components['schemas']['ReasonRepresentation'];
 export type HistoryEntry = components['schemas']['HistoryRepresentation'];
 export type OnRemoval = components['schemas']['OnRemoval'];
 export type Actor = components['schemas']['ActorRepresentation'];
-type Outcome = components['schemas']['Outcome'];
 
-/** What became of one person of an act; its answer's type is not in the service's document. */
-export interface ActOutcome {
-  memberId: string | null;
-  before: MemberStatus;
-  after: MemberStatus;
-  outcome: Outcome;
-  rule: string | null;
-  detail: string | null;
-}
+/** What became of one person of an act. */
+export type ActOutcome = components['schemas']['OutcomeRepresentation'];
 
 /** Filters by status there are a chip for; `ALL` is everybody who is on the license or nearly is. */
 export const SHOWN = ['MEMBER', 'WAITING', 'INVITED', 'DECLINED', 'EXPIRED', 'KEPT_OUT'] as const;

@@ -13,7 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { type EnrollmentMethod, type License, type Method, methods as methodsQuery } from '@/api/licenses';
 import { useMe } from '@/app/MeContext';
-import { Badge, LinkButton, ProblemNote, Skeleton, type Tone } from '@/ui';
+import { Badge, LinkButton, ProblemNote, Skeleton, type Tone, useRefusal } from '@/ui';
 import styles from './overview.module.css';
 
 const ICONS: Record<EnrollmentMethod, LucideIcon> = {
@@ -71,6 +71,7 @@ export function Ways({ license }: { license: License }) {
 function WayCard({ way }: { way: Method }) {
   const { t } = useTranslation(['overview', 'ui']);
   const me = useMe();
+  const say = useRefusal();
   const Icon = way.open ? ICONS[way.method] : Lock;
   const toDo = way.why ? advice(way, me.isStaff) : undefined;
   const label = () => {
@@ -91,7 +92,8 @@ function WayCard({ way }: { way: Method }) {
       <p className={styles.wayText}>{t(`ways.${way.method}.text`)}</p>
       {way.why ? (
         <p className={styles.why}>
-          {way.why.detail} <span className={styles.rule}>{t('ui:rule', { rule: way.why.rule })}</span>
+          {say(way.why.code, way.why.detail)}{' '}
+          <span className={styles.rule}>{t('ui:rule', { rule: way.why.rule })}</span>
         </p>
       ) : null}
       {toDo ? <p className={styles.wayText}>{t(`advice.${toDo}`)}</p> : null}

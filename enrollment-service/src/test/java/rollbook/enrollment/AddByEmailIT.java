@@ -1,6 +1,7 @@
 package rollbook.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static rollbook.enrollment.Api.as;
 import static rollbook.enrollment.Api.asDana;
@@ -129,6 +130,12 @@ class AddByEmailIT {
         assertThat(Api.rows(batch.path("batchId")))
                 .extracting(row -> row.get("outcome"))
                 .containsExactly(null, "REFUSED", "REPEATED");
+        assertThat(Api.rows(batch.path("batchId")))
+                .extracting(row -> row.get("reason"))
+                .containsExactly(null, "MALFORMED", null);
+        asDana().get("/api/enrollments/batches/" + batch.<String>path("batchId") + "/rows")
+                .then()
+                .body("items.sameAs", contains(null, null, 1));
     }
 
     @Test

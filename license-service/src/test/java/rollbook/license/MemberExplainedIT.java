@@ -145,6 +145,13 @@ class MemberExplainedIT {
                 .body("keptOut[0].actor.role", equalTo("STAFF"))
                 .body("why", containsString("kept out by "))
                 .body("why", endsWith(" by our staff."));
+
+        license.email(DANA, ANN);
+
+        explained(license, ANN)
+                .body("history.items[0].outcome", equalTo("KEPT_OUT"))
+                .body("history.items[0].rule", equalTo("§4"))
+                .body("history.items[0].reason", equalTo("kept-out"));
     }
 
     @Test

@@ -126,6 +126,10 @@ class SettingsIT {
         closed(id, "DOMAIN", null);
         Acts.suspend(id);
         closed(id, "CSV", "§4");
+        asStaff()
+                .get("/api/licenses/" + id + "/methods")
+                .then()
+                .body("items.find { it.method == 'CSV' }.why.code", equalTo("license-not-live"));
     }
 
     @Test

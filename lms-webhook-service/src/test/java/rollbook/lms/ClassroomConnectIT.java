@@ -114,6 +114,8 @@ class ClassroomConnectIT {
                 .statusCode(200)
                 .body("checks.ok", equalTo(List.of(true, true, true)))
                 .body("checks[1].why", equalTo("You teach one."))
+                .body("checks.code", equalTo(List.of("consent", "courses", "told")))
+                .body("checks[1].count", equalTo(1))
                 .body("checks[2].why", equalTo("Of 1 of 1 courses."));
 
         google().revoke(klass.tara);
@@ -121,6 +123,7 @@ class ClassroomConnectIT {
                 .post("/api/lms/classroom/test")
                 .then()
                 .body("checks.ok", equalTo(List.of(false)))
+                .body("checks[0].finding", equalTo("GRANT_GONE"))
                 .body("checks[0].why", containsString("Google no longer accepts the consent"));
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -67,6 +68,10 @@ class ConnectionTestIT {
         assertThat(results(checks)).isEqualTo(Map.of("keys", false, "service", false, "confirmed", true));
         assertThat(checks.<String>path("checks.find { it.check == 'service' }.why"))
                 .contains("client id");
+        assertThat(checks.<List<String>>path("checks.finding"))
+                .containsExactly("KEYS_TOO_WEAK", "SERVICE_REFUSES", "CONFIRMED");
+        assertThat(checks.<Integer>path("checks.find { it.check == 'service' }.status"))
+                .isEqualTo(401);
     }
 
     @Test

@@ -143,6 +143,7 @@ class SchoologyFeedIT {
         TestSchoology.fails(TestFeed.consumerKey(school), () -> Reply.of(401, ""));
         feed.send(changed(TARA)).then().statusCode(200);
         Patience.await().until(() -> feed.seen().getString("trouble") != null);
+        assertThat(feed.seen().getString("troubleCode")).isEqualTo("KEYS_REFUSED");
         assertThat(hints("and state = 'TO_CONFIRM'")).isOne();
 
         TestSchoology.isWellAgain(TestFeed.consumerKey(school));

@@ -46,7 +46,7 @@ class LargePlanIT {
 
         var added = soon(() -> plans.added(joining, PEOPLE / 2, 2_500));
         soon(() -> {
-            plans.keepTheMoved(leaving, "Stays.");
+            plans.keepTheMoved(leaving);
             return leaving;
         });
 
@@ -71,7 +71,7 @@ class LargePlanIT {
 
     private static List<Fate> staying(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(no -> new Fate("google" + no, Outcome.ALREADY_MEMBER, "A sentence."))
+                .mapToObj(no -> new Fate("google" + no, Outcome.ALREADY_MEMBER, "A sentence.", List.of()))
                 .toList();
     }
 
@@ -97,6 +97,7 @@ class LargePlanIT {
     }
 
     private static Line line(int no, Effect effect) {
-        return new Line(no, "unit" + no % 40, "google" + no, "s" + no + "@large.example", effect, null, null);
+        return new Line(
+                no, "unit" + no % 40, "google" + no, "s" + no + "@large.example", effect, null, null, null, List.of());
     }
 }

@@ -72,6 +72,7 @@ class PlanIT {
         var removed = school.asDana().get(school.url("/plans/" + plan + "/people?effect=REMOVE"));
         assertThat(removed.<List<String>>path("items.why"))
                 .containsExactlyInAnyOrder("Suspended at Google.", "No longer in the unit.");
+        assertThat(removed.<List<String>>path("items.reason")).containsExactlyInAnyOrder("SUSPENDED", "LEFT_UNIT");
         assertThat(school.license.said()).hasSize(before);
     }
 
@@ -85,10 +86,12 @@ class PlanIT {
         var plan = school.plan(units(YEAR_9));
 
         var removed = school.asDana().get(school.url("/plans/" + plan + "/people?effect=REMOVE"));
-        assertThat(removed.<Map<String, String>>path("items.find { it.email.startsWith('ann') }"))
-                .containsEntry("why", "Stays by another unit.");
-        assertThat(removed.<Map<String, String>>path("items.find { it.email.startsWith('bob') }"))
-                .containsEntry("why", "The unit is no longer picked.");
+        assertThat(removed.<Map<String, Object>>path("items.find { it.email.startsWith('ann') }"))
+                .containsEntry("why", "Stays by another unit.")
+                .containsEntry("reason", "IN_ANOTHER_UNIT");
+        assertThat(removed.<Map<String, Object>>path("items.find { it.email.startsWith('bob') }"))
+                .containsEntry("why", "The unit is no longer picked.")
+                .containsEntry("reason", "DESELECTED");
     }
 
     @Test

@@ -16,20 +16,23 @@ public final class UploadedRows {
         var text = row.text().strip();
         var shown = Shown.of(text);
         if (row.damage() != null) {
-            return refused(row, shown, row.damage().explanation());
+            return refused(row, shown, row.damage().name(), row.damage().explanation());
         }
         if (text.isEmpty()) {
             return new BatchRow.Blank(row.number());
         }
         if (text.startsWith("=")) {
             return refused(
-                    row, shown, "The cell begins with =, which makes it a formula; put the address itself there.");
+                    row,
+                    shown,
+                    "FORMULA",
+                    "The cell begins with =, which makes it a formula; put the address itself there.");
         }
         return rows.row(row.number(), shown, address(text));
     }
 
-    private static BatchRow refused(FileRow row, String shown, String explanation) {
-        return new BatchRow.Refused(row.number(), shown, RowOutcome.refused(RULE, explanation));
+    private static BatchRow refused(FileRow row, String shown, String reason, String explanation) {
+        return new BatchRow.Refused(row.number(), shown, RowOutcome.refused(RULE, reason, explanation));
     }
 
     /** The cell without a name before angle brackets, and without a link's {@code mailto:}. */

@@ -73,7 +73,7 @@ public class ChangeCode {
      * @param undoSince joins from then on are undone; null: none
      */
     @Transactional(TxType.MANDATORY)
-    public UndoJoins.Undone rotate(UUID licenseId, CodeKind kind, @Nullable Instant undoSince, Actor actor) {
+    public UndoJoins.UndoneJoins rotate(UUID licenseId, CodeKind kind, @Nullable Instant undoSince, Actor actor) {
         var before = codes.lockLatest(licenseId, kind);
         var now = database.now();
         before.filter(Predicate.not(LicenseCode::isRevoked)).ifPresent(code -> codes.revoke(code.id(), now));
@@ -85,7 +85,7 @@ public class ChangeCode {
                 Act.ROTATED,
                 actor,
                 undoSince == null ? List.of() : List.of(new Detail("undoneSince", undoSince.toString())));
-        return undoSince == null ? UndoJoins.Undone.NOBODY : undoJoins.undo(licenseId, kind, undoSince, actor);
+        return undoSince == null ? UndoJoins.UndoneJoins.NOBODY : undoJoins.undo(licenseId, kind, undoSince, actor);
     }
 
     /** Revokes it; again changes nothing. */

@@ -50,25 +50,25 @@ public class UndoJoins {
      *
      * @param batchId whose rows tell what became of each; null where there was nobody
      */
-    public record Undone(int people, @Nullable UUID batchId) {
-        static final Undone NOBODY = new Undone(0, null);
+    public record UndoneJoins(int people, @Nullable UUID batchId) {
+        static final UndoneJoins NOBODY = new UndoneJoins(0, null);
     }
 
     /** Undoes the joins from {@code since} on; who redeems at this moment comes before or after it, not between. */
     @Transactional(TxType.MANDATORY)
-    public Undone undo(UUID licenseId, CodeKind kind, Instant since, Actor actor) {
+    public UndoneJoins undo(UUID licenseId, CodeKind kind, Instant since, Actor actor) {
         codes.lockLatest(licenseId, kind);
         var stamp = database.stamp();
         var at = Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);
         var batchId = ids.next();
         var people = joins.undo(batchId, licenseId, kind, since, at);
         if (people.isEmpty()) {
-            return Undone.NOBODY;
+            return UndoneJoins.NOBODY;
         }
         var batch = new Batches.Batch(batchId, licenseId, kind.method(), actor, stamp);
         batches.accept(batch, people.stream().map(UndoJoins::row).toList());
         outbox.append(Topic.ENROLLMENT_BULK, facts(batch, people));
-        return new Undone(people.size(), batch.id());
+        return new UndoneJoins(people.size(), batch.id());
     }
 
     private static BatchRow row(UserWithdrawn.Person person) {

@@ -152,8 +152,10 @@ class PastedAddressesTest {
 
         assertThat(rows.get(0).outcome()).isEmpty();
         assertThat(rows.get(1).outcome())
-                .contains(new RowOutcome(Outcome.REFUSED.name(), "R24", EmailRefusal.MALFORMED.explanation()));
-        assertThat(rows.get(2).outcome()).contains(new RowOutcome("REPEATED", null, "The same address as in row 1."));
+                .contains(new RowOutcome(
+                        Outcome.REFUSED.name(), "R24", EmailRefusal.MALFORMED.explanation(), "MALFORMED", null));
+        assertThat(rows.get(2).outcome())
+                .contains(new RowOutcome("REPEATED", null, "The same address as in row 1.", null, 1));
     }
 
     @Test

@@ -57,7 +57,7 @@ class UploadedRowsTest {
         "TOO_LONG,                lllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll@x.example",
     })
     void R17_what_could_be_somebody_else_or_nobody_is_refused_with_its_reason(EmailRefusal reason, String cell) {
-        assertThat(read(2, cell).outcome()).contains(new RowOutcome("REFUSED", "R17", reason.explanation()));
+        assertThat(read(2, cell).outcome()).contains(new RowOutcome("REFUSED", "R17", reason.explanation(), reason.name(), null));
     }
     // spotless:on
 
@@ -66,7 +66,7 @@ class UploadedRowsTest {
         read(2, "dana@b\u00FCcher.example");
 
         assertThat(read(3, "DANA@xn--bcher-kva.example").outcome())
-                .contains(new RowOutcome("REPEATED", null, "The same address as in row 2."));
+                .contains(new RowOutcome("REPEATED", null, "The same address as in row 2.", null, 2));
     }
 
     @ParameterizedTest
@@ -77,7 +77,9 @@ class UploadedRowsTest {
                 .contains(new RowOutcome(
                         "REFUSED",
                         "R17",
-                        "The cell begins with =, which makes it a formula; put the address itself there."));
+                        "The cell begins with =, which makes it a formula; put the address itself there.",
+                        "FORMULA",
+                        null));
     }
 
     @ParameterizedTest
@@ -85,7 +87,7 @@ class UploadedRowsTest {
     void R17_a_row_that_cannot_be_read_says_why(Damage damage) {
         var row = rows.read(new FileRow(2, "dana@x.example", damage));
 
-        assertThat(row.outcome()).contains(new RowOutcome("REFUSED", "R17", damage.explanation()));
+        assertThat(row.outcome()).contains(new RowOutcome("REFUSED", "R17", damage.explanation(), damage.name(), null));
         assertThat(row.address()).isEmpty();
         assertThat(damage.explanation()).matches("[A-Z].*[a-z]\\.").doesNotContain(". ");
     }
@@ -96,7 +98,7 @@ class UploadedRowsTest {
         var row = read(7, cell);
 
         assertThat(row).isEqualTo(new BatchRow.Blank(7));
-        assertThat(row.outcome()).contains(new RowOutcome("BLANK", null, "The row is empty."));
+        assertThat(row.outcome()).contains(new RowOutcome("BLANK", null, "The row is empty.", null, null));
         assertThat(row.text()).isEmpty();
         assertThat(row.address()).isEmpty();
     }

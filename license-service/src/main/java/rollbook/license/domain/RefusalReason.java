@@ -1,5 +1,8 @@
 package rollbook.license.domain;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Why somebody does not come onto a license: the rule, a stable slug, and the sentence an admin reads. */
 public enum RefusalReason {
     OU_SYNC_NOT_ON_TEACHER("R4", "ou-sync-not-on-teacher", "Google OU sync is not available on a Teacher license."),
@@ -58,5 +61,12 @@ public enum RefusalReason {
     /** What an admin reads. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The reason of a refusal the ledger keeps the sentence of; empty for one that is worded otherwise by now. */
+    public static Optional<RefusalReason> saying(String sentence) {
+        return Stream.of(values())
+                .filter(reason -> reason.sentence.equals(sentence))
+                .findFirst();
     }
 }

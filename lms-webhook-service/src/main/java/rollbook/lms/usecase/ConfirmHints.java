@@ -3,6 +3,7 @@ package rollbook.lms.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import rollbook.kit.sql.Database;
+import rollbook.lms.domain.FeedTrouble;
 import rollbook.lms.usecase.Feeds.Schoology;
 import rollbook.lms.usecase.MakingHints.Unconfirmed;
 import rollbook.lms.usecase.SchoologyRecords.Answer;
@@ -14,9 +15,6 @@ import rollbook.lms.usecase.SchoologyRecords.Answer;
  */
 @ApplicationScoped
 public class ConfirmHints {
-    private static final String KEYS_REFUSED =
-            "Schoology does not take the consumer key and secret of this feed: add the feed anew with those it shows now.";
-
     /** Longer than any question takes; after that somebody else may ask, should whoever did have died. */
     private static final Duration LEASE = Duration.ofMinutes(2);
     /** How long a school is left alone whose Schoology does not answer. */
@@ -78,7 +76,7 @@ public class ConfirmHints {
                 yield drop(unconfirmed, answer.name());
             }
             case KEYS_REFUSED -> {
-                feeds.setTrouble(feed, KEYS_REFUSED);
+                feeds.setTrouble(feed, FeedTrouble.KEYS_REFUSED.sentence());
                 yield unconfirmed.isOld() && drop(unconfirmed, "NOT_CONFIRMED");
             }
             case AWAY -> unconfirmed.isOld() && drop(unconfirmed, "NOT_CONFIRMED");

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rollbook.events.Actor;
+import rollbook.kit.http.CallFailure;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.lms.usecase.Feeds.Schoology;
+import rollbook.lms.usecase.Probes.Finding;
 import rollbook.lms.usecase.Probes.Probed;
 import rollbook.lms.usecase.ReadConnections.Health;
 import rollbook.lms.usecase.SchoologyRecords.Answer;
@@ -42,11 +45,23 @@ public class TestConnection {
      * One thing that was looked at.
      *
      * @param check a fixed word for it
-     * @param why what came of it, in a sentence
+     * @param why what came of it, in a sentence; {@code finding} is its stable name
+     * @param status what the platform answered, where that tells something
+     * @param failure why it could not be called, where it could not
      */
-    public record Checked(String check, boolean ok, String why) {
+    public record Checked(
+            String check,
+            boolean ok,
+            String why,
+            Finding finding,
+            @Nullable Integer status,
+            @Nullable CallFailure failure) {
         static Checked of(String check, Probed probed) {
-            return new Checked(check, probed.ok(), probed.why());
+            return new Checked(check, probed.ok(), probed.why(), probed.finding(), probed.status(), probed.failure());
+        }
+
+        static Checked of(String check, boolean ok, Finding finding, String why) {
+            return new Checked(check, ok, why, finding, null, null);
         }
     }
 
@@ -76,9 +91,10 @@ public class TestConnection {
                         probes.service(
                                 registration,
                                 Objects.requireNonNull(health.connection().deployment()))),
-                new Checked(
+                Checked.of(
                         "confirmed",
                         !isPending,
+                        isPending ? Finding.TO_BE_CONFIRMED : Finding.CONFIRMED,
                         isPending
                                 ? "The connection waits to be confirmed: open Rollbook once from a course you teach or run."
                                 : "The connection is confirmed."));
@@ -94,19 +110,24 @@ public class TestConnection {
             });
         }
         return switch (answer) {
-            case YES -> new Checked("api", true, "Schoology takes the consumer key and secret.");
+            case YES -> Checked.of("api", true, Finding.SECRET_TAKEN, "Schoology takes the consumer key and secret.");
             case KEYS_REFUSED ->
-                new Checked("api", false, "Schoology does not take the consumer key and secret of this feed.");
+                Checked.of(
+                        "api",
+                        false,
+                        Finding.SECRET_REFUSED,
+                        "Schoology does not take the consumer key and secret of this feed.");
             case NO_TEACHER, NO_ASSIGNMENT, AWAY ->
-                new Checked("api", false, "Schoology does not answer; try again later.");
+                Checked.of("api", false, Finding.SCHOOLOGY_AWAY, "Schoology does not answer; try again later.");
         };
     }
 
     private static Checked arrived(Health health) {
         var isHeard = health.deliveries().lastAt() != null;
-        return new Checked(
+        return Checked.of(
                 "messages",
                 isHeard,
+                isHeard ? Finding.MESSAGES_CAME : Finding.NO_MESSAGE_YET,
                 isHeard
                         ? "Messages have come by this feed."
                         : "No message has come yet: paste the address of this feed into your learning platform.");

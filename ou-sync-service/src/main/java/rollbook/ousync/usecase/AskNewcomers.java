@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailAddress;
 import rollbook.events.Outcome;
+import rollbook.ousync.domain.PlanReason;
 import rollbook.ousync.usecase.Forecasts.AsOf;
 import rollbook.ousync.usecase.Forecasts.Joined;
 import rollbook.ousync.usecase.Forecasts.Newcomer;
@@ -95,7 +96,7 @@ class AskNewcomers {
 
     private static Line judged(Line line, Forecasts.@Nullable Joining fate) {
         return fate == null
-                ? line.judged(Outcome.REFUSED, "Google has no address of theirs that can be read.")
-                : line.judged(fate.outcome(), fate.detail());
+                ? line.judged(Outcome.REFUSED, PlanReason.NO_ADDRESS.sentence(), PlanReason.NO_ADDRESS)
+                : line.judged(fate.outcome(), fate.detail(), null);
     }
 }

@@ -3,6 +3,7 @@ package rollbook.ousync.usecase;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.EnrollmentMethod;
 import rollbook.events.Outcome;
 import rollbook.kit.problem.ProblemException;
 
@@ -56,12 +57,20 @@ public interface Forecasts {
     /**
      * What would become of somebody who loses units.
      *
-     * @param stays whether another reason keeps them (X5), and {@code why} in a sentence
+     * @param keptBy the methods that keep them on the license (X5), and {@code why} in a sentence; none: they leave
      */
-    record Leaving(String googleId, boolean stays, String why) {
+    record Leaving(String googleId, List<EnrollmentMethod> keptBy, String why) {
+        public Leaving {
+            keptBy = List.copyOf(keptBy);
+        }
+
+        boolean stays() {
+            return !keptBy.isEmpty();
+        }
+
         @Override
         public String toString() {
-            return "Leaving[" + stays + "]";
+            return "Leaving[" + stays() + "]";
         }
     }
 

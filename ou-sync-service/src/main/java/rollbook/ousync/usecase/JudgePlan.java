@@ -96,8 +96,8 @@ class JudgePlan {
 
     private static Fate fate(String googleId, @Nullable Leaving leaving) {
         return leaving != null && leaving.stays()
-                ? new Fate(googleId, Outcome.ALREADY_MEMBER, leaving.why())
-                : new Fate(googleId, Outcome.REMOVED, null);
+                ? new Fate(googleId, Outcome.ALREADY_MEMBER, leaving.why(), leaving.keptBy())
+                : new Fate(googleId, Outcome.REMOVED, null, List.of());
     }
 
     private boolean write(Plan plan, List<Line> judged) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import rollbook.events.OuMembershipChanged.LeaveReason;
 import rollbook.ousync.domain.DirectoryUser;
 import rollbook.ousync.domain.DirectoryUser.Standing;
 import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.PlanReason;
 import rollbook.ousync.usecase.Grants.Grant;
 import rollbook.ousync.usecase.Plans.Effect;
 import rollbook.ousync.usecase.Plans.Line;
@@ -72,12 +72,12 @@ final class PlanReader extends ReadDirectory.Reader {
         if (user.standing() == Standing.ACTIVE) {
             return line(unit.id(), user.googleId(), user.email(), isVouched ? Effect.KEEP : Effect.ADD, null);
         }
-        var why = sentence(user.standing() == Standing.SUSPENDED ? LeaveReason.SUSPENDED : LeaveReason.ARCHIVED);
+        var why = user.standing() == Standing.SUSPENDED ? PlanReason.SUSPENDED : PlanReason.ARCHIVED;
         return line(unit.id(), user.googleId(), user.email(), isVouched ? Effect.REMOVE : Effect.SKIP, why);
     }
 
     /** The people a unit vouches for, who would lose that. */
-    void removed(String unitId, List<Grant> some, @Nullable String why) {
+    void removed(String unitId, List<Grant> some, PlanReason why) {
         work.in(plan, () -> {
             plans.add(
                     plan.id(),
@@ -93,18 +93,10 @@ final class PlanReader extends ReadDirectory.Reader {
         });
     }
 
-    private Line line(String unitId, String googleId, String email, Effect effect, @Nullable String why) {
+    private Line line(String unitId, String googleId, String email, Effect effect, @Nullable PlanReason why) {
         lines++;
-        return new Line(lines, unitId, googleId, email, effect, null, why);
-    }
-
-    static String sentence(LeaveReason reason) {
-        return switch (reason) {
-            case SUSPENDED -> "Suspended at Google.";
-            case ARCHIVED -> "Archived at Google.";
-            case DELETED -> "Deleted at Google.";
-            case LEFT_UNIT -> "No longer in the unit.";
-        };
+        var sentence = why == null ? null : why.sentence();
+        return new Line(lines, unitId, googleId, email, effect, null, sentence, why, List.of());
     }
 
     UnitReading reading(PickedUnit unit) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.EnrollmentMethod;
 import rollbook.events.Outcome;
 import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.PlanReason;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Forecasts.AsOf;
 
@@ -87,6 +89,8 @@ public interface Plans {
      *
      * @param outcome what an added one would come to; of a removed one REMOVED, or ALREADY_MEMBER who stays
      * @param why in a sentence: a refusal's, or what keeps somebody (X5)
+     * @param reason its stable name, where it has one; a refusal's is told by {@code outcome}
+     * @param keptBy of KEPT: the methods that keep them, the longest standing first
      */
     record Line(
             int no,
@@ -95,10 +99,16 @@ public interface Plans {
             String email,
             Effect effect,
             @Nullable Outcome outcome,
-            @Nullable String why) {
+            @Nullable String why,
+            @Nullable PlanReason reason,
+            List<EnrollmentMethod> keptBy) {
+        public Line {
+            keptBy = List.copyOf(keptBy);
+        }
+
         /** The same with what it would come to; where nothing is said of why, what was said stays. */
-        Line judged(Outcome then, @Nullable String reason) {
-            return new Line(no, unitId, googleId, email, effect, then, reason);
+        Line judged(Outcome then, @Nullable String sentence, @Nullable PlanReason because) {
+            return new Line(no, unitId, googleId, email, effect, then, sentence, because, List.of());
         }
 
         /**
@@ -120,8 +130,17 @@ public interface Plans {
         }
     }
 
-    /** What losing their units would come to for somebody; {@code why} null: what was said stays. */
-    record Fate(String googleId, Outcome outcome, @Nullable String why) {
+    /**
+     * What losing their units would come to for somebody.
+     *
+     * @param why they stay; null: they do not, and what was said stays
+     * @param keptBy by which methods they stay
+     */
+    record Fate(String googleId, Outcome outcome, @Nullable String why, List<EnrollmentMethod> keptBy) {
+        public Fate {
+            keptBy = List.copyOf(keptBy);
+        }
+
         @Override
         public String toString() {
             return "Fate[" + outcome + "]";
@@ -189,7 +208,7 @@ public interface Plans {
     void judgeLosing(UUID planId, List<Fate> fates);
 
     /** Whoever would lose one unit and has another by the plan stays: their lines say so. */
-    void keepTheMoved(UUID planId, String why);
+    void keepTheMoved(UUID planId);
 
     /** It is done, and counted. */
     void planned(UUID planId, Seats seats, @Nullable AsOf asOf);

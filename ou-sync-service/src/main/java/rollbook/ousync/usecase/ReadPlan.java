@@ -9,6 +9,7 @@ import rollbook.kit.failure.FailureText;
 import rollbook.kit.problem.ProblemException;
 import rollbook.kit.sql.Database;
 import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.PlanReason;
 import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Directories.UnreadableException;
 import rollbook.ousync.usecase.PlanWork.LostPlanException;
@@ -20,9 +21,6 @@ import rollbook.ousync.usecase.Syncs.Sync;
 @ApplicationScoped
 public class ReadPlan {
     private static final Logger LOG = Logger.getLogger(ReadPlan.class);
-    private static final String DESELECTED = "The unit is no longer picked.";
-    private static final String SYNC_REMOVED = "The sync is removed.";
-    private static final String IN_ANOTHER_UNIT = "Stays by another unit.";
 
     private final Plans plans;
     private final Syncs syncs;
@@ -106,7 +104,7 @@ public class ReadPlan {
             }
         }
         work.in(plan, () -> {
-            plans.keepTheMoved(plan.id(), IN_ANOTHER_UNIT);
+            plans.keepTheMoved(plan.id());
             return plan;
         });
     }
@@ -118,12 +116,12 @@ public class ReadPlan {
             var absent = some.stream()
                     .filter(grant -> reading.reason(grant.no()) == LeaveReason.LEFT_UNIT)
                     .toList();
-            reader.removed(unit.id(), absent, PlanReader.sentence(LeaveReason.LEFT_UNIT));
+            reader.removed(unit.id(), absent, PlanReason.LEFT_UNIT);
         });
     }
 
     private void ending(Plan plan, String unitId, PlanReader reader) {
-        var why = plan.kind() == Kind.REMOVE ? SYNC_REMOVED : DESELECTED;
+        var why = plan.kind() == Kind.REMOVE ? PlanReason.SYNC_REMOVED : PlanReason.DESELECTED;
         vouched.forEachPart(plan.licenseId(), unitId, some -> reader.removed(unitId, some, why));
     }
 

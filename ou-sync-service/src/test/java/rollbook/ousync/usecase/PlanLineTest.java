@@ -2,6 +2,7 @@ package rollbook.ousync.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbook.events.Outcome;
@@ -31,7 +32,7 @@ class PlanLineTest {
         "REMOVED,        ALREADY_MEMBER, false",
     })
     void X30_whoever_fares_worse_than_shown_stops_a_plan(Outcome shown, Outcome now, boolean misleads) {
-        var line = new Line(1, "unit", "google", "ann@x.example", Effect.ADD, shown, null);
+        var line = new Line(1, "unit", "google", "ann@x.example", Effect.ADD, shown, null, null, List.of());
 
         assertThat(line.misleadsAbout(now)).isEqualTo(misleads);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.consumer.DeadMessage;
 import rollbook.kit.consumer.HandledMessage;
@@ -81,6 +82,7 @@ public abstract class ServiceOperations {
     @POST
     @Path("/dead-letters/{id}/replay")
     @Operation(summary = "Handles one again; for staff. It has its effect once, however often it is replayed")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void replay(long id) {
         requireStaff();
         replayDeadLetter.replay(id, caller.accountId());
@@ -91,6 +93,7 @@ public abstract class ServiceOperations {
     @Operation(
             summary = "Gives one up, with the reason; for staff",
             description = "It is not handled, what it says is forgotten, and who dropped it, when and why is kept.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void drop(long id, @Nullable DropReason body) {
         requireStaff();
         letters.drop(id, body == null ? null : body.reason(), caller.accountId());

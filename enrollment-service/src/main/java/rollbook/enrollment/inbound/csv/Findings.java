@@ -49,10 +49,12 @@ final class Findings {
             var columns = otherColumns == 1 ? "1 other column was" : otherColumns + " other columns were";
             warnings.add(new FileWarning(
                     Code.OTHER_COLUMNS,
-                    columns + " ignored; only the column Email is read, and nothing else is kept."));
+                    columns + " ignored; only the column Email is read, and nothing else is kept.",
+                    otherColumns,
+                    null));
         }
-        tallies.forEach(
-                (code, tally) -> warnings.add(new FileWarning(code, tally.text() + " " + predicate(code, tally))));
+        tallies.forEach((code, tally) -> warnings.add(
+                new FileWarning(code, tally.text() + " " + predicate(code, tally), tally.rows(), tally.first())));
         return List.copyOf(warnings);
     }
 

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.enrollment.usecase.Batches;
 import rollbook.enrollment.usecase.ReadBatches;
@@ -72,6 +73,7 @@ public class BatchResource {
     @GET
     @Path("/failures.csv")
     @Produces("text/csv")
+    @APIResponseSchema(String.class)
     @RunOnVirtualThread
     @Operation(
             summary = "The rows nobody came of, as a file to put right and upload again",

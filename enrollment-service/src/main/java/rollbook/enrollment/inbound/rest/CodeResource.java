@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -77,7 +78,7 @@ public class CodeResource {
     public record Rotation(@Nullable Instant undoJoinsSince) {}
 
     /** The new generation, and what was undone. */
-    public record Rotated(CodeRepresentation code, UndoJoins.Undone undone) {}
+    public record Rotated(CodeRepresentation code, UndoJoins.UndoneJoins undone) {}
 
     @GET
     @Operation(summary = "How a license's key or link stands; it is not shown")
@@ -91,6 +92,7 @@ public class CodeResource {
             summary = "Show the key or link",
             description = "The first showing makes it. Each stands in the license's activity. An Idempotency-Key means"
                     + " nothing here: no answer with a secret is kept.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = ShownRepresentation.class, responseCode = "200")
     public Response show(UUID licenseId, String kind) {
         var admitted = access.require(licenseId, kind);
@@ -118,6 +120,7 @@ public class CodeResource {
     @Operation(
             summary = "Replace the key or link by a new one with the same limits; the old one is worth nothing at once",
             description = "Who joined stays, but for those whose joins are undone. Show it to see the new one.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Rotated.class, responseCode = "200")
     public Response rotate(
             UUID licenseId,

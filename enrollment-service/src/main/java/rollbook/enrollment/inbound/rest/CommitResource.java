@@ -5,6 +5,8 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -81,6 +83,7 @@ public class CommitResource {
             summary = "Commit a plan; its rows get their outcomes from now on",
             description = "Within 24 hours, once, by who made it. Refused with 409 and the rows where somebody would"
                     + " fare otherwise than the plan showed.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = BatchRepresentation.class, responseCode = "202")
     public Response commit(UUID batchId, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var actor = caller.actor();

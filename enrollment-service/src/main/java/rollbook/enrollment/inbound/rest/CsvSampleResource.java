@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The sample CSV file (R18). */
 @Path(CsvGuidance.SAMPLE_PATH)
@@ -15,6 +16,7 @@ public class CsvSampleResource {
 
     @GET
     @Produces("text/csv;charset=UTF-8;header=present")
+    @APIResponseSchema(String.class)
     @Operation(summary = "A CSV file to fill in: the header Email and a few addresses")
     public Response sample() {
         return Response.ok(CsvGuidance.SAMPLE)

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,6 +61,7 @@ public class DomainRequestResource {
             description =
                     "What staff could not deploy is refused at once: Teacher licenses, domains of mail providers, public"
                             + " suffixes. One open request for a domain at a time.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RequestRepresentation.class, responseCode = "201")
     public Response request(
             UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable DomainWish body) {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,6 +98,7 @@ public class DomainResource {
     @Operation(
             summary = "Scan a domain now, or right after the scan under way; staff only",
             description = "A scan begins every 30 minutes anyway. Follow it in the list of domains.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = DomainRepresentation.class, responseCode = "202")
     public Response scan(UUID licenseId, String domain) {
         var deployment = readDomains.scanNow(licenseId, caller.actor(), domain);

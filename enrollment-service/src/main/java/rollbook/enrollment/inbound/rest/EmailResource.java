@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -61,6 +62,7 @@ public class EmailResource {
 
     @POST
     @Operation(summary = "Add people by their addresses; answers at once, the outcomes follow row by row")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = BatchRepresentation.class, responseCode = "202")
     public Response add(
             UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Addresses body) {
@@ -74,6 +76,7 @@ public class EmailResource {
     @POST
     @Consumes(MediaType.TEXT_PLAIN)
     @Operation(summary = "Add people by their addresses, sent as plain text")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = BatchRepresentation.class, responseCode = "202")
     public Response addText(UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, String text) {
         return add(licenseId, key, text);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -90,6 +91,7 @@ public class ImportResource {
     @Operation(
             summary = "Upload a CSV file; answers once it is safe with us, the outcomes follow row by row",
             description = "The body is the file (text/csv) or a form with the file in it (multipart/form-data).")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = BatchRepresentation.class, responseCode = "202")
     public Response upload(
             UUID licenseId,
@@ -116,6 +118,7 @@ public class ImportResource {
     @Operation(
             summary = "Upload a CSV file and see what it would do; committed within 24 hours",
             description = "The plan is made in the background; follow the Location until its state is PLANNED.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = BatchRepresentation.class, responseCode = "202")
     public Response plan(
             UUID licenseId,

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
@@ -68,7 +70,8 @@ public class JoinsResource {
             summary = "Undo the joins since a moment; who is on the license by another reason stays",
             description = "The rows of the batch it answers with tell what became of each. Rotate first, or at once"
                     + " with it: else they join again.")
-    @APIResponseSchema(value = UndoJoins.Undone.class, responseCode = "202")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = UndoJoins.UndoneJoins.class, responseCode = "202")
     public Response undo(
             UUID licenseId, String kind, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Since body) {
         var admitted = access.require(licenseId, kind);
@@ -82,7 +85,7 @@ public class JoinsResource {
                 .response();
     }
 
-    private Answer undone(String path, UndoJoins.Undone undone) {
+    private Answer undone(String path, UndoJoins.UndoneJoins undone) {
         var location = undone.batchId() == null ? path : "/api/enrollments/batches/" + undone.batchId();
         return new Answer(202, location, json.valueToTree(undone));
     }

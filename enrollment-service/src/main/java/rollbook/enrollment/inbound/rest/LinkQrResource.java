@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import rollbook.enrollment.domain.LinkToken;
 import rollbook.enrollment.usecase.ShowCode;
 import rollbook.kit.problem.CommonProblem;
@@ -33,6 +34,7 @@ public class LinkQrResource {
 
     @GET
     @Produces({SVG, PNG})
+    @APIResponseSchema(byte[].class)
     @Operation(summary = "The link as a QR code: qr.svg or qr.png")
     public Response image(UUID licenseId, String format) {
         return switch (format) {

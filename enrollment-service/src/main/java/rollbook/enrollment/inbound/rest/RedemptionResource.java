@@ -7,8 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
@@ -65,6 +67,7 @@ public class RedemptionResource {
             summary = "Join by a license key or link",
             description = "202 where it counts: the outcome follows within moments. Redeemed again by the same account"
                     + " it takes no further use. Whatever is wrong with it, the answer is the same.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RedemptionRepresentation.class, responseCode = "202")
     public Response redeem(
             @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -13,6 +13,8 @@ import rollbook.enrollment.usecase.Batches;
  * @param outcome an outcome of the event catalogue, {@code REPEATED} or {@code BLANK}; null while it waits for its verdict
  * @param rule the rule behind a refusal
  * @param detail a sentence to show beside it
+ * @param reason of a row that could not be read: its stable name, such as {@code MALFORMED} or {@code STRAY_QUOTE}
+ * @param sameAs of {@code REPEATED}: the earlier row with the same address
  * @param foreseen what the plan showed, if the batch was planned
  */
 public record RowRepresentation(
@@ -22,6 +24,8 @@ public record RowRepresentation(
         @Nullable String outcome,
         @Nullable String rule,
         @Nullable String detail,
+        @Nullable String reason,
+        @Nullable Integer sameAs,
         @Nullable Foreseen foreseen) {
 
     static RowRepresentation of(Batches.Row row) {
@@ -33,6 +37,8 @@ public record RowRepresentation(
                 outcome == null ? null : outcome.label(),
                 outcome == null ? null : outcome.rule(),
                 outcome == null ? null : outcome.detail(),
+                outcome == null ? null : outcome.reason(),
+                outcome == null ? null : outcome.sameAs(),
                 row.foreseen());
     }
 

@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,6 +53,7 @@ public class UndoResource {
             summary = "Undo a batch: whoever is on the license by it alone leaves it, invites of it are withdrawn",
             description =
                     "By who made it, or by staff. The rows of the batch it answers with tell what became of each.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = UndoBatch.Undone.class, responseCode = "202")
     public Response undo(UUID batchId, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var actor = caller.actor();

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -52,6 +53,7 @@ public class AccountWebhook {
                             + " answers 202; the same webhook-id again does nothing. What is older than known is passed over, so"
                             + " deliveries may overtake each other. Another type answers 204. An account that moves to another"
                             + " domain keeps the membership it has by the former.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Taken.class, responseCode = "202")
     public Response take(@Context HttpHeaders headers, byte[] body) {
         var delivery = secrets.verified(body, headers.getRequestHeaders());

@@ -16,8 +16,8 @@ import rollbook.enrollment.domain.RowOutcome;
 @ApplicationScoped
 class BatchRows {
     private static final String ADD = """
-            insert into batch_row (batch_id, row, text, email, outcome, rule, detail)
-            select :batch, * from unnest(:rows, :texts, :emails, :outcomes, :rules, :details)
+            insert into batch_row (batch_id, row, text, email, outcome, rule, detail, reason, same_as)
+            select :batch, * from unnest(:rows, :texts, :emails, :outcomes, :rules, :details, :reasons, :same)
             """;
 
     private static final String COUNT = """
@@ -35,6 +35,8 @@ class BatchRows {
                 .bindArray("outcomes", String.class, column(rows, row -> field(row, RowOutcome::label)))
                 .bindArray("rules", String.class, column(rows, row -> field(row, RowOutcome::rule)))
                 .bindArray("details", String.class, column(rows, row -> field(row, RowOutcome::detail)))
+                .bindArray("reasons", String.class, column(rows, row -> field(row, RowOutcome::reason)))
+                .bindArray("same", Integer.class, column(rows, row -> field(row, RowOutcome::sameAs)))
                 .execute();
         sql.execute(
                 "update batch set people = people + ?, last_row = ? where id = ?",
@@ -68,7 +70,7 @@ class BatchRows {
         return row.address().map(address -> address.normalized()).orElse(null);
     }
 
-    private static @Nullable String field(BatchRow row, Function<RowOutcome, @Nullable String> field) {
+    private static <T> @Nullable T field(BatchRow row, Function<RowOutcome, @Nullable T> field) {
         var outcome = row.outcome().orElse(null);
         return outcome == null ? null : field.apply(outcome);
     }

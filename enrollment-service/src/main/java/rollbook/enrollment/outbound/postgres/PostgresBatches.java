@@ -177,7 +177,14 @@ class PostgresBatches implements Batches {
                 row.getInt("row"),
                 text == null ? Objects.requireNonNull(email) : text,
                 email,
-                label == null ? null : new RowOutcome(label, row.getString("rule"), row.getString("detail")),
+                label == null
+                        ? null
+                        : new RowOutcome(
+                                label,
+                                row.getString("rule"),
+                                row.getString("detail"),
+                                row.getString("reason"),
+                                row.getObject("same_as", Integer.class)),
                 foreseen(row));
     }
 

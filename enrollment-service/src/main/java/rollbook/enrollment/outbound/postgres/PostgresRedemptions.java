@@ -84,7 +84,9 @@ class PostgresRedemptions implements Redemptions {
                 row.getObject("account", UUID.class),
                 row.getString("email"),
                 row.getTimestamp("redeemed_at").toInstant(),
-                outcome == null ? null : new RowOutcome(outcome, row.getString("rule"), row.getString("detail")),
+                outcome == null
+                        ? null
+                        : new RowOutcome(outcome, row.getString("rule"), row.getString("detail"), null, null),
                 Instants.read(row, "undone_at"));
     }
 }

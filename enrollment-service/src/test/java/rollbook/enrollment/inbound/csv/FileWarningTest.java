@@ -28,6 +28,8 @@ class FileWarningTest {
         assertThat(read.warnings()).first().satisfies(warning -> {
             assertThat(warning.code()).isEqualTo(FileWarning.Code.OTHER_COLUMNS);
             assertThat(warning.sentence()).startsWith(sentence);
+            assertThat(warning.count()).isEqualTo(Character.digit(sentence.charAt(0), 10));
+            assertThat(warning.firstRow()).isNull();
         });
     }
 
@@ -40,7 +42,9 @@ class FileWarningTest {
                 .containsExactly(new FileWarning(
                         FileWarning.Code.CELLS_WITHOUT_HEADER,
                         "2 rows, the first of them row 2, hold something to the right of the last header, which was"
-                                + " ignored; one address stands in a row."));
+                                + " ignored; one address stands in a row.",
+                        2,
+                        2));
     }
 
     /** Lines in which other columns hold a secret, well and badly written. */

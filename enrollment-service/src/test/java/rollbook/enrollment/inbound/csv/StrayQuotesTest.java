@@ -112,7 +112,9 @@ class StrayQuotesTest {
                 .containsExactly(new FileWarning(
                         FileWarning.Code.STRAY_QUOTES,
                         "2 rows, the first of them row 3, have a quotation mark that is not closed as it should; such"
-                                + " a row is refused, the rows after it are not."));
+                                + " a row is refused, the rows after it are not.",
+                        2,
+                        3));
     }
 
     @Test

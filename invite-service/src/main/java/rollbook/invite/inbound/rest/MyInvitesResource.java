@@ -5,7 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,6 +87,7 @@ public class MyInvitesResource {
             summary = "Accept an invite",
             description = "202 while it is CONFIRMING: premium access begins when it is ACCEPTED, mostly at once. On a"
                     + " frozen license the acceptance is kept and counts with its renewal.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MyInviteRepresentation.class, responseCode = "202")
     public Response accept(UUID inviteId) {
         return answer(inviteId, Reply.ACCEPT);
@@ -93,6 +96,7 @@ public class MyInvitesResource {
     @POST
     @Path("/{inviteId}/decline")
     @Operation(summary = "Decline an invite; its seat is free for somebody else")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MyInviteRepresentation.class, responseCode = "200")
     public Response decline(UUID inviteId) {
         return answer(inviteId, Reply.DECLINE);

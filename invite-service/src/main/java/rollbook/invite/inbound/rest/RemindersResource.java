@@ -11,6 +11,8 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +96,7 @@ public class RemindersResource {
             description =
                     "Those who answered meanwhile are passed over; who was reminded within a day is left in peace and"
                             + " counted as tooSoon.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Reminded.class, responseCode = "200")
     @RequestBodySchema(Order.class)
     public Response remind(

@@ -5,9 +5,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -49,6 +51,7 @@ public class CoverageResource {
     @GET
     @Path("/me")
     @Operation(summary = "Am I covered, by which license, until when")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(CoverageRepresentation.class)
     public Response mine(@Context Request request) {
         var covers = answerCoverage.of(caller.accountId(), caller.email());
@@ -58,6 +61,7 @@ public class CoverageResource {
     @GET
     @RolesAllowed(Caller.APP)
     @Operation(summary = "Is this address covered (the app)")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(CoverageRepresentation.class)
     public Response one(@QueryParam("email") @Nullable String email, @Context Request request) {
         var address = LicenseOrder.address(email).normalized();

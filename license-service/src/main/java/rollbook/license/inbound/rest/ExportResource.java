@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.csv.CsvLines;
 import rollbook.license.usecase.ListMembers;
@@ -44,6 +45,7 @@ public class ExportResource {
 
     @GET
     @Produces("text/csv")
+    @APIResponseSchema(String.class)
     @RunOnVirtualThread
     @Operation(
             summary = "The members list as CSV, by address, filtered as the list is",

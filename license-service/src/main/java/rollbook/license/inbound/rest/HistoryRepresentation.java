@@ -1,11 +1,13 @@
 package rollbook.license.inbound.rest;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
+import rollbook.license.domain.RefusalReason;
 import rollbook.license.usecase.MemberHistory;
 import rollbook.license.usecase.Said;
 
@@ -15,7 +17,8 @@ import rollbook.license.usecase.Said;
  * @param seq its place in the ledger
  * @param kind what kind of act it was part of
  * @param source which unit, assignment or domain
- * @param rule of a refusal, and {@code detail} its sentence
+ * @param rule of a refusal, {@code reason} its stable name, such as {@code kept-out}, and {@code detail} its sentence in
+ *     English; a reason that is no longer given has no name
  */
 public record HistoryRepresentation(
         long seq,
@@ -29,6 +32,7 @@ public record HistoryRepresentation(
         MembershipStatus after,
         Outcome outcome,
         @Nullable String rule,
+        @Nullable String reason,
         @Nullable String detail) {
 
     static HistoryRepresentation of(MemberHistory.Entry entry) {
@@ -44,6 +48,10 @@ public record HistoryRepresentation(
                 entry.after(),
                 entry.outcome(),
                 entry.rule(),
+                Optional.ofNullable(entry.detail())
+                        .flatMap(RefusalReason::saying)
+                        .map(RefusalReason::slug)
+                        .orElse(null),
                 entry.detail());
     }
 }

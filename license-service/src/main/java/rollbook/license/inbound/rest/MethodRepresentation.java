@@ -8,6 +8,7 @@ import rollbook.license.domain.Availability.Opening;
 import rollbook.license.domain.Eligibility;
 import rollbook.license.domain.License;
 import rollbook.license.domain.Rank;
+import rollbook.license.domain.RefusalReason;
 import rollbook.license.domain.Terms;
 
 /**
@@ -30,8 +31,17 @@ public record MethodRepresentation(
         boolean staffOnly,
         @Nullable Why why) {
 
-    /** The rule that closes a way, and the sentence to show. */
-    public record Why(String rule, String detail) {}
+    /**
+     * What closes a way.
+     *
+     * @param code its stable name, such as {@code license-not-live}: what to write a sentence of one's own by
+     * @param detail the sentence in English
+     */
+    public record Why(String rule, String code, String detail) {
+        static Why of(RefusalReason reason) {
+            return new Why(reason.rule(), reason.slug(), reason.sentence());
+        }
+    }
 
     /** The ways onto a license, for staff or for its admins. */
     static List<MethodRepresentation> of(License license, boolean staff) {
@@ -50,6 +60,6 @@ public record MethodRepresentation(
                 cell.opening(),
                 cell.rank(),
                 staffOnly,
-                reason == null ? null : new Why(reason.rule(), reason.sentence()));
+                reason == null ? null : Why.of(reason));
     }
 }

@@ -5,6 +5,8 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,7 @@ public class RemovalResource {
     @Operation(
             summary = "Remove members, or remove and keep them out",
             description = "A pending invite is withdrawn by the same door. Works while the license is frozen.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(BatchRepresentation.class)
     public Response remove(
             UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable MembersNamed body) {
@@ -68,6 +71,7 @@ public class RemovalResource {
             summary = "No longer keep members out",
             description =
                     "Whoever has a grant newer than the removal is back at once. Staff alone lift what staff decided.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(BatchRepresentation.class)
     public Response lift(
             UUID licenseId, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable MembersNamed body) {

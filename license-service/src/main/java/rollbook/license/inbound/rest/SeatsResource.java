@@ -5,6 +5,8 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,7 @@ public class SeatsResource {
             summary = "Set the seats (staff)",
             description = "Nobody is unseated; who waits is seated at once, in order. With a planId that plan is"
                     + " committed, or refused with 409 and the people who would fare otherwise than it showed (X30).")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = LicenseRepresentation.class, responseCode = "200")
     public Response change(UUID licenseId, @Nullable SeatsOrder body) {
         reader.requireStaff(licenseId);
@@ -61,6 +64,7 @@ public class SeatsResource {
     @POST
     @Path("/plan")
     @Operation(summary = "Show what another number of seats would do; committed by PUT within 24 hours (staff)")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = SeatsPlanRepresentation.class, responseCode = "201")
     public Response plan(UUID licenseId, @Nullable SeatsOrder body) {
         reader.requireStaff(licenseId);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemException;
 import rollbook.lms.inbound.timer.ClassroomWork;
@@ -36,6 +37,7 @@ public class ClassroomCallback {
             summary = "Google's answer to a teacher's consent",
             description = "Sends the browser on to the app's page of Google Classroom: with google=connected, or with"
                     + " google=refused and the problem's type and title.")
+    @APIResponse(responseCode = "303", description = "Back to the page")
     public Response finish(@QueryParam("state") @Nullable String state, @QueryParam("code") @Nullable String code) {
         if (state == null) {
             throw new ProblemException(ClassroomProblem.NO_SUCH_ATTEMPT);

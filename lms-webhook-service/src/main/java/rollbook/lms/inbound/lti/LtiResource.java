@@ -11,9 +11,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.Problem;
@@ -66,6 +72,7 @@ public class LtiResource {
             summary = "A platform begins to sign somebody in",
             description =
                     "Sends the browser to the platform's own page with a state and a nonce good for five minutes.")
+    @APIResponse(responseCode = "302", description = "To the platform's own page")
     public Response login(@Context UriInfo uri, @Context HttpHeaders headers) {
         return answered(headers, () -> begin(Form.of(uri.getRequestUri().getRawQuery())));
     }
@@ -74,6 +81,7 @@ public class LtiResource {
     @Path("/login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "The same, by a form")
+    @APIResponse(responseCode = "302", description = "To the platform's own page")
     public Response login(@Context HttpHeaders headers, byte @Nullable [] form) {
         return answered(headers, () -> begin(Form.of(form)));
     }
@@ -105,6 +113,10 @@ public class LtiResource {
             summary = "A platform signed somebody in, who opens an assignment or is about to make one",
             description =
                     "A state counts once. A student of the course who opens an assignment of ours joins its license.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Response launch(@Context HttpHeaders headers, byte @Nullable [] body) {
         return answered(headers, () -> {
             var form = Form.of(body);
@@ -128,6 +140,10 @@ public class LtiResource {
             description =
                     "Makes it, and answers with a form that takes our signed link to the platform. The same form again"
                             + " makes nothing more and is answered the same, for five minutes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Response name(@Context HttpHeaders headers, byte @Nullable [] body) {
         return answered(headers, () -> {
             var form = Form.of(body);
@@ -149,6 +165,7 @@ public class LtiResource {
     @Path("/jwks")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The keys our answers are signed with, as a JWKS: of today, of tomorrow, of yesterday")
+    @APIResponseSchema(Map.class)
     public Response jwks() {
         return Response.ok(keys.published())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")

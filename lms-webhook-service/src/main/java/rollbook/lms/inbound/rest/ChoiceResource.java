@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.CommonProblem;
 import rollbook.kit.problem.ProblemException;
@@ -33,6 +34,7 @@ public class ChoiceResource {
     @Operation(
             summary = "Choose the license of an assignment one has made",
             description = "Once, for its maker. Who opened it until then is said to that license.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void choose(UUID assignmentId, @Nullable Choice body) {
         if (body == null || body.licenseId() == null) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "Send the licenseId.");

@@ -3,10 +3,12 @@ package rollbook.lms.inbound.rest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.lms.domain.ConnectionKind;
 import rollbook.lms.domain.ConnectionState;
+import rollbook.lms.domain.FeedTrouble;
 import rollbook.lms.usecase.Deliveries;
 import rollbook.lms.usecase.Feeds;
 import rollbook.lms.usecase.ReadConnections;
@@ -20,7 +22,7 @@ import rollbook.lms.usecase.ToolUrls;
  * @param lti of LTI: as what client and deployment of which platform
  * @param feed of CANVAS and SCHOOLOGY: what it is set up with
  * @param trusted whether its license's admin came through it, so that addresses it asserts count outside the license's domains
- * @param trouble why nothing can come for now
+ * @param trouble why nothing can come for now, a sentence; {@code troubleCode} its stable name
  * @param deliveries what came in ninety days
  * @param rejected what was refused, the last first
  */
@@ -33,6 +35,7 @@ public record ConnectionRepresentation(
         Instant connectedAt,
         @Nullable Instant confirmedAt,
         @Nullable String trouble,
+        @Nullable FeedTrouble troubleCode,
         @Nullable Lti lti,
         @Nullable Feed feed,
         Deliveries.Summary deliveries,
@@ -78,6 +81,9 @@ public record ConnectionRepresentation(
                 connection.connectedAt(),
                 connection.confirmedAt(),
                 connection.trouble(),
+                Optional.ofNullable(connection.trouble())
+                        .flatMap(FeedTrouble::saying)
+                        .orElse(null),
                 Lti.of(health.registration(), connection.deployment()),
                 Feed.of(health.feed(), connection.id(), urls),
                 health.deliveries(),

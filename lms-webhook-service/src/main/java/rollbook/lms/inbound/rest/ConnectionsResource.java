@@ -5,6 +5,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -92,6 +94,7 @@ public class ConnectionsResource {
             description =
                     "Waits to be confirmed: by the first visit of the license's admin through it, from a course they teach or"
                             + " run, or by our staff. 409 where the deployment is connected already.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = ConnectionRepresentation.class, responseCode = "201")
     public Response connect(UUID licenseId, @Nullable Connect body) {
         if (body == null || body.platform() == null) {

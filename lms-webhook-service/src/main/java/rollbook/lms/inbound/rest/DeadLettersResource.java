@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.identity.Caller;
 import rollbook.kit.paging.Cursor;
@@ -142,6 +143,7 @@ public class DeadLettersResource {
     @Operation(
             summary = "Gives one up, with the reason; for staff",
             description = "It is not handled, what it says is forgotten, and who dropped it, when and why is kept.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void drop(long id, @Nullable Dropping body) {
         requireStaff();
         if (body == null || body.reason() == null) {

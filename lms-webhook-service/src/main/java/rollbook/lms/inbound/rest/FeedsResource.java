@@ -3,6 +3,8 @@ package rollbook.lms.inbound.rest;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -68,6 +70,7 @@ public class FeedsResource {
     @Operation(
             summary = "Add a feed of Canvas or Schoology",
             description = "Answers with the address to paste. Of Schoology it is a secret, and told this once.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Feed.class, responseCode = "201")
     public Response add(UUID licenseId, @Nullable Add body) {
         var feed = Feed.of(added(licenseId, body));

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -81,6 +82,7 @@ public class AppWebhook {
                             + " same}, \"role\": \"learner\" or what else they are in the course}. Safe once it answers 202; the"
                             + " same webhook-id again has no further effect, and of assignment.created it tells the"
                             + " assignment as it is by now. The two may come in any order. Another type answers 204.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Taken.class, responseCode = "202")
     public Response take(@Context HttpHeaders headers, byte[] body) {
         var taken = taken(headers, body);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.lms.inbound.timer.ClassroomWork;
 import rollbook.lms.usecase.TakePush;
@@ -32,6 +33,7 @@ public class ClassroomWebhook {
             description = "A wrapped Pub/Sub push under Google's OIDC bearer token of our subscription's account. 204"
                     + " acknowledges it: what it says is confirmed by asking Google later. So does what is of no interest, or can"
                     + " never be read. 401: not our subscription; 503: none is set up.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void take(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] body) {
         takePush.take(Objects.requireNonNullElse(authorization, ""), body);
         work.wake();

@@ -47,17 +47,28 @@ class PlatformProbes implements Probes {
         try {
             var reply = http.get(URI.create(url), Call.MAX_BYTES);
             if (!reply.ok()) {
-                return new Probed(false, "The platform's keys cannot be read: it answers " + reply.status() + ".");
+                return new Probed(
+                        false,
+                        Finding.KEYS_ANSWERED,
+                        "The platform's keys cannot be read: it answers " + reply.status() + ".",
+                        reply.status(),
+                        null);
             }
             return JWKSet.parse(reply.text()).getKeys().stream().anyMatch(PlatformProbes::isUsable)
-                    ? new Probed(true, "The platform's keys can be read.")
-                    : new Probed(
-                            false, "The platform publishes no key of the kind LTI asks for: RSA, 2048 bits or more.");
+                    ? Probed.of(true, Finding.KEYS_READABLE, "The platform's keys can be read.")
+                    : Probed.of(
+                            false,
+                            Finding.KEYS_TOO_WEAK,
+                            "The platform publishes no key of the kind LTI asks for: RSA, 2048 bits or more.");
         } catch (CallFailedException e) {
             return new Probed(
-                    false, "The platform's keys cannot be read. " + e.failure().words());
+                    false,
+                    Finding.KEYS_UNREACHABLE,
+                    "The platform's keys cannot be read. " + e.failure().words(),
+                    null,
+                    e.failure());
         } catch (ParseException _) {
-            return new Probed(false, "What is at the address of the platform's keys are no keys.");
+            return Probed.of(false, Finding.NO_KEYS, "What is at the address of the platform's keys are no keys.");
         }
     }
 
@@ -75,19 +86,25 @@ class PlatformProbes implements Probes {
         } catch (CallFailedException e) {
             return new Probed(
                     false,
-                    "The platform's services cannot be reached. " + e.failure().words());
+                    Finding.SERVICE_UNREACHABLE,
+                    "The platform's services cannot be reached. " + e.failure().words(),
+                    null,
+                    e.failure());
         }
     }
 
     /** No scope was asked for: a platform that minds that has believed us first. */
     private static Probed answer(Reply reply) {
         if (reply.ok() || error(reply).equals("invalid_scope")) {
-            return new Probed(true, "The platform knows us and takes our key.");
+            return Probed.of(true, Finding.SERVICE_KNOWS_US, "The platform knows us and takes our key.");
         }
         return new Probed(
                 false,
+                Finding.SERVICE_REFUSES,
                 "The platform does not take our key (it answers " + reply.status()
-                        + "): check the client id, and that the address of our keys is pasted there.");
+                        + "): check the client id, and that the address of our keys is pasted there.",
+                reply.status(),
+                null);
     }
 
     private static String error(Reply reply) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.problem.ProblemException;
 import rollbook.ousync.usecase.FinishAuthorization;
@@ -35,6 +36,7 @@ public class GoogleCallback {
             description =
                     "Sends the browser on to the license's page of Google Workspace: with google=connected, or with"
                             + " google=refused and the problem's type and title.")
+    @APIResponse(responseCode = "303", description = "Back to the page")
     public Response finish(@QueryParam("state") @Nullable String state, @QueryParam("code") @Nullable String code) {
         if (state == null) {
             throw new ProblemException(SyncProblem.NO_SUCH_ATTEMPT);

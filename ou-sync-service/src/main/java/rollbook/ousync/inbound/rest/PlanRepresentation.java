@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.Outcome;
 import rollbook.ousync.domain.PickedUnit;
+import rollbook.ousync.domain.Trouble;
 import rollbook.ousync.usecase.Plans.Effect;
 import rollbook.ousync.usecase.Plans.Kind;
 import rollbook.ousync.usecase.Plans.Plan;
@@ -16,7 +17,7 @@ import rollbook.ousync.usecase.Plans.State;
 /**
  * A preview.
  *
- * @param why why it failed
+ * @param trouble why it failed, and {@code why} the same in a sentence
  * @param counts how many grants would be new, stay, end, and how many users are skipped
  * @param outcomes what those added and removed would come to; REMOVED leaves, ALREADY_MEMBER stays by another reason
  */
@@ -24,6 +25,7 @@ public record PlanRepresentation(
         UUID planId,
         Kind kind,
         State state,
+        @Nullable Trouble trouble,
         @Nullable String why,
         List<PickedUnit> units,
         Map<Effect, Integer> counts,
@@ -37,6 +39,7 @@ public record PlanRepresentation(
                 plan.id(),
                 plan.kind(),
                 plan.state(),
+                trouble,
                 trouble == null ? null : trouble.sentence(),
                 plan.units(),
                 plan.counts(),

@@ -4,12 +4,15 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import rollbook.kit.paging.Cursor;
@@ -62,6 +65,7 @@ public class PlansResource {
             description =
                     "202: the plan is read in the background. When it is PLANNED it says who would be added, kept,"
                             + " removed and skipped, why, and how the seats would stand. Nothing is done by it.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
     public Response plan(UUID licenseId, @Nullable Order body) {
         var planId = body != null && Boolean.TRUE.equals(body.remove()) && body.units() == null
@@ -126,7 +130,7 @@ public class PlansResource {
                     "Once, by who made it, within 24 hours. A run begins at once and adds whoever is in the units; once it has"
                             + " read all of them, the deselected ones end. 409, with the people, where somebody would fare"
                             + " otherwise than the plan showed, and, unless the sync is removed, while it is paused.")
-    @APIResponseSchema(value = PlanRepresentation.class, responseCode = "202")
+    @APIResponse(responseCode = "202", description = "Accepted; there is no body")
     public Response commit(UUID licenseId, UUID planId) {
         var actor = caller.actor();
         var differences = commitPlan.commit(licenseId, planId, actor);

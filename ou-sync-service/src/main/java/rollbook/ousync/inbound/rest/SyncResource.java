@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
@@ -69,6 +71,7 @@ public class SyncResource {
     @Operation(
             summary = "Sync now, or right after the run under way",
             description = "A run begins every 30 minutes anyway. Whoever the last run named is judged first.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = SyncRepresentation.class, responseCode = "202")
     public Response runNow(UUID licenseId) {
         changeSync.runNow(licenseId, caller.actor());

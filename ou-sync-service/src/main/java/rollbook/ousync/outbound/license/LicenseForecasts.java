@@ -47,6 +47,6 @@ class LicenseForecasts implements Forecasts {
 
     private static Leaving leaving(LicenseService.Fate fate) {
         var googleId = fate.googleId() == null ? "" : fate.googleId();
-        return new Leaving(googleId, !fate.keptBy().isEmpty(), fate.why());
+        return new Leaving(googleId, fate.keptBy(), fate.why());
     }
 }

@@ -12,8 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbook.events.EnrollmentMethod;
 import rollbook.events.Outcome;
 import rollbook.kit.sql.Database;
+import rollbook.ousync.domain.PlanReason;
 import rollbook.ousync.usecase.Plans.Difference;
 import rollbook.ousync.usecase.Plans.Effect;
 import rollbook.ousync.usecase.Plans.Fate;
@@ -24,7 +26,7 @@ import rollbook.ousync.usecase.Plans.Plan;
 @ApplicationScoped
 class PlanLines {
     private static final String MOVED = """
-            update plan_person lost set why = ?, outcome = 'ALREADY_MEMBER'
+            update plan_person lost set why = ?, reason = ?, kept_methods = null, outcome = 'ALREADY_MEMBER'
             where plan_id = ? and effect = 'REMOVE' and exists (
               select 1 from plan_person other where other.plan_id = lost.plan_id
                 and other.google_id = lost.google_id and other.effect in ('ADD', 'KEEP'))
@@ -61,8 +63,8 @@ class PlanLines {
     void add(UUID planId, List<Line> lines) {
         database.with(sql -> sql.execute(
                 """
-                insert into plan_person (plan_id, no, unit_id, google_id, email, effect, why)
-                select ?, * from unnest(?, ?, ?, ?, ?, ?) on conflict do nothing
+                insert into plan_person (plan_id, no, unit_id, google_id, email, effect, why, reason)
+                select ?, * from unnest(?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 planId,
                 lines.stream().map(Line::no).toArray(Integer[]::new),
@@ -70,7 +72,15 @@ class PlanLines {
                 lines.stream().map(Line::googleId).toArray(String[]::new),
                 lines.stream().map(Line::email).toArray(String[]::new),
                 lines.stream().map(line -> line.effect().name()).toArray(String[]::new),
-                lines.stream().map(Line::why).toArray(String[]::new)));
+                lines.stream().map(Line::why).toArray(String[]::new),
+                reasons(lines)));
+    }
+
+    private static String[] reasons(List<Line> lines) {
+        return lines.stream()
+                .map(Line::reason)
+                .map(reason -> reason == null ? null : reason.name())
+                .toArray(String[]::new);
     }
 
     void forget(UUID planId) {
@@ -136,13 +146,17 @@ class PlanLines {
     void judgeLosing(UUID planId, List<Fate> fates) {
         database.with(sql -> sql.execute(
                 """
-                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why)
-                from unnest(?, ?, ?) judged(google_id, outcome, why)
+                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why),
+                  reason = case when judged.why is null then reason else 'KEPT' end, kept_methods = judged.kept_methods
+                from unnest(?, ?, ?, ?) judged(google_id, outcome, why, kept_methods)
                 where plan_id = ? and plan_person.google_id = judged.google_id and effect = 'REMOVE'
                 """,
                 fates.stream().map(Fate::googleId).toArray(String[]::new),
                 fates.stream().map(fate -> fate.outcome().name()).toArray(String[]::new),
                 fates.stream().map(Fate::why).toArray(String[]::new),
+                fates.stream()
+                        .map(fate -> fate.keptBy().stream().map(Enum::name).collect(Collectors.joining(",")))
+                        .toArray(String[]::new),
                 planId));
     }
 
@@ -155,17 +169,20 @@ class PlanLines {
     void judge(UUID planId, List<Line> judged) {
         database.with(sql -> sql.execute(
                 """
-                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why)
-                from unnest(?, ?, ?) judged(no, outcome, why) where plan_id = ? and plan_person.no = judged.no
+                update plan_person set outcome = judged.outcome, why = coalesce(judged.why, plan_person.why),
+                  reason = coalesce(judged.reason, plan_person.reason)
+                from unnest(?, ?, ?, ?) judged(no, outcome, why, reason) where plan_id = ? and plan_person.no = judged.no
                 """,
                 judged.stream().map(Line::no).toArray(Integer[]::new),
                 judged.stream().map(line -> String.valueOf(line.outcome())).toArray(String[]::new),
                 judged.stream().map(Line::why).toArray(String[]::new),
+                reasons(judged),
                 planId));
     }
 
-    void keepTheMoved(UUID planId, String why) {
-        asAWhole(() -> database.with(sql -> sql.execute(MOVED, why, planId)));
+    void keepTheMoved(UUID planId) {
+        var moved = PlanReason.IN_ANOTHER_UNIT;
+        asAWhole(() -> database.with(sql -> sql.execute(MOVED, moved.sentence(), moved.name(), planId)));
     }
 
     List<Difference> unforeseen(Plan plan, List<String> ending, List<String> narrowed, int limit) {
@@ -211,6 +228,7 @@ class PlanLines {
 
     private static Line line(ResultSet row) throws SQLException {
         var outcome = row.getString("outcome");
+        var reason = row.getString("reason");
         return new Line(
                 row.getInt("no"),
                 row.getString("unit_id"),
@@ -218,6 +236,16 @@ class PlanLines {
                 row.getString("email"),
                 Effect.valueOf(row.getString("effect")),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                row.getString("why"));
+                row.getString("why"),
+                reason == null ? null : PlanReason.valueOf(reason),
+                methods(row.getString("kept_methods")));
+    }
+
+    private static List<EnrollmentMethod> methods(@Nullable String keptBy) {
+        return keptBy == null || keptBy.isEmpty()
+                ? List.of()
+                : Stream.of(keptBy.split(",", -1))
+                        .map(EnrollmentMethod::valueOf)
+                        .toList();
     }
 }

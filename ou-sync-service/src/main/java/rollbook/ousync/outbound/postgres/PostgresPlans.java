@@ -146,8 +146,8 @@ class PostgresPlans implements Plans {
     }
 
     @Override
-    public void keepTheMoved(UUID planId, String why) {
-        planLines.keepTheMoved(planId, why);
+    public void keepTheMoved(UUID planId) {
+        planLines.keepTheMoved(planId);
     }
 
     @Override

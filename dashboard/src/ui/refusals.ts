@@ -1,0 +1,44 @@
+/** Why somebody does not come onto a license, or a way onto it is closed, as the services name it: what there is a text of. */
+const REFUSALS = [
+  'ou-sync-not-on-teacher',
+  'link-only-on-teacher',
+  'domain-not-on-teacher',
+  'lms-switched-off',
+  'domain-by-staff-only',
+  'not-by-naming-people',
+  'not-an-admin',
+  'license-not-live',
+  'license-not-live-kept',
+  'kept-out',
+  'kept-out-by-staff',
+  'not-on-license',
+  'domain-not-deployed',
+  'deployed-domain-wide',
+  'held-by-sync',
+  'domain-taken',
+  'claimed-already',
+  'not-the-sync',
+  'maker-not-on-license',
+  'not-an-address',
+] as const;
+
+export type Refusal = (typeof REFUSALS)[number];
+
+/** The reason of this name; undefined for one this page does not know, which the service says in its own words. */
+export function refusalNamed(code: string | null | undefined): Refusal | undefined {
+  return REFUSALS.find((known) => known === code);
+}
+
+/** The one reason a rule can mean where somebody was named in a list, or redeemed a key or link. */
+export function refusalBy(rule: string | null | undefined): Refusal | undefined {
+  switch (rule) {
+    case '§2':
+      return 'not-an-admin';
+    case '§4':
+      return 'license-not-live';
+    case 'R32':
+      return 'link-only-on-teacher';
+    default:
+      return undefined;
+  }
+}
