@@ -63,7 +63,7 @@ class TraceIT {
         Wire.say(Facts.by(DANA).on(licenseId).naming("ann@x.example"), Map.of(HEADER, parent(licenseId)));
 
         var verdict = Wire.message(EventType.MEMBERSHIP_CHANGED, licenseId);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        Patience.await().untilAsserted(() -> {
             var owing = named(trace, "process rollbook.user-enrolled.v1");
             var sending = named(trace, "send rollbook.membership-changed.v1");
             assertThat(sending.getKind()).isEqualTo(SpanKind.PRODUCER);

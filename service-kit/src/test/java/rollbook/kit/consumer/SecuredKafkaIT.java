@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +19,7 @@ import rollbook.events.Topic;
 import rollbook.kit.kafka.KafkaAccess;
 import rollbook.kit.outbox.Outbox;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.SecuredKafka;
 
@@ -57,9 +56,7 @@ class SecuredKafkaIT {
         var owed = database.inTransaction(
                 () -> outbox.append(TOPIC, List.of(Facts.fact(1).event())));
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> effects.of(owed).size() == owed.size());
+        Patience.await().until(() -> effects.of(owed).size() == owed.size());
         assertThat(access.problems()).isEmpty();
     }
 
