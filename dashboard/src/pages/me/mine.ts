@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { enrollmentApi, inviteApi, licenseApi, take } from '@/api/clients';
 import type { components as Enrollment } from '@/api/schema/enrollment-service';
-import { invitesKey, type MyInvite } from '@/api/invites';
+import { invitesKey } from '@/api/invites';
 import type { components as Licenses } from '@/api/schema/license-service';
 
 export type Coverage = Licenses['schemas']['CoverageRepresentation'];
@@ -20,9 +20,7 @@ export const myKeys = {
 export function coverage() {
   return queryOptions({
     queryKey: myKeys.coverage,
-    // The service answers with its ETag, and so its document says no type.
-    queryFn: async ({ signal }) =>
-      (await take(licenseApi.GET('/api/licenses/coverage/me', { signal }))) as Coverage,
+    queryFn: ({ signal }) => take(licenseApi.GET('/api/licenses/coverage/me', { signal })),
     refetchInterval: LOOKED_AGAIN_MILLIS,
   });
 }
@@ -52,12 +50,11 @@ function useRenewMine() {
 export function useAnswer() {
   const renew = useRenewMine();
   return useMutation({
-    mutationFn: async ({ inviteId, yes }: { inviteId: string; yes: boolean }) => {
+    mutationFn: ({ inviteId, yes }: { inviteId: string; yes: boolean }) => {
       const params = { path: { inviteId } };
-      const answered = yes
-        ? await take(inviteApi.POST('/api/invites/mine/{inviteId}/accept', { params }))
-        : await take(inviteApi.POST('/api/invites/mine/{inviteId}/decline', { params }));
-      return answered as MyInvite; // with 202 or 200: the document has it for one of them
+      return yes
+        ? take(inviteApi.POST('/api/invites/mine/{inviteId}/accept', { params }))
+        : take(inviteApi.POST('/api/invites/mine/{inviteId}/decline', { params }));
     },
     onSettled: renew,
   });
@@ -75,8 +72,8 @@ export async function notePopUp(inviteId: string, closed: boolean) {
 export function useRedeem() {
   const renew = useRenewMine();
   const redeem = useMutation({
-    mutationFn: async (code: string) =>
-      (await take(enrollmentApi.POST('/api/enrollments/redemptions', { body: { code } }))) as Redemption,
+    mutationFn: (code: string) =>
+      take(enrollmentApi.POST('/api/enrollments/redemptions', { body: { code } })),
   });
   const redemptionId = redeem.data?.redemptionId;
   const followed = useQuery({

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enrollmentApi, licenseApi, take } from '@/api/clients';
-import { keys, type License } from '@/api/licenses';
+import { keys } from '@/api/licenses';
 import { asProblem, type Problem } from '@/api/problem';
 import { Button, PageHeader, ProblemNote, Stack } from '@/ui';
 import { USUAL_GRACE_DAYS } from '../settings/term';
@@ -44,12 +44,12 @@ export function Component() {
   };
   const create = useMutation({
     mutationFn: async () => {
-      const license = (await take(
+      const license = await take(
         licenseApi.POST('/api/licenses', {
           params: { header: { 'Idempotency-Key': key } },
           body: orderOf(draft),
         }),
-      )) as License;
+      );
       const deployed: Deployed[] = [];
       for (const { domain, reason } of domainsOf(draft)) {
         deployed.push({ domain, problem: await deploy(license.id, domain, reason) });
