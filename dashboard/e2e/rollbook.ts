@@ -125,6 +125,7 @@ async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
  * With ROLLBOOK_SCREENSHOTS=1 it is kept in docs/screenshots as `<name>.png` and `<name>-phone.png`.
  */
 export async function look(page: Page, name: string) {
+  await expect(page.locator('h1').first(), `${name} is there`).toBeAttached();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await checkAxe(page, `${name}, wide and light`);
   await shoot(page, name);
