@@ -124,7 +124,10 @@ test('R26 R28 an admin connects their LMS with the values shown, their first vis
     title: TITLE,
   });
   await expect(
-    page.getByRole('heading', { name: 'Our LMS' }).locator('xpath=ancestor::li').getByText('Connected'),
+    page
+      .getByRole('heading', { name: 'Our LMS' })
+      .locator('xpath=ancestor::li')
+      .getByText('Connected', { exact: true }),
   ).toBeVisible({
     timeout: 30_000,
   });
