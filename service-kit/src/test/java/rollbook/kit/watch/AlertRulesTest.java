@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.ProjectSources;
 import rollbook.kit.testing.prometheus.AlertRule;
 import rollbook.kit.testing.prometheus.AlertRules;
 import rollbook.kit.testing.prometheus.Scrape;
@@ -162,24 +160,11 @@ class AlertRulesTest {
 
     /** The names under which Prometheus sees what the services' code counts and watches. */
     private static Set<String> ours() {
-        try (var files = Files.walk(Path.of(".."), 12)) {
-            return files.filter(file -> file.toString().matches("\\.\\./[a-z-]+/src/main/java/.*\\.java"))
-                    .map(AlertRulesTest::read)
-                    .filter(code -> code.contains("MeterRegistry") || code.contains("new Watched("))
-                    .flatMap(code -> OURS.matcher(code).results())
-                    .map(found ->
-                            found.group("name").replace('.', '_') + (found.group("counter") == null ? "" : "_total"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProjectSources.in("src/main/java").stream()
+                .map(ProjectSources::read)
+                .filter(code -> code.contains("MeterRegistry") || code.contains("new Watched("))
+                .flatMap(code -> OURS.matcher(code).results())
+                .map(found -> found.group("name").replace('.', '_') + (found.group("counter") == null ? "" : "_total"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
