@@ -12,7 +12,9 @@ it('every text is that of a reason the page knows', () => {
   expect(Object.keys(texts.refusals).map(refusalNamed)).toEqual(Object.keys(texts.refusals));
 });
 
-it('section 4 of a list, a key or a link the rule says which reason it is', () => {
-  expect(refusalBy('§4')).toBe('license-not-live');
+it('of a list, a key or a link the rule says which reason it is, where it can mean but one', () => {
+  expect(refusalBy('§2')).toBe('not-an-admin');
+  expect(refusalBy('R32')).toBe('link-only-on-teacher');
+  expect(refusalBy('§4'), 'not live, or never on the license').toBeUndefined();
   expect(refusalBy('R24')).toBeUndefined();
 });
