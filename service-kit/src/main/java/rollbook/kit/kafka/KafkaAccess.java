@@ -53,11 +53,6 @@ public record KafkaAccess(
         return new KafkaAccess(servers, "PLAINTEXT", "PLAIN", null, null, null);
     }
 
-    /** The same way to a broker elsewhere. */
-    public KafkaAccess at(String otherServers) {
-        return new KafkaAccess(otherServers, protocol, mechanism, user, password, truststore);
-    }
-
     /** What a client is told of it, and {@code more}. */
     public Map<String, Object> client(Map<String, ?> more) {
         var settings = new HashMap<String, Object>(more);

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** How the relay reaches its two ends and how much it takes at once. */
+/** How the relay reaches the outbox and how much it takes at once. */
 @ConfigMapping(prefix = "rollbook.relay")
 public interface RelaySettings {
 
@@ -22,11 +22,6 @@ public interface RelaySettings {
     /** Seconds Kafka has to acknowledge a batch before it is rolled back and sent again. */
     @WithDefault("10")
     int deliverySeconds();
-
-    /** Kafka's address. */
-    @WithName("kafka")
-    @WithDefault("${kafka.bootstrap.servers}")
-    String kafka();
 
     /** The database whose outbox this is. */
     @WithName("db-url")

@@ -36,27 +36,26 @@ final class Sender implements AutoCloseable {
     Sender(RelaySettings settings, KafkaAccess kafka) {
         deliverySeconds = settings.deliverySeconds();
         producer = new KafkaProducer<>(
-                kafka.at(settings.kafka())
-                        .client(Map.of(
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                true,
-                                // A broker that just came back may refuse a request and take the one behind it,
-                                // even from an idempotent producer, if it never heard of that producer before: so
-                                // there is none behind it.
-                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                                1,
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                0,
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "lz4",
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                deliverySeconds * 500,
-                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                deliverySeconds * 500,
-                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                deliverySeconds * 900)),
+                kafka.client(Map.of(
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        // A broker that just came back may refuse a request and take the one behind it,
+                        // even from an idempotent producer, if it never heard of that producer before: so
+                        // there is none behind it.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 500,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        deliverySeconds * 900)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

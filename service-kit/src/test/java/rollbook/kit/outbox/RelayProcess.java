@@ -15,8 +15,8 @@ public final class RelayProcess {
      * @param arguments the database's JDBC address, its user, Kafka's address
      */
     public static void main(String[] arguments) {
-        var settings = TestRelaySettings.of(arguments[0], arguments[1], arguments[2]);
-        var kafka = KafkaAccess.inTheClear(settings.kafka());
+        var settings = TestRelaySettings.of(arguments[0], arguments[1]);
+        var kafka = KafkaAccess.inTheClear(arguments[2]);
         new OutboxRelay(settings, kafka, new Heartbeats(), new SimpleMeterRegistry(), "child").start();
         while (true) {
             LockSupport.park();

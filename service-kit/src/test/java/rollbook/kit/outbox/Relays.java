@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import rollbook.kit.health.Heartbeats;
 import rollbook.kit.kafka.KafkaAccess;
 import rollbook.kit.testing.ChildJvm;
+import rollbook.kit.testing.TestKafka;
 import rollbook.kit.testing.TestPostgres;
 
 /** Relays competing for one outbox beside the application's own, and the ways their leader can be lost. */
@@ -35,7 +36,7 @@ final class Relays implements AutoCloseable {
     /** Some relays in this JVM and one in a child, which is replaced {@code children - 1} times. */
     Relays(RelaySettings application, int here, int children) {
         var url = application.dbUrl().replaceAll("\\?.*", ""); // the user it names would win over ours
-        settings = TestRelaySettings.of(url, "postgres", application.kafka());
+        settings = TestRelaySettings.of(url, "postgres");
         IntStream.range(0, here).forEach(_ -> instances.add(new Instance(settings)));
         sql("do $$ begin create role child superuser login; exception when duplicate_object then null; end $$");
         childrenLeft = children;
@@ -50,7 +51,11 @@ final class Relays implements AutoCloseable {
         private Instance(RelaySettings settings, SimpleMeterRegistry meters) {
             this(
                     new OutboxRelay(
-                            settings, KafkaAccess.inTheClear(settings.kafka()), new Heartbeats(), meters, "test"),
+                            settings,
+                            KafkaAccess.inTheClear(TestKafka.bootstrapServers()),
+                            new Heartbeats(),
+                            meters,
+                            "test"),
                     meters);
             relay.start();
         }
@@ -71,7 +76,7 @@ final class Relays implements AutoCloseable {
 
     private ChildJvm newChild() {
         childrenLeft--;
-        return ChildJvm.start(RelayProcess.class, settings.dbUrl(), CHILD, settings.kafka());
+        return ChildJvm.start(RelayProcess.class, settings.dbUrl(), CHILD, TestKafka.bootstrapServers());
     }
 
     /** Takes the leader away, wherever it is: its session, its thread or its process. */

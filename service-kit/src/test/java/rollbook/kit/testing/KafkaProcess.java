@@ -3,7 +3,6 @@ package rollbook.kit.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.awaitility.Awaitility;
 import rollbook.events.Topic;
 
 /** A Kafka broker (KRaft) as a process with a folder of its own; both end with this JVM. */
@@ -85,7 +83,7 @@ final class KafkaProcess {
         client.put("default.api.timeout.ms", 5_000);
         client.put("request.timeout.ms", 5_000);
         try (var admin = Admin.create(client)) {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive() || created(admin, topics));
+            Patience.await().until(() -> !process.isAlive() || created(admin, topics));
         }
     }
 
