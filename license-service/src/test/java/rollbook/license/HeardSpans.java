@@ -1,39 +1,8 @@
 package rollbook.license;
 
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import rollbook.kit.testing.KeptSpans;
 
-/** Keeps every span that ended, where a test has traces on. */
+/** Those of the service under test, which takes whatever bean there is of their kind. */
 @ApplicationScoped
-class HeardSpans implements SpanProcessor {
-    private final List<SpanData> ended = new CopyOnWriteArrayList<>();
-
-    /** Those of one trace so far. */
-    List<SpanData> of(String trace) {
-        return ended.stream().filter(span -> span.getTraceId().equals(trace)).toList();
-    }
-
-    @Override
-    public void onStart(Context parent, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-        return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-        ended.add(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-        return true;
-    }
-}
+class HeardSpans extends KeptSpans {}
