@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import rollbook.stack.LocalStack;
 
 /** What the services' logs hold after everything the other classes did to them; and what they must not. */
@@ -38,14 +38,7 @@ class LogsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "license-service",
-                "enrollment-service",
-                "invite-service",
-                "ou-sync-service",
-                "lms-webhook-service"
-            })
+    @FieldSource("rollbook.e2e.WholeStack#SERVICES")
     void every_line_is_JSON_and_names_nobody_and_no_secret(String service) throws IOException {
         walk();
 

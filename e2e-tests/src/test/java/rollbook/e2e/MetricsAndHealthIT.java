@@ -27,8 +27,6 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(3)
 class MetricsAndHealthIT {
-    private static final List<String> SERVICES = List.of(
-            "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
     private static final Duration SOON = Duration.ofSeconds(60);
     /** However long a service takes to find out that what it asks does not answer. */
     private static final Duration ONE_ROUND = Duration.ofMinutes(2);
@@ -92,15 +90,16 @@ class MetricsAndHealthIT {
         var postgres = stack.child("postgres");
         postgres.takeDown();
         try {
-            SERVICES.forEach(service -> awaitHealth(service, "ready", 503));
-            SERVICES.forEach(service -> assertThat(health(service, "live")).isEqualTo(200));
-            awaitAlert("RollbookDatabaseAway", SERVICES.size());
+            WholeStack.SERVICES.forEach(service -> awaitHealth(service, "ready", 503));
+            WholeStack.SERVICES.forEach(
+                    service -> assertThat(health(service, "live")).isEqualTo(200));
+            awaitAlert("RollbookDatabaseAway", WholeStack.SERVICES.size());
         } finally {
             postgres.bringBack();
         }
         postgres.awaitReady(SOON);
         awaitAlert("RollbookDatabaseAway", 0);
-        SERVICES.forEach(service -> awaitHealth(service, "ready", 200));
+        WholeStack.SERVICES.forEach(service -> awaitHealth(service, "ready", 200));
     }
 
     @Test
@@ -116,13 +115,13 @@ class MetricsAndHealthIT {
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> SERVICES.forEach(service -> {
+                    .untilAsserted(() -> WholeStack.SERVICES.forEach(service -> {
                         assertThat(health(service, "ready")).isEqualTo(200);
                         assertThat(health(service, "live")).isEqualTo(200);
                     }));
             assertThat(api.as("dana").get("/api/enrollments/batches/" + batch).<String>path("state"))
                     .isEqualTo("PROCESSING");
-            awaitAlert("RollbookKafkaAway", SERVICES.size());
+            awaitAlert("RollbookKafkaAway", WholeStack.SERVICES.size());
             awaitAlert(AlertRules.named("RollbookOutboxOld").withThreshold(5), "enrollment-service"::equals, 1);
         } finally {
             kafka.bringBack();
@@ -172,7 +171,7 @@ class MetricsAndHealthIT {
     }
 
     private Scrape scrapeAll() {
-        return SERVICES.stream().map(this::scrape).reduce(new Scrape(List.of()), Scrape::and);
+        return WholeStack.SERVICES.stream().map(this::scrape).reduce(new Scrape(List.of()), Scrape::and);
     }
 
     private Scrape scrape(String service) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the dashboard's types are made of is what the services' code says now. */
 class OpenApiDocumentsIT {
@@ -17,14 +17,7 @@ class OpenApiDocumentsIT {
     private static final Set<String> WITHOUT_A_BODY = Set.of("post /api/ou-syncs/{licenseId}/plans/{planId}/commit");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "license-service",
-                "enrollment-service",
-                "invite-service",
-                "ou-sync-service",
-                "lms-webhook-service"
-            })
+    @FieldSource("rollbook.e2e.WholeStack#SERVICES")
     void the_dashboard_knows_the_APIs_as_they_are(String service) throws IOException {
         var project = WholeStack.project();
         var built = Files.readString(project.resolve(service).resolve("target/openapi/openapi.json"));
@@ -38,14 +31,7 @@ class OpenApiDocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "license-service",
-                "enrollment-service",
-                "invite-service",
-                "ou-sync-service",
-                "lms-webhook-service"
-            })
+    @FieldSource("rollbook.e2e.WholeStack#SERVICES")
     void every_answer_with_a_body_says_what_it_is(String service) throws IOException {
         var document = new JsonObject(Files.readString(
                 WholeStack.project().resolve("dashboard/openapi").resolve(service + ".json")));

@@ -38,8 +38,7 @@ import rollbook.stack.LocalStack;
 class RollingRestartIT {
     private static final String TARA = "tara@northfield.example";
     private static final List<String> SERVICES = "full".equals(System.getProperty("rollbook.faults"))
-            ? List.of(
-                    "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service")
+            ? WholeStack.SERVICES
             : List.of("license-service", "lms-webhook-service");
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);

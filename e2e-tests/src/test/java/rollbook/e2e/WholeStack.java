@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +19,10 @@ import rollbook.stack.StackFailure;
 /** Hands tests the one stack of the run: started by the first class that asks, ended after the last. */
 final class WholeStack implements ParameterResolver {
     private static final Namespace HERE = Namespace.create(WholeStack.class);
+
+    /** What it runs that is ours. */
+    static final List<String> SERVICES = List.of(
+            "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
 
     /** Of the stack under test; removed before each start, left behind for whoever looks for the reason of a failure. */
     static final Path HOME = project().resolve("e2e-tests/target/stack");
