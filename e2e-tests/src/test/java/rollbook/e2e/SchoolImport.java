@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import rollbook.stack.LocalStack;
 
 /** One import of a school's list on a license of its own, and how it ended. */
@@ -61,13 +62,7 @@ final class SchoolImport {
 
     /** Waits until every row has its outcome, and the API says so; of however many uploads one is an import. */
     void awaitDone() throws SQLException {
-        var accepted = Awaitility.await("an outcome for every row")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> enrollment.rows("""
-                                select id from batch b where license_id = ?::uuid and state = 'ACCEPTED'
-                                  and people = (select sum(rows) from batch_outcome o where o.batch_id = b.id)
-                                """, license), done -> !done.isEmpty());
+        var accepted = awaitOutcomes();
         assertThat(accepted).as("imports, of %d uploads", upload.times()).hasSize(1);
         Awaitility.await("the API to say so")
                 .atMost(PATIENCE)
@@ -76,6 +71,38 @@ final class SchoolImport {
                         .equals(api.as(username)
                                 .get("/api/enrollments/batches/" + accepted.getFirst())
                                 .path("state")));
+    }
+
+    private List<String> awaitOutcomes() throws SQLException {
+        try {
+            return Awaitility.await("an outcome for every row")
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> enrollment.rows("""
+                                    select id from batch b where license_id = ?::uuid and state = 'ACCEPTED'
+                                      and people = (select sum(rows) from batch_outcome o where o.batch_id = b.id)
+                                    """, license), done -> !done.isEmpty());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("%s: %s".formatted(e.getMessage(), standing()), e);
+        }
+    }
+
+    /** How far an import is that should be over: the files, what became of rows, and what each service owes or gave up. */
+    private String standing() throws SQLException {
+        var owed =
+                "select (select count(*) from outbox), (select string_agg(consumer || ': ' || error, '; ') from dead_letter)";
+        return "files (state, people, said to, of) %s, outcomes %s, enrollment-service owes and gave up %s, members and invited %s, license-service owes and gave up %s"
+                .formatted(
+                        enrollment.rows(
+                                "select state, people, said_to, last_row from batch where license_id = ?::uuid",
+                                license),
+                        enrollment.rows("""
+                                select o.outcome, o.rows from batch b join batch_outcome o on o.batch_id = b.id
+                                where b.license_id = ?::uuid
+                                """, license),
+                        enrollment.rows(owed),
+                        licenses.rows("select members, invited from license where id = ?::uuid", license),
+                        licenses.rows(owed));
     }
 
     /** What became of every row, how many they are by outcome, who is on the license, and each verdict in its order. */
