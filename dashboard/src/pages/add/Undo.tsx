@@ -61,6 +61,9 @@ export function Undo({ license, batch, onClose }: { license: License; batch: Bat
               <li key={outcome}>{t(`undo.${outcome}`, { count, formatted: number(count) })}</li>
             ) : null;
           })}
+          {data.hadInvite > 0 ? (
+            <li>{t('undo.hadInvite', { count: data.hadInvite, formatted: number(data.hadInvite) })}</li>
+          ) : null}
           {data.namedLater > 0 ? (
             <li>{t('undo.later', { count: data.namedLater, formatted: number(data.namedLater) })}</li>
           ) : null}

@@ -23,7 +23,15 @@ it('section 4 a foreseen outcome is told as one that is', () => {
   );
 });
 
+it('X32 whoever had an invite is told of, and where it is gone for good', () => {
+  expect(rowWhy({ ...row, outcome: 'ADDED', reason: 'HAD_INVITE' })).toBe('HAD_INVITE');
+  expect(rowWhy({ ...row, outcome: 'REMOVED', reason: 'HAD_INVITE' })).toBe('INVITE_GONE');
+  expect(rowWhy({ ...row, outcome: 'WAITING', reason: 'HAD_INVITE' })).toBe('WAITING');
+  expect(rowWhy({ ...row, outcome: 'INVITED', reason: 'HAD_INVITE' })).toBeUndefined();
+});
+
 it('every reason the page has a text of is one it finds', () => {
-  const known = Object.keys(texts.why).filter((reason) => reason !== 'REPEATED');
+  const told = ['REPEATED', 'HAD_INVITE', 'INVITE_GONE'];
+  const known = Object.keys(texts.why).filter((reason) => !told.includes(reason));
   expect(known.map((reason) => rowWhy({ ...row, outcome: reason, reason }))).toEqual(known);
 });

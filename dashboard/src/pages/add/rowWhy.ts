@@ -28,13 +28,22 @@ const OUTCOMES = [
   'BLANK',
 ] as const;
 
+type Why =
+  | (typeof REASONS)[number]
+  | (typeof OUTCOMES)[number]
+  | 'REPEATED'
+  // Somebody had an invite until they were added; taking that back does not bring it back (X32).
+  | 'HAD_INVITE'
+  | 'INVITE_GONE';
+
 type Told = Pick<BatchRow, 'outcome' | 'reason' | 'sameAs' | 'foreseen'>;
 
 /** Which of our sentences says why a row came to what it did; undefined where the service says it, or nothing is to be said. */
-export function rowWhy(
-  row: Told,
-): (typeof REASONS)[number] | (typeof OUTCOMES)[number] | 'REPEATED' | undefined {
+export function rowWhy(row: Told): Why | undefined {
   const outcome = outcomeOf(row);
+  if (row.reason === 'HAD_INVITE' && (outcome === 'ADDED' || outcome === 'REMOVED')) {
+    return outcome === 'ADDED' ? 'HAD_INVITE' : 'INVITE_GONE';
+  }
   if (outcome === 'REPEATED') {
     return row.sameAs === null ? undefined : 'REPEATED';
   }

@@ -29,17 +29,22 @@ final class Deciding {
 
     /** What became of one row of a batch: of a redemption, or of an undoing. */
     void on(UUID batchId, int row, String email, Outcome outcome) {
-        say(batchId, person(row, email, outcome, null));
+        on(batchId, row, email, before(outcome), outcome);
+    }
+
+    /** The same, of somebody who stood like that before. */
+    void on(UUID batchId, int row, String email, MembershipStatus before, Outcome outcome) {
+        say(batchId, person(row, email, before, outcome, null));
     }
 
     /** An admin took them off the license. */
     void removed(String email) {
-        say(null, person(null, email, Outcome.REMOVED, null));
+        say(null, person(null, email, MembershipStatus.MEMBER, Outcome.REMOVED, null));
     }
 
     /** Two people turned out to be one. */
     void merged(String from, String into) {
-        say(null, person(null, from, Outcome.REMOVED, member(into)));
+        say(null, person(null, from, MembershipStatus.MEMBER, Outcome.REMOVED, member(into)));
     }
 
     private void say(@Nullable UUID batchId, MembershipChanged.Person person) {
@@ -51,13 +56,13 @@ final class Deciding {
     }
 
     private MembershipChanged.Person person(
-            @Nullable Integer row, String email, Outcome outcome, @Nullable UUID mergedInto) {
+            @Nullable Integer row, String email, MembershipStatus before, Outcome outcome, @Nullable UUID mergedInto) {
         var refused = outcome == Outcome.REFUSED;
         return new MembershipChanged.Person(
                 outcome == Outcome.FAILED ? null : member(email),
                 row,
                 email,
-                before(outcome),
+                before,
                 after(outcome),
                 method,
                 outcome,

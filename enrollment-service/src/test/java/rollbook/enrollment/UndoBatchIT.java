@@ -1,6 +1,7 @@
 package rollbook.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rollbook.events.EnrollmentMethod;
 import rollbook.events.LicenseType;
+import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.events.UserEnrolled;
 import rollbook.events.UserWithdrawn;
@@ -89,6 +91,33 @@ class UndoBatchIT {
         assertThat(Wire.heard(UserWithdrawn.class, licenseId, 1).getFirst().people())
                 .extracting(UserWithdrawn.Person::email)
                 .containsExactly("bob@x.example");
+    }
+
+    @Test
+    void X32_whose_invite_is_not_brought_back_is_said_before_and_after() {
+        var batch = added("ann@x.example\nbob@x.example\ncy@x.example");
+        licenseService.on(batch, 1, "ann@x.example", MembershipStatus.INVITED, Outcome.ADDED);
+        licenseService.on(batch, 2, "bob@x.example", MembershipStatus.INVITED, Outcome.WAITING);
+        licenseService.on(batch, 3, "cy@x.example", Outcome.ADDED);
+        assertThat(Uploads.rows(batch.toString(), ""))
+                .extracting(row -> row.get("reason"))
+                .containsExactly("HAD_INVITE", "HAD_INVITE", null);
+
+        Api.asDana().get(path(batch)).then().body("people", equalTo(3)).body("hadInvite", equalTo(2));
+        var undoing = undo(batch).<String>path("batchId");
+        licenseService.on(UUID.fromString(undoing), 1, "ann@x.example", Outcome.REMOVED);
+        licenseService.on(UUID.fromString(undoing), 2, "bob@x.example", MembershipStatus.WAITING, Outcome.INVITED);
+        licenseService.on(UUID.fromString(undoing), 3, "cy@x.example", Outcome.REMOVED);
+
+        assertThat(Uploads.rows(undoing, ""))
+                .extracting(row -> row.get("outcome"), row -> row.get("reason"), row -> row.get("detail"))
+                .containsExactly(
+                        tuple(
+                                "REMOVED",
+                                "HAD_INVITE",
+                                "They had an invite before they were added. It is not brought back; invite them again if they should have one."),
+                        tuple("INVITED", "HAD_INVITE", null), // one that another method made, which came back by itself
+                        tuple("REMOVED", null, null));
     }
 
     @Test

@@ -2,6 +2,8 @@ package rollbook.enrollment.domain;
 
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EmailRefusal;
+import rollbook.events.MembershipChanged;
+import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 
 /**
@@ -12,7 +14,7 @@ import rollbook.events.Outcome;
  * @param rule the rule behind a refusal, such as {@code R17}
  * @param detail a sentence for the admin; it never repeats what was typed
  * @param reason of a refusal settled here: its stable name, to write a sentence of one's own by; an {@link EmailRefusal}'s, a
- *     {@link FileRow.Damage}'s, or {@code FORMULA}
+ *     {@link FileRow.Damage}'s, or {@code FORMULA}; {@link #HAD_INVITE} of somebody whose pending invite this took the place of
  * @param sameAs of {@code REPEATED}: the earlier row
  */
 public record RowOutcome(
@@ -22,6 +24,11 @@ public record RowOutcome(
         @Nullable String reason,
         @Nullable Integer sameAs) {
 
+    /** The person had an invite until this gave them more; of a row taken back (X32): until what is taken back did. */
+    public static final String HAD_INVITE = "HAD_INVITE";
+
+    private static final String INVITE_IS_GONE =
+            "They had an invite before they were added. It is not brought back; invite them again if they should have one.";
     private static final String OUR_FAULT =
             "This failed on our side; it is kept, and our staff can have it judged again.";
 
@@ -46,7 +53,23 @@ public record RowOutcome(
     }
 
     /** license-service's verdict on the row's person. */
-    public static RowOutcome judged(Outcome outcome, @Nullable String rule, @Nullable String detail) {
-        return new RowOutcome(outcome.name(), rule, outcome == Outcome.FAILED ? OUR_FAULT : detail, null, null);
+    public static RowOutcome judged(MembershipChanged.Person person) {
+        var outcome = person.outcome();
+        return new RowOutcome(
+                outcome.name(),
+                person.rule(),
+                outcome == Outcome.FAILED ? OUR_FAULT : person.detail(),
+                isMoreThanAnInvite(outcome) && person.before() == MembershipStatus.INVITED ? HAD_INVITE : null,
+                null);
+    }
+
+    private static boolean isMoreThanAnInvite(Outcome outcome) {
+        return outcome == Outcome.ADDED || outcome == Outcome.WAITING;
+    }
+
+    /** The sentence to show: {@code detail}, or what undoing did not bring back (X32). */
+    public @Nullable String told() {
+        var isInviteGone = label.equals(Outcome.REMOVED.name()) && HAD_INVITE.equals(reason);
+        return isInviteGone && detail == null ? INVITE_IS_GONE : detail;
     }
 }

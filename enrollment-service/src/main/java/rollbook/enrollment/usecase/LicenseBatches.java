@@ -11,9 +11,10 @@ public interface LicenseBatches {
      * A row of a batch that gave its person a reason to be on the license.
      *
      * @param outcome what it came to
+     * @param hadInvite whether the person had a pending invite until then
      * @param namedLater whether a later batch of the same method names the person too, which stands
      */
-    record Given(int row, String email, String outcome, boolean namedLater) {
+    record Given(int row, String email, String outcome, boolean hadInvite, boolean namedLater) {
         @Override
         public String toString() {
             return "Given[row=" + row + ", " + outcome + "]";
@@ -29,6 +30,6 @@ public interface LicenseBatches {
     /** The rows of a batch by which somebody was added, invited, put on the waiting list or given one more reason. */
     List<Given> given(UUID batchId);
 
-    /** Notes that a batch takes another one back; no batch is taken back twice. */
+    /** Notes that a batch takes another one back, and on its rows who had an invite before; none is taken back twice. */
     void undoes(UUID undoing, UUID batchId);
 }

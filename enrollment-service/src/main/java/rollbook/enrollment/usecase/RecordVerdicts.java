@@ -28,9 +28,8 @@ public class RecordVerdicts {
             return;
         }
         var judged = verdict.people().stream()
-                .flatMap(person -> Stream.ofNullable(person.row())
-                        .map(row -> new Batches.Judged(
-                                row, RowOutcome.judged(person.outcome(), person.rule(), person.detail()))))
+                .flatMap(person ->
+                        Stream.ofNullable(person.row()).map(row -> new Batches.Judged(row, RowOutcome.judged(person))))
                 .toList();
         batches.conclude(batchId, judged);
         scans.judged(batchId, verdict.people().size());

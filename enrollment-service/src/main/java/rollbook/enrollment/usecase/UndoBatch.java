@@ -22,7 +22,7 @@ import rollbook.kit.sql.Ids;
 
 /**
  * Takes back what a batch gave (X32). What it said is withdrawn as of the moment it was said, so that later words and every
- * other reason stand. Who was on the license before it, or is named by a later one, is not touched.
+ * other reason stand. An invite the same method made before is not brought back: who had one is told. Who was on the license before it, or is named by a later one, is not touched.
  */
 @ApplicationScoped
 public class UndoBatch {
@@ -47,10 +47,11 @@ public class UndoBatch {
      * What undoing a batch would do.
      *
      * @param people rows that would be taken back, {@code outcomes} by what they came to
+     * @param hadInvite how many of the people had a pending invite before: one the same method made is not brought back
      * @param namedLater rows a later batch names too: they stay
      * @param others rows that gave nobody anything, or nothing new: nothing changes for them
      */
-    public record Prospect(int people, Map<String, Integer> outcomes, int namedLater, int others) {
+    public record Prospect(int people, Map<String, Integer> outcomes, int hadInvite, int namedLater, int others) {
         public Prospect {
             outcomes = Map.copyOf(outcomes);
         }
@@ -71,7 +72,13 @@ public class UndoBatch {
         var outcomes = taken.stream()
                 .collect(Collectors.groupingBy(
                         LicenseBatches.Given::outcome, TreeMap::new, Collectors.summingInt(_ -> 1)));
-        return new Prospect(taken.size(), outcomes, given.size() - taken.size(), batch.people() - given.size());
+        var hadInvite = taken.stream().filter(LicenseBatches.Given::hadInvite).count();
+        return new Prospect(
+                taken.size(),
+                outcomes,
+                Math.toIntExact(hadInvite),
+                given.size() - taken.size(),
+                batch.people() - given.size());
     }
 
     /**

@@ -31,7 +31,7 @@ import rollbook.kit.sql.Database;
 class PostgresBatches implements Batches {
     /** No join: the planner knows nothing of rows just written, and would read all of them for each. */
     private static final String CONCLUDE = """
-            update batch_row set outcome = :outcome, rule = :rule, detail = :detail
+            update batch_row set outcome = :outcome, rule = :rule, detail = :detail, reason = coalesce(:reason, reason)
             where batch_id = :batch and row = any(:rows) and outcome is null
             """;
 
@@ -100,6 +100,7 @@ class PostgresBatches implements Batches {
                 .bind("outcome", outcome.label())
                 .bind("rule", outcome.rule())
                 .bind("detail", outcome.detail())
+                .bind("reason", outcome.reason())
                 .bindArray("rows", Integer.class, rows.toArray())
                 .execute();
     }

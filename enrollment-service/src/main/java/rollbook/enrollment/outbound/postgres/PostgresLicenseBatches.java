@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rollbook.enrollment.domain.RowOutcome;
 import rollbook.enrollment.usecase.LicenseBatches;
 import rollbook.kit.sql.Database;
 
@@ -23,7 +24,7 @@ class PostgresLicenseBatches implements LicenseBatches {
 
     /** What a later batch says of nobody, or took back itself, keeps nobody. */
     private static final String GIVEN = """
-            select r.row, r.email, r.outcome, later.email is not null as named_later
+            select r.row, r.email, r.outcome, r.reason is not null as had_invite, later.email is not null as named_later
             from batch_row r left join (
               select distinct l.email from batch this
                 join batch b on b.license_id = this.license_id and b.method = this.method and b.stamp > this.stamp
@@ -34,6 +35,11 @@ class PostgresLicenseBatches implements LicenseBatches {
             ) later on later.email = r.email
             where r.batch_id = :batch and r.outcome in ('ADDED', 'INVITED', 'WAITING', 'REASON_ADDED')
             order by r.row
+            """;
+
+    private static final String HAD_INVITES = """
+            update batch_row set reason = given.reason from batch_row given
+            where given.batch_id = ? and given.reason = ? and batch_row.batch_id = ? and batch_row.row = given.row
             """;
 
     private final Database database;
@@ -71,12 +77,16 @@ class PostgresLicenseBatches implements LicenseBatches {
                         row.getInt("row"),
                         row.getString("email"),
                         row.getString("outcome"),
+                        row.getBoolean("had_invite"),
                         row.getBoolean("named_later")))
                 .list());
     }
 
     @Override
     public void undoes(UUID undoing, UUID batchId) {
-        database.with(sql -> sql.execute("update batch set undoes = ? where id = ?", batchId, undoing));
+        database.with(sql -> {
+            sql.execute(HAD_INVITES, batchId, RowOutcome.HAD_INVITE, undoing);
+            return sql.execute("update batch set undoes = ? where id = ?", batchId, undoing);
+        });
     }
 }
