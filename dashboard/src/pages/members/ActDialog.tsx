@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
-import { Confirm, Note, Progress, toast } from '@/ui';
+import { Confirm, Note, Progress, toast, useRefusal } from '@/ui';
 import { type Act, answered, carryOut, courseOf, type Done } from './acts';
 import { beyondAdmin, foretellRemoval, type Picked } from './foretell';
 import styles from './members.module.css';
@@ -182,11 +182,14 @@ function Seats({ people }: { people: readonly Picked[] }) {
 function Refused({ done }: { done: Done }) {
   const { t } = useTranslation('members');
   const { number } = useNumbers();
+  const refusal = useRefusal();
   return (
     <Note tone="warn" title={t('act.someRefused')} live>
       <ul>
-        {[...done.refused].map(([why, count]) => (
-          <li key={why}>{t('act.refused', { count, formatted: number(count), why })}</li>
+        {[...done.refused].map(([said, { reason, detail, count }]) => (
+          <li key={said}>
+            {t('act.refused', { count, formatted: number(count), why: refusal(reason, detail) ?? '' })}
+          </li>
         ))}
       </ul>
     </Note>

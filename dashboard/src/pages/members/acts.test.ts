@@ -18,6 +18,7 @@ it('an act that broke off half way goes on where it was, under the same keys', a
             after: 'REMOVED' as const,
             outcome: 'REMOVED' as const,
             rule: null,
+            reason: null,
             detail: null,
           })),
         });
@@ -33,4 +34,32 @@ it('an act that broke off half way goes on where it was, under the same keys', a
   expect(sent.map(({ first }) => first)).toEqual(['m0', 'm500', 'm500', 'm1000']);
   expect(sent[2]?.key).toBe(sent[1]?.key);
   expect(new Set(sent.map(({ key }) => key)).size).toBe(3);
+});
+
+it('R43 who was refused is told by the reason the service names, and how many they are', async () => {
+  const send: Order = (_, __, { memberIds }) =>
+    Promise.resolve({
+      outcomes: memberIds.map((memberId) => ({
+        memberId,
+        row: null,
+        before: 'KEPT_OUT' as const,
+        after: 'KEPT_OUT' as const,
+        outcome: 'REFUSED' as const,
+        rule: 'R43',
+        reason: 'kept-out-by-staff',
+        detail: 'Only they can lift it.',
+      })),
+    });
+
+  const done = await carryOut(
+    'l',
+    courseOf('lift', ['a', 'b']),
+    () => undefined,
+    new AbortController().signal,
+    send,
+  );
+
+  expect([...done.refused.values()]).toEqual([
+    { reason: 'kept-out-by-staff', detail: 'Only they can lift it.', count: 2 },
+  ]);
 });

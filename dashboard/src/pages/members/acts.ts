@@ -5,10 +5,17 @@ import type { ActOutcome } from './members';
 /** What can be done with members by hand. */
 export type Act = 'remove' | 'keepOut' | 'lift';
 
-/** What came of an act: how many by outcome, and what was refused with its sentence. */
+/** Why somebody was refused, by the name the service has for it, and how many were. */
+interface Refused {
+  reason: string | null;
+  detail: string | null;
+  count: number;
+}
+
+/** What came of an act: how many by outcome, and what was refused by what was said of it. */
 export interface Done {
   outcomes: Partial<Record<ActOutcome['outcome'], number>>;
-  refused: Map<string, number>;
+  refused: Map<string, Refused>;
 }
 
 /** People of one request: the license is held while it is judged, so that others get their turn in between. */
@@ -67,10 +74,11 @@ export async function carryOut(
     }
     const batch = await send(licenseId, course.act, part);
     part.answered = true;
-    for (const { outcome, detail } of batch.outcomes) {
+    for (const { outcome, reason, detail } of batch.outcomes) {
       done.outcomes[outcome] = (done.outcomes[outcome] ?? 0) + 1;
       if (outcome === 'REFUSED' || outcome === 'FAILED') {
-        done.refused.set(detail ?? '', (done.refused.get(detail ?? '') ?? 0) + 1);
+        const said = detail ?? '';
+        done.refused.set(said, { reason, detail, count: (done.refused.get(said)?.count ?? 0) + 1 });
       }
     }
     onProgress(answered(course));

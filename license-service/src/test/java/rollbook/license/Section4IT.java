@@ -222,7 +222,8 @@ class Section4IT {
         assertThat(license.signUp("x.example", ANN).getFirst().outcome()).isEqualTo("KEPT_OUT");
         assertThat(license.lift(Tokens.of(DANA), ANN).getFirst())
                 .containsEntry("outcome", "REFUSED")
-                .containsEntry("rule", "R43");
+                .containsEntry("rule", "R43")
+                .containsEntry("reason", "kept-out-by-staff");
         assertThat(license.lift(Tokens.of(STAFF, "staff"), ANN).getFirst()).containsEntry("after", "MEMBER");
     }
 

@@ -1,7 +1,7 @@
 package rollbook.license.domain;
 
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Why somebody does not come onto a license: the rule, a stable slug, and the sentence an admin reads. */
 public enum RefusalReason {
@@ -63,10 +63,14 @@ public enum RefusalReason {
         return sentence;
     }
 
-    /** The reason of a refusal the ledger keeps the sentence of; empty for one that is worded otherwise by now. */
-    public static Optional<RefusalReason> saying(String sentence) {
+    /**
+     * The slug of the reason whose sentence the ledger keeps, or null: of no refusal, or of one that is worded otherwise by now.
+     */
+    public static @Nullable String slugOf(@Nullable String sentence) {
         return Stream.of(values())
                 .filter(reason -> reason.sentence.equals(sentence))
-                .findFirst();
+                .map(RefusalReason::slug)
+                .findFirst()
+                .orElse(null);
     }
 }

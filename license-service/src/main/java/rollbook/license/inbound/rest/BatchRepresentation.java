@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
+import rollbook.license.domain.RefusalReason;
 import rollbook.license.usecase.RemoveMembers;
 
 /**
@@ -18,7 +19,7 @@ public record BatchRepresentation(UUID batchId, List<OutcomeRepresentation> outc
     /**
      * What became of one.
      *
-     * @param rule of a refusal, and {@code detail} its sentence
+     * @param rule of a refusal; {@code reason} is its stable name, {@code detail} its sentence
      */
     public record OutcomeRepresentation(
             @Nullable UUID memberId,
@@ -27,6 +28,7 @@ public record BatchRepresentation(UUID batchId, List<OutcomeRepresentation> outc
             MembershipStatus after,
             Outcome outcome,
             @Nullable String rule,
+            @Nullable String reason,
             @Nullable String detail) {
         static OutcomeRepresentation of(MembershipChanged.Person person) {
             return new OutcomeRepresentation(
@@ -36,6 +38,7 @@ public record BatchRepresentation(UUID batchId, List<OutcomeRepresentation> outc
                     person.after(),
                     person.outcome(),
                     person.rule(),
+                    RefusalReason.slugOf(person.detail()),
                     person.detail());
         }
     }

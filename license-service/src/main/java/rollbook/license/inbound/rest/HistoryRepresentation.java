@@ -1,7 +1,6 @@
 package rollbook.license.inbound.rest;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rollbook.events.EnrollmentMethod;
@@ -48,10 +47,7 @@ public record HistoryRepresentation(
                 entry.after(),
                 entry.outcome(),
                 entry.rule(),
-                Optional.ofNullable(entry.detail())
-                        .flatMap(RefusalReason::saying)
-                        .map(RefusalReason::slug)
-                        .orElse(null),
+                RefusalReason.slugOf(entry.detail()),
                 entry.detail());
     }
 }
