@@ -7,7 +7,9 @@ import static rollbook.ousync.School.YEAR_9;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -252,7 +254,13 @@ class SyncTroubleIT {
         var before = school.license.said().size();
         LicenseOwner.isAway(true);
         try {
-            assertThat(school.run().getString("trouble")).isEqualTo("SERVICE_AWAY");
+            for (var minutes : List.of(1, 2, 4)) { // it is our trouble: nobody waits half an hour for us
+                var health = school.run();
+                assertThat(health.getString("trouble")).isEqualTo("SERVICE_AWAY");
+                var ended = Instant.parse(health.getString("lastRun.endedAt"));
+                assertThat(Duration.between(ended, Instant.parse(health.getString("nextRunAt"))))
+                        .isCloseTo(Duration.ofMinutes(minutes), Duration.ofSeconds(1));
+            }
         } finally {
             LicenseOwner.isAway(false);
         }

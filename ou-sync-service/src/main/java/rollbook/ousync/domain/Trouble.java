@@ -10,8 +10,8 @@ public enum Trouble {
     UNIT_GONE          ("A picked unit is no longer there at Google. Its people stay until you change the selection."),
     LICENSE_NOT_LIVE   ("The license is not live; nobody joins or leaves until it is renewed."),
     CLAIM_LOST         ("The license is no longer this sync's."),
-    SERVICE_AWAY       ("Who is on the license cannot be asked for the moment. It is tried again with the next run."),
-    FAILED_HERE        ("Something went wrong on our side. It is tried again with the next run."),
+    SERVICE_AWAY       ("Who is on the license cannot be asked for the moment. It is tried again within minutes."),
+    FAILED_HERE        ("Something went wrong on our side. It is tried again within minutes."),
     PAUSED_BY_ADMIN    ("A license admin paused it."),
     PAUSED_BY_STAFF    ("Our staff paused it.");
     // spotless:on
@@ -24,6 +24,11 @@ public enum Trouble {
 
     public String sentence() {
         return sentence;
+    }
+
+    /** Whether it is ours alone and may be over in a moment: then nobody is to wait half an hour for the next run. */
+    public boolean isOurs() {
+        return this == SERVICE_AWAY || this == FAILED_HERE;
     }
 
     /** Whether it takes a new authorization to go on. */

@@ -69,7 +69,9 @@ public interface Runs {
     boolean goOn(Run run, Progress progress);
 
     /**
-     * Ends a run; a trouble that takes a new authorization pauses the sync. False: the sync is another runner's by now.
+     * Ends a run; a trouble that takes a new authorization pauses the sync, one of ours has it run again a minute later, and
+     * twice as late each time it fails in a row (X8 is kept: never later than it was due). False: the sync is another runner's
+     * by now.
      *
      * @param reviewed every picked unit was read to its end: nothing more is held for a review
      */

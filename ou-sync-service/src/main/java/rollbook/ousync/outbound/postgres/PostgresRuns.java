@@ -113,12 +113,19 @@ class PostgresRuns implements Runs {
                     update sync set lease_until = '-infinity',
                       trouble = case when paused then trouble else ? end,
                       paused = paused or ?,
-                      review = case when ? then null else review end
+                      review = case when ? then null else review end,
+                      next_run_at = case when ? then least(next_run_at, clock_timestamp() + (
+                        select make_interval(mins => power(2, least(count(*), 6) - 1)::int) from run
+                        where run.license_id = sync.license_id and began_at > coalesce((
+                          select max(began_at) from run good
+                          where good.license_id = sync.license_id and good.result <> 'FAILED'), '-infinity')))
+                        else next_run_at end
                     where license_id = ? and id = ? and lease = ?
                     """,
                             trouble == null ? null : trouble.name(),
                             trouble != null && trouble.needsAuthorization(),
                             reviewed,
+                            trouble != null && trouble.isOurs(),
                             run.sync().licenseId(),
                             run.sync().id(),
                             run.lease())
