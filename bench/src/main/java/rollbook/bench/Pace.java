@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
  * that a stall is seen by everybody who had to wait for it.
  */
 final class Pace {
+    /** Until the first is due: meanwhile all of them are made ready, which the first ones would wait for. */
+    private static final long LEAD = TimeUnit.SECONDS.toNanos(1);
+
     private Pace() {}
 
     static Samples of(String what, int perSecond, int times, Callable<?> request)
             throws InterruptedException, ExecutionException {
         var interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+            var begin = System.nanoTime() + LEAD;
             var timed = IntStream.range(0, times)
                     .mapToObj(i -> threads.submit(() -> timed(begin + i * interval, request)))
                     .toList();
