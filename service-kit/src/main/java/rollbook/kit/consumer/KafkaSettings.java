@@ -24,6 +24,13 @@ import rollbook.kit.kafka.KafkaAccess;
 /** How the loops reach Kafka. */
 @ApplicationScoped
 class KafkaSettings {
+    /**
+     * Twice what a transaction may take. A group waits as long for a member that is to join again, and so does a member for the
+     * answer to its joining, which a broker that was restarted may forget (KAFKA-20938): of Kafka's five minutes nothing would be
+     * heard. Whoever takes longer loses their partitions for a moment, and the fence sees to it that nothing is done twice.
+     */
+    private static final int LONGEST_BETWEEN_POLLS = 60_000;
+
     private final KafkaAccess access;
     private final String service;
     private final Admin admin;
@@ -53,6 +60,7 @@ class KafkaSettings {
                         entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, consumer.batchSize()),
                         entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
                         entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
+                        entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_BETWEEN_POLLS),
                         entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200),
                         entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
                         entry(
