@@ -11,6 +11,7 @@ import type me from './en/me.json';
 import type members from './en/members.json';
 import type operations from './en/operations.json';
 import type overview from './en/overview.json';
+import type problems from './en/problems.json';
 import type settings from './en/settings.json';
 import type staff from './en/staff.json';
 import type ui from './en/ui.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       members: typeof members;
       operations: typeof operations;
       overview: typeof overview;
+      problems: typeof problems;
       settings: typeof settings;
       staff: typeof staff;
       ui: typeof ui;

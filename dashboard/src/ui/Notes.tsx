@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { cx } from './cx';
 import styles from './Notes.module.css';
+import { useProblemTitle } from './useProblemTitle';
 
 const ICONS = { info: Info, good: CircleCheck, warn: TriangleAlert, bad: CircleAlert } as const;
 
@@ -35,12 +36,12 @@ export function Note({ tone = 'info', title, children, action, live }: NoteProps
   );
 }
 
-/** What did not work and what to do about it: a refusal's own words and its rule, or that nothing answered. */
+/** What did not work and what to do about it: what was refused, its details and its rule, or that nothing answered. */
 export function ProblemNote({ problem: error, action }: { problem: unknown; action?: ReactNode }) {
   const { t } = useTranslation('ui');
   const problem = asProblem(error);
   const known = words(problem.status);
-  const title = problem.message || t(`problem.${known.title}`);
+  const title = useProblemTitle()(problem) || t(`problem.${known.title}`);
   const text = problem.detail ?? (known.text ? t(`problem.${known.text}`) : undefined);
   return (
     <Note tone="bad" title={title} action={action} live>

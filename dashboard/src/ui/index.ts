@@ -18,5 +18,6 @@ export { Pager, Table, type Column } from './Table';
 export { Tabs } from './Tabs';
 export { refusalBy } from './refusals';
 export { toast, ToastRegion } from './Toast';
+export { useProblemTitle } from './useProblemTitle';
 export { useRefusal } from './useRefusal';
 export { VirtualTable, type VirtualColumn } from './VirtualTable';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { License } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
-import { Button, LinkButton, toast } from '@/ui';
+import { Button, LinkButton, toast, useProblemTitle } from '@/ui';
 import type { Batch } from './batches';
 import { keepFile, keptFile } from './keptFiles';
 import { upload } from './upload';
@@ -12,6 +12,7 @@ import { upload } from './upload';
 /** A new preview of the same file where this tab still has it; else the file is to be chosen again. */
 export function Again({ license, batch }: { license: License; batch: Batch }) {
   const { t } = useTranslation('add');
+  const say = useProblemTitle();
   const [, setSearch] = useSearchParams();
   const file = keptFile(batch.batchId);
   const again = useMutation({
@@ -21,7 +22,7 @@ export function Again({ license, batch }: { license: License; batch: Batch }) {
       keepFile(batchId, kept);
       setSearch({ batch: batchId });
     },
-    onError: (error) => toast(asProblem(error).message || t('trouble.advice.other'), 'bad'),
+    onError: (error) => toast(say(asProblem(error)) || t('trouble.advice.other'), 'bad'),
   });
   return file ? (
     <Button size="sm" icon={<FileUp />} isPending={again.isPending} onPress={() => again.mutate(file)}>

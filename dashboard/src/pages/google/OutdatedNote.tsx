@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
-import { Badge, Button, Note } from '@/ui';
+import { Badge, Button, Note, useProblemTitle } from '@/ui';
 import styles from './google.module.css';
 
 interface Difference {
@@ -34,6 +34,7 @@ export function OutdatedNote({
   isAnew: boolean;
 }) {
   const { t } = useTranslation('google');
+  const say = useProblemTitle();
   const people = Array.isArray(problem.body.people) ? (problem.body.people as Difference[]) : [];
   const words = (outcome: string | null | undefined) => {
     const known = FATES.find((each) => each === outcome);
@@ -42,7 +43,7 @@ export function OutdatedNote({
   return (
     <Note
       tone="warn"
-      title={problem.message}
+      title={say(problem)}
       live
       action={
         <Button variant="primary" size="sm" onPress={onAnew} isPending={isAnew}>

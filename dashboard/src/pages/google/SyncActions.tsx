@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keys } from '@/api/licenses';
+import { asProblem } from '@/api/problem';
 import { useLicense } from '@/app/LicenseContext';
-import { Button, Confirm, IconButton, Menu, toast } from '@/ui';
+import { Button, Confirm, IconButton, Menu, toast, useProblemTitle } from '@/ui';
 import { changes, makePlan, type Sync, syncOf, toGoogle } from './api';
 import { isStopped, moodOf } from './mood';
 import { usePart } from './usePart';
@@ -23,7 +24,8 @@ export function SyncActions({ sync, isNew = false }: { sync: Sync; isNew?: boole
   const mood = moodOf(sync);
   const [asked, setAsked] = useState<Asked>();
   const renewed = () => queries.invalidateQueries({ queryKey: keys.of(license.id, 'google') });
-  const failed = (error: Error) => toast(error.message || t('actions.failed'), 'bad');
+  const say = useProblemTitle();
+  const failed = (error: Error) => toast(say(asProblem(error)) || t('actions.failed'), 'bad');
 
   const runNow = useMutation({
     mutationFn: () => changes.runNow(license.id),

@@ -25,8 +25,8 @@ import rollbook.kit.kafka.KafkaAccess;
 @ApplicationScoped
 class KafkaSettings {
     /**
-     * Twice what a transaction may take. A group waits as long for a member that is to join again, and so does a member for the
-     * answer to its joining, which a broker that was restarted may forget (KAFKA-20938): of Kafka's five minutes nothing would be
+     * Twice what a transaction may take. A group waits as long for a consumer that is to come again, and so does a consumer for the
+     * answer to its coming, which a broker that was restarted may forget (KAFKA-20938): of Kafka's five minutes nothing would be
      * heard. Whoever takes longer loses their partitions for a moment, and the fence sees to it that nothing is done twice.
      */
     private static final int LONGEST_BETWEEN_POLLS = 60_000;
