@@ -28,13 +28,17 @@ export function Component() {
 function useFilter(): [Filter, (change: Partial<Filter>) => void] {
   const [params, setParams] = useSearchParams();
   const kind = params.get('kind') ?? 'all';
-  const filter: Filter = {
-    group: kind in GROUPS ? (kind as Group) : 'all',
-    by: params.get('by') ?? '',
-    day: params.get('day') ?? '',
-  };
+  const group = kind in GROUPS ? (kind as Group) : 'all';
+  const by = params.get('by') ?? '';
+  const day = params.get('day') ?? '';
+  // What was asked for last: the address follows a moment later, and two changes in that moment are two.
+  const asked = useRef<Filter>({ group, by, day });
+  useEffect(() => {
+    asked.current = { group, by, day };
+  }, [group, by, day]);
   const change = (to: Partial<Filter>) => {
-    const { group, by, day } = { ...filter, ...to };
+    asked.current = { ...asked.current, ...to };
+    const { group, by, day } = asked.current;
     const next = {
       ...(group === 'all' ? {} : { kind: group }),
       ...(by ? { by } : {}),
@@ -42,7 +46,7 @@ function useFilter(): [Filter, (change: Partial<Filter>) => void] {
     };
     setParams(next, { replace: true, preventScrollReset: true });
   };
-  return [filter, change];
+  return [{ group, by, day }, change];
 }
 
 function Lines({ filter, onClear }: { filter: Filter; onClear: () => void }) {
