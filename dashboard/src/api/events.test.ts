@@ -56,13 +56,13 @@ function see(isSeen: boolean) {
 
 const ends: AbortController[] = [];
 
-function read(feed: Feed) {
+function read(feed: Feed, after?: string) {
   const heard: string[] = [];
   const end = new AbortController();
   ends.push(end);
   void readEvents(
     '/changes',
-    { signal: end.signal, onEvent: ({ event, id }) => heard.push(`${event} ${id ?? ''}`.trim()) },
+    { signal: end.signal, after, onEvent: ({ event, id }) => heard.push(`${event} ${id ?? ''}`.trim()) },
     feed.open,
   );
   return heard;
@@ -87,6 +87,15 @@ it('holds no connection while nobody sees the tab, and goes on from the last eve
   await vi.waitFor(() => expect(feed.asked).toHaveLength(2));
   expect(feed.asked[1]?.lastId).toBe('7');
   expect(heard).toEqual(['members 7']);
+});
+
+it('goes on from what is known already, also where the first try comes to nothing', async () => {
+  const feed = new Feed();
+  feed.refuses = new Problem({}, 502);
+  read(feed, '7');
+
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(2), { timeout: 10_000 });
+  expect(feed.asked.map(({ lastId }) => lastId)).toEqual(['7', '7']);
 });
 
 it('opens nothing in a tab nobody has seen yet', async () => {

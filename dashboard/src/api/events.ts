@@ -46,6 +46,8 @@ export class EventParser {
 /** How to read a stream of events. */
 export interface Reading {
   onEvent: (event: ServerEvent) => void;
+  /** The id of the last event whose effect is known already; without one it begins with whatever comes. */
+  after?: string;
   /** Ends it. */
   signal: AbortSignal;
   /** Told when the stream is up and when it is not; it is tried again by itself. */
@@ -65,7 +67,7 @@ const LONGEST_WAIT = 30_000;
  */
 export async function readEvents(path: string, reading: Reading, open: typeof fetchOrThrow = fetchOrThrow) {
   const { signal, onState, onRefused } = reading;
-  let lastId: string | undefined;
+  let lastId = reading.after;
   let isFirst = true;
   let wait = SHORTEST_WAIT;
   while (await isSeen(signal)) {

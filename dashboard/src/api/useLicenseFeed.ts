@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { readEvents } from './events';
-import { keys } from './licenses';
+import { keys, type License } from './licenses';
 
 /** What one act made of its people, as the feed of a license's changes tells it. */
 export interface MembersMoved {
@@ -22,7 +22,11 @@ const listeners = new Map<string, Set<Listener>>();
 /** However much happens, answers are renewed at most this often. */
 const RENEWED_EVERY = 1_000;
 
-/** Follows the license's changes while its pages are open: what the pages show is renewed, listeners are told of each act. */
+/**
+ * Follows the license's changes while its pages are open: what the pages show is renewed, listeners are told of each act. It
+ * begins where the license stood when it was read: whatever a page reads afterwards is at least as new, and nothing between that
+ * and the first answer of the feed is missed.
+ */
 export function useLicenseFeed(licenseId: string, ready: boolean) {
   const queries = useQueryClient();
   useEffect(() => {
@@ -31,15 +35,32 @@ export function useLicenseFeed(licenseId: string, ready: boolean) {
     }
     const end = new AbortController();
     let due: ReturnType<typeof setTimeout> | undefined;
+    const filter = { queryKey: keys.license(licenseId), predicate: notLive };
     const renew = () => {
       due ??= setTimeout(() => {
         due = undefined;
-        void queries.invalidateQueries({ queryKey: keys.license(licenseId), predicate: notLive });
+        const isBeingRead = queries.isFetching({ ...filter, predicate: isFirstRead }) > 0;
+        void queries.invalidateQueries(filter);
+        if (isBeingRead) {
+          renew(); // an answer on its way that nobody has yet is not asked for anew, and may be older than the change
+        }
       }, RENEWED_EVERY);
     };
+    const begin = queries.getQueryData<License>(keys.license(licenseId));
+    let isOpening = true;
     void readEvents(`/api/licenses/${licenseId}/changes`, {
       signal: end.signal,
+      after: begin && String(begin.seq),
       onEvent: ({ event, data }) => {
+        if (isOpening) {
+          isOpening = false;
+          if (
+            event === 'license' &&
+            (JSON.parse(data) as { revision: number }).revision === begin?.revision
+          ) {
+            return; // told whenever one goes on from an event, and known already
+          }
+        }
         if (event === 'members' || event === 'reload') {
           const moved = event === 'reload' ? event : (JSON.parse(data) as MembersMoved);
           listeners.get(licenseId)?.forEach((listener) => listener(moved));
@@ -73,6 +94,10 @@ export function useMembersMoved(licenseId: string, listener: Listener) {
 }
 
 /** Answers whose key ends in 'live' are kept current by their page itself. */
-function notLive({ queryKey }: { queryKey: readonly unknown[] }) {
+function notLive({ queryKey }: Pick<Query, 'queryKey'>) {
   return queryKey.at(-1) !== 'live';
+}
+
+function isFirstRead(query: Query) {
+  return notLive(query) && query.state.data === undefined;
 }

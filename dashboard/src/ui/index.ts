@@ -18,6 +18,7 @@ export { Pager, Table, type Column } from './Table';
 export { Tabs } from './Tabs';
 export { refusalBy } from './refusals';
 export { toast, ToastRegion } from './Toast';
+export { useAskedLast } from './useAskedLast';
 export { useProblemTitle } from './useProblemTitle';
 export { useRefusal } from './useRefusal';
 export { VirtualTable, type VirtualColumn } from './VirtualTable';

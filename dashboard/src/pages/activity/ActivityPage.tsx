@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLicense } from '@/app/LicenseContext';
-import { Button, Card, EmptyState, ListSkeleton, PageHeader, Pager, ProblemNote } from '@/ui';
+import { Button, Card, EmptyState, ListSkeleton, PageHeader, Pager, ProblemNote, useAskedLast } from '@/ui';
 import { all, type Filter, newest } from './activity';
 import styles from './activity.module.css';
 import { DayOfLines } from './DayOfLines';
@@ -31,14 +31,9 @@ function useFilter(): [Filter, (change: Partial<Filter>) => void] {
   const group = kind in GROUPS ? (kind as Group) : 'all';
   const by = params.get('by') ?? '';
   const day = params.get('day') ?? '';
-  // What was asked for last: the address follows a moment later, and two changes in that moment are two.
-  const asked = useRef<Filter>({ group, by, day });
-  useEffect(() => {
-    asked.current = { group, by, day };
-  }, [group, by, day]);
+  const ask = useAskedLast<Filter>({ group, by, day });
   const change = (to: Partial<Filter>) => {
-    asked.current = { ...asked.current, ...to };
-    const { group, by, day } = asked.current;
+    const { group, by, day } = ask(to);
     const next = {
       ...(group === 'all' ? {} : { kind: group }),
       ...(by ? { by } : {}),

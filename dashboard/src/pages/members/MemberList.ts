@@ -27,6 +27,10 @@ export class MemberList {
   private came = new Set<string>();
   private left = new Set<string>();
   private unknown = false;
+  /** Whether anything happened since what is coming was asked for, which it may be too old to show. */
+  private isOutrun = false;
+  /** What happened since the list began to be read again, which the answer may be too old for. */
+  private heard: (MembersMoved | 'reload')[] | undefined;
   private isTouched = false;
   private version = 0;
   private listKey = 0;
@@ -75,6 +79,7 @@ export class MemberList {
     this.coming?.stop();
     const pages = new MemberPages(read, () => this.tell());
     this.coming = pages;
+    this.isOutrun = false;
     void pages.start().then(() => {
       if (this.coming === pages && pages.isReady) {
         this.shown?.stop();
@@ -84,6 +89,9 @@ export class MemberList {
         this.listKey++;
         this.forgetMeanwhile();
         this.tell();
+        if (this.isOutrun) {
+          void this.renew();
+        }
       }
     });
     this.tell();
@@ -103,8 +111,15 @@ export class MemberList {
 
   /** Reads the list again where the reader is. */
   async renew() {
-    await this.shown?.renew();
-    this.forgetMeanwhile();
+    const pages = this.shown;
+    const heard: (MembersMoved | 'reload')[] = [];
+    this.heard = heard;
+    await pages?.renew();
+    if (pages === this.shown && heard === this.heard) {
+      this.heard = undefined;
+      this.forgetMeanwhile();
+      heard.forEach((moved) => this.moved(moved));
+    }
     this.tell();
   }
 
@@ -112,6 +127,8 @@ export class MemberList {
   moved(moved: MembersMoved | 'reload') {
     const pages = this.shown;
     const asked = this.shownWhich;
+    this.isOutrun = true;
+    this.heard?.push(moved);
     if (!pages || !asked) {
       return;
     }

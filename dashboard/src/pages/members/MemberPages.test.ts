@@ -227,6 +227,34 @@ describe('R51 a list that changes while it is read', () => {
     list.close();
   });
 
+  it('is read again where something happened before the first of it was there', async () => {
+    const license = new License(10);
+    const list = new MemberList();
+    list.ask(EVERYBODY, license.read);
+    license.add(45);
+    list.moved(moved(45, 'NONE', 'MEMBER'));
+    await settled();
+
+    expect(list.pages?.at(5)?.memberId).toBe(member(45).memberId);
+    expect(license.readings).toHaveLength(2);
+    list.close();
+  });
+
+  it('shows what happened while it was renewed, whatever the answer knew of it', async () => {
+    const license = new License(10);
+    const list = await shown(license);
+
+    const renewed = list.renew();
+    await Promise.resolve();
+    list.moved(moved(30, 'MEMBER', 'REMOVED'));
+    list.moved(moved(45, 'NONE', 'MEMBER'));
+    await renewed;
+
+    expect(list.pages?.at(3)?.status).toBe('REMOVED');
+    expect(list.meanwhile).toEqual({ came: 1, left: 1, unknown: false });
+    list.close();
+  });
+
   it('R20 an empty list fills by itself', async () => {
     vi.useFakeTimers();
     const license = new License(0);

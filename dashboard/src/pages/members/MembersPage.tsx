@@ -8,7 +8,7 @@ import { keys } from '@/api/licenses';
 import { queryClient } from '@/app/queryClient';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
-import { Button, LinkButton, Note, PageHeader, ProblemNote, toast } from '@/ui';
+import { Button, LinkButton, Note, PageHeader, ProblemNote, toast, useAskedLast } from '@/ui';
 import { ActDialog, type Intended } from './ActDialog';
 import { remind, remindAll, type Reminded } from './acts';
 import { useCounts } from './counts';
@@ -28,6 +28,7 @@ export function Component() {
   const { number } = useNumbers();
   const [search, setSearch] = useSearchParams();
   const asked = askedBy(search);
+  const askLast = useAskedLast(asked);
   const [typed, setTyped, setAsked] = useTyped(asked.q);
   const [intended, setIntended] = useState<Intended>();
   const counts = useCounts(license);
@@ -48,7 +49,7 @@ export function Component() {
     );
   const ask = (wanted: Partial<MembersAsked>) => {
     selection.clear();
-    const { status, method, q, sort } = { ...asked, q: typed.trim(), ...wanted };
+    const { status, method, q, sort } = askLast({ q: typed.trim(), ...wanted });
     setAsked(q);
     change({
       status: status === 'ALL' ? undefined : status,

@@ -77,6 +77,28 @@ class ChangesIT {
     }
 
     @Test
+    void who_read_the_license_follows_it_from_there_and_misses_nothing() {
+        var license = seen();
+        license.csv(DANA, ANN);
+        var read = as(Tokens.of(DANA))
+                .get("/api/licenses/" + license.licenseId)
+                .then()
+                .statusCode(200);
+        license.csv(DANA, BOB);
+
+        try (var feed = feed(
+                license,
+                Tokens.of(DANA),
+                String.valueOf(read.extract().jsonPath().getLong("seq")))) {
+            var begin = feed.next();
+            assertThat(begin.name()).isEqualTo("license");
+            assertThat(begin.data())
+                    .isEqualTo("{\"revision\":" + read.extract().jsonPath().getLong("revision") + "}");
+            assertThat(feed.next().data()).contains(BOB).doesNotContain(ANN);
+        }
+    }
+
+    @Test
     void what_another_replica_decided_is_told_too() {
         var license = seen().unaudited();
         license.csv(DANA, ANN);

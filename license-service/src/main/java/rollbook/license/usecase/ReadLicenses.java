@@ -55,17 +55,22 @@ public class ReadLicenses {
                 .toList();
     }
 
-    /** A license and how its seats are held. */
-    public record Overview(License license, Seats seats) {}
+    /**
+     * A license and how its seats are held.
+     *
+     * @param seq the last entry of its ledger, with which the seats were so held
+     */
+    public record Overview(License license, long seq, Seats seats) {}
 
     /** How the seats of these licenses are held, in the order of the licenses. */
     @Transactional
     public List<Overview> overview(List<License> read) {
         var positions = ledger.positions(read.stream().map(License::id).toList());
         return read.stream()
-                .map(license -> new Overview(
-                        license,
-                        Objects.requireNonNull(positions.get(license.id())).seats()))
+                .map(license -> {
+                    var position = Objects.requireNonNull(positions.get(license.id()));
+                    return new Overview(license, position.seq(), position.seats());
+                })
                 .toList();
     }
 

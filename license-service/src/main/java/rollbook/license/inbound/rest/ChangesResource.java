@@ -64,7 +64,8 @@ public class ChangesResource {
             description = """
                     First `ready` {seq, revision}; then `members` {seq, members} for each act and `license` {revision} for
                     each change of the license itself. The id of an event is its place in the ledger; with Last-Event-ID (or
-                    `after`) the feed goes on from there. Who is more than 2000 entries behind gets `reload` {seq} instead. A
+                    `after`) the feed goes on from there, beginning with `license`. The `seq` of a license read before is such
+                    a place: nothing since is missed. Who is more than 2000 entries behind gets `reload` {seq} instead. A
                     comment every 15 seconds says that it lives. It ends with the token, or when the license is no longer
                     the caller's to see: connect again.""")
     public void changes(

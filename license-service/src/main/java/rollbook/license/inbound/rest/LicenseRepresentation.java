@@ -19,6 +19,8 @@ import rollbook.license.usecase.ReadLicenses;
  * @param lmsEnrollment whether opening an assignment enrolls (R26)
  * @param emailDomains the <em>Email domain</em> section: empty = not deployed domain-wide (R3)
  * @param ouSync whether a Google OU sync holds it
+ * @param revision grows with every change of the license itself
+ * @param seq the last entry of its ledger: its changes read after that one miss nothing that came since
  */
 public record LicenseRepresentation(
         UUID id,
@@ -33,7 +35,8 @@ public record LicenseRepresentation(
         boolean ouSync,
         List<AdminRepresentation> admins,
         Instant createdAt,
-        long revision) {
+        long revision,
+        long seq) {
 
     /**
      * A license admin.
@@ -48,10 +51,10 @@ public record LicenseRepresentation(
     }
 
     static LicenseRepresentation of(ReadLicenses.Overview overview) {
-        return of(overview.license(), overview.seats());
+        return of(overview.license(), overview.seq(), overview.seats());
     }
 
-    static LicenseRepresentation of(License license, Seats seats) {
+    static LicenseRepresentation of(License license, long seq, Seats seats) {
         return new LicenseRepresentation(
                 license.id(),
                 license.name(),
@@ -68,6 +71,7 @@ public record LicenseRepresentation(
                                 admin.email().normalized(), admin.domainAdmin(), admin.accountId() != null))
                         .toList(),
                 license.createdAt(),
-                license.revision());
+                license.revision(),
+                seq);
     }
 }

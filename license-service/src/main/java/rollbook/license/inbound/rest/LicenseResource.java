@@ -64,7 +64,8 @@ public class LicenseResource {
                     return new Answer(
                             201,
                             "/api/licenses/" + license.id(),
-                            json.valueToTree(LicenseRepresentation.of(license, new Seats(license.seats(), 0, 0, 0))));
+                            json.valueToTree(
+                                    LicenseRepresentation.of(license, 0, new Seats(license.seats(), 0, 0, 0))));
                 })
                 .response();
     }
