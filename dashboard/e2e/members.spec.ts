@@ -181,6 +181,30 @@ test('the list changes live and nothing moves under the reader', async ({ as, ap
   await expect(list.getByRole('row')).toHaveCount(2);
 });
 
+test('what happens while a page is being opened is on it all the same', async ({ as, api }) => {
+  const [staff, dana] = [await api('staff'), await api('dana')];
+  const roll = await Roll.made(staff, 'Members: meanwhile');
+  await roll.add(dana, `ann@${at}`);
+  const ann = await roll.member(`ann@${at}`);
+  const page = await as('dana', '/');
+  let follow = () => {};
+  const followed = new Promise<void>((resolve) => (follow = resolve));
+  await page.route('**/changes', async (route) => {
+    await followed;
+    await route.continue();
+  });
+  await page.goto(`/licenses/${roll.id}/settings`);
+  await expect(page.getByText('Nobody is kept out')).toBeVisible();
+
+  await dana.send('POST', `/api/licenses/${roll.id}/members/removals`, {
+    memberIds: [ann?.memberId],
+    keepOut: true,
+  });
+  follow();
+
+  await expect(page.getByRole('button', { name: 'Let in again' })).toBeVisible();
+});
+
 test('what is listed is exported', async ({ as, api }) => {
   const [staff, dana] = [await api('staff'), await api('dana')];
   const roll = await Roll.made(staff, 'Members: export');
