@@ -1,10 +1,10 @@
-import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import { type PointerEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageLocale } from '@/i18n/locale';
 import styles from './charts.module.css';
 import { useNumbers } from './numbers';
+import { spread, ticksTo } from './ticks';
 import { useWidth } from './useWidth';
 
 /** A day, and how many there were at its end. */
@@ -44,22 +44,21 @@ function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: stri
   const gradient = useId();
   const [at, setAt] = useState<number>();
 
-  const dates = days.map(({ day }) => new Date(`${day}T12:00:00`));
-  const first = dates[0] ?? new Date();
-  const last = dates.at(-1) ?? first;
-  const most = Math.max(1, ...days.map(({ members }) => members));
-  const x = scaleTime([first, last], [EDGE.left, width - EDGE.right]);
-  const y = scaleLinear([0, most], [HEIGHT - EDGE.bottom, EDGE.top]).nice(4);
-  const xOf = (_: GrowthDay, index: number) => x(dates[index] ?? first);
+  const ticks = ticksTo(Math.max(1, ...days.map(({ members }) => members)), 4);
+  const top = ticks.at(-1) ?? 1;
+  const wide = width - EDGE.left - EDGE.right;
+  const x = (index: number) => EDGE.left + (wide * index) / Math.max(1, days.length - 1);
+  const y = (members: number) => HEIGHT - EDGE.bottom - ((HEIGHT - EDGE.bottom - EDGE.top) * members) / top;
+  const xOf = (_: GrowthDay, index: number) => x(index);
   const shape = area<GrowthDay>(xOf, y(0), (day) => y(day.members)).curve(curveMonotoneX);
   const edge = line<GrowthDay>(xOf, (day) => y(day.members)).curve(curveMonotoneX);
-  const ticks = y.ticks(4).filter(Number.isInteger);
   const short = new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short' });
+  const date = ({ day }: GrowthDay) => short.format(new Date(`${day}T12:00:00`));
   const shown = at === undefined ? undefined : days[at];
 
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const share = (event.clientX - box.left - EDGE.left) / (width - EDGE.left - EDGE.right);
+    const share = (event.clientX - box.left - EDGE.left) / wide;
     setAt(Math.max(0, Math.min(days.length - 1, Math.round(share * (days.length - 1)))));
   };
 
@@ -93,33 +92,23 @@ function Curve({ days, label, width }: { days: readonly GrowthDay[]; label: stri
             </text>
           </g>
         ))}
-        {x.ticks(width < 420 ? 3 : 5).map((tick) => (
-          <text key={tick.getTime()} className={styles.tick} x={x(tick)} y={HEIGHT - 6} textAnchor="middle">
-            {short.format(tick)}
+        {spread(days, width < 420 ? 3 : 5).map(([day, index]) => (
+          <text key={day.day} className={styles.tick} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
+            {date(day)}
           </text>
         ))}
         <path d={shape([...days]) ?? ''} fill={`url(#${CSS.escape(gradient)})`} />
         <path d={edge([...days]) ?? ''} className={styles.edge} />
         {shown && at !== undefined ? (
           <g>
-            <line
-              className={styles.cross}
-              x1={xOf(shown, at)}
-              x2={xOf(shown, at)}
-              y1={EDGE.top}
-              y2={HEIGHT - EDGE.bottom}
-            />
-            <circle className={styles.spot} cx={xOf(shown, at)} cy={y(shown.members)} r={4.5} />
+            <line className={styles.cross} x1={x(at)} x2={x(at)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />
+            <circle className={styles.spot} cx={x(at)} cy={y(shown.members)} r={4.5} />
           </g>
         ) : null}
       </svg>
       {shown && at !== undefined ? (
-        <div
-          className={styles.tip}
-          style={{ left: Math.min(Math.max(xOf(shown, at), 76), width - 76) }}
-          aria-hidden
-        >
-          <span>{short.format(dates[at])}</span>
+        <div className={styles.tip} style={{ left: Math.min(Math.max(x(at), 76), width - 76) }} aria-hidden>
+          <span>{date(shown)}</span>
           <strong>{t('growth.members', { count: shown.members, formatted: number(shown.members) })}</strong>
           {shown.joined || shown.left ? (
             <span>{t('growth.moves', { joined: number(shown.joined), left: number(shown.left) })}</span>
