@@ -71,6 +71,7 @@ function read(feed: Feed, after?: string) {
 afterEach(() => {
   ends.splice(0).forEach((end) => end.abort());
   see(true);
+  vi.useRealTimers();
 });
 
 it('holds no connection while nobody sees the tab, and goes on from the last event afterwards', async () => {
@@ -123,4 +124,24 @@ it('tells that all is to be read again where it cannot go on from the last event
 
   await vi.waitFor(() => expect(heard).toEqual(['members 7', 'reload']), { timeout: 10_000 });
   expect(feed.asked.map(({ lastId }) => lastId)).toEqual([null, '7', null]);
+});
+
+it('a connection that says nothing any more is given up, and gone on from the last event by another one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const feed = new Feed();
+  const heard = read(feed);
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(1));
+  feed.asked[0]?.say('id: 7\nevent: members\ndata: x\n\n');
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(40_000);
+  feed.asked[0]?.say(': alive\n\n');
+  await new Promise((resolve) => setImmediate(resolve));
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(feed.asked[0]?.signal.aborted).toBe(false);
+
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect(feed.asked[0]?.signal.aborted).toBe(true);
+  await vi.waitFor(() => expect(feed.asked).toHaveLength(2));
+  expect(feed.asked[1]?.lastId).toBe('7');
 });

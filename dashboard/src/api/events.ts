@@ -1,5 +1,5 @@
 import { fetchOrThrow } from './http';
-import { asProblem, type Problem } from './problem';
+import { asProblem } from './problem';
 
 /** One server-sent event. */
 export interface ServerEvent {
@@ -50,35 +50,33 @@ export interface Reading {
   after?: string;
   /** Ends it. */
   signal: AbortSignal;
-  /** Told when the stream is up and when it is not; it is tried again by itself. */
-  onState?: (live: boolean) => void;
-  /** What to do where the service refuses (4xx), after which nothing is tried again. */
-  onRefused?: (problem: Problem) => void;
 }
 
 const SHORTEST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
+/** The server says every 15 seconds that it lives: a connection that is silent for so long is none any more. */
+const LONGEST_SILENCE = 45_000;
 
 /**
  * Reads a stream of events by `fetch`, which can send a bearer token where EventSource cannot. Goes on from the last event
  * after every break, with longer and longer waits while nobody answers; a stream that ends with the token is taken up at once.
  * A tab nobody sees holds none: a browser has six connections to a server in all, and six tabs in the background would stop the
- * seventh. Where it cannot be gone on from the last event, `reload` is told: whatever was missed is to be read again.
+ * seventh. Where it cannot be gone on from the last event, `reload` is told: whatever was missed is to be read again. Where the
+ * service refuses (4xx) nothing is tried again.
  */
 export async function readEvents(path: string, reading: Reading, open: typeof fetchOrThrow = fetchOrThrow) {
-  const { signal, onState, onRefused } = reading;
+  const { signal } = reading;
   let lastId = reading.after;
   let isFirst = true;
   let wait = SHORTEST_WAIT;
   while (await isSeen(signal)) {
-    const sight = whileSeen(signal);
+    const sight = whileSeenAndHeard(signal);
     try {
       const headers = new Headers({ Accept: 'text/event-stream' });
       if (lastId !== undefined) {
         headers.set('Last-Event-ID', lastId);
       }
       const response = await open(path, { headers, signal: sight.signal, cache: 'no-store' });
-      onState?.(true);
       wait = SHORTEST_WAIT;
       if (!isFirst && lastId === undefined) {
         reading.onEvent({ id: undefined, event: 'reload', data: '{}' });
@@ -87,6 +85,7 @@ export async function readEvents(path: string, reading: Reading, open: typeof fe
       const parser = new EventParser();
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+        sight.heard();
         for (const event of parser.push(read.value)) {
           lastId = event.id ?? lastId;
           reading.onEvent(event);
@@ -100,14 +99,11 @@ export async function readEvents(path: string, reading: Reading, open: typeof fe
       if (problem.status === 400 && lastId !== undefined) {
         lastId = undefined; // not to be gone on from: begun anew
       } else if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
-        onState?.(false);
-        onRefused?.(problem);
         return;
       }
     } finally {
       sight.forget();
     }
-    onState?.(false);
     if (!sight.signal.aborted) {
       await pause(wait, signal);
       wait = Math.min(wait * 2, LONGEST_WAIT);
@@ -131,9 +127,15 @@ function isSeen(signal: AbortSignal): Promise<boolean> {
   });
 }
 
-/** A signal that ends with another one, and when nobody sees the tab any more. */
-function whileSeen(signal: AbortSignal) {
+/** A signal that ends with another one, when nobody sees the tab any more, and when nothing was heard for too long. */
+function whileSeenAndHeard(signal: AbortSignal) {
   const end = new AbortController();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => end.abort(), LONGEST_SILENCE);
+  };
+  heard();
   const look = () => {
     if (signal.aborted || document.hidden) {
       end.abort();
@@ -143,7 +145,9 @@ function whileSeen(signal: AbortSignal) {
   signal.addEventListener('abort', look);
   return {
     signal: end.signal,
+    heard,
     forget: () => {
+      clearTimeout(silence);
       document.removeEventListener('visibilitychange', look);
       signal.removeEventListener('abort', look);
     },

@@ -15,9 +15,11 @@ export function openInvites() {
   return queryOptions({
     queryKey: invitesKey,
     queryFn: async ({ signal }) => (await take(inviteApi.GET('/api/invites/mine', { signal }))).items,
-    refetchInterval: ({ state }) =>
-      state.data?.some((invite) => invite.state === 'CONFIRMING' && !invite.kept)
-        ? SOON_MILLIS
-        : LOOKED_AGAIN_MILLIS,
+    refetchInterval: ({ state }) => (state.data?.some(isBeingConfirmed) ? SOON_MILLIS : LOOKED_AGAIN_MILLIS),
   });
+}
+
+/** Accepted a moment ago: whether they are a member is being decided (R50). */
+export function isBeingConfirmed({ state, kept }: MyInvite): boolean {
+  return state === 'CONFIRMING' && !kept;
 }

@@ -39,12 +39,17 @@ export function useLicenseFeed(licenseId: string, ready: boolean) {
     const renew = () => {
       due ??= setTimeout(() => {
         due = undefined;
-        const isBeingRead = queries.isFetching({ ...filter, predicate: isFirstRead }) > 0;
+        // A first answer that is on its way is not asked for anew by that, and may be older than the change.
+        queries
+          .getQueryCache()
+          .findAll({ ...filter, fetchStatus: 'fetching', predicate: isFirstRead })
+          .forEach((query) => void renewOnceRead(query));
         void queries.invalidateQueries(filter);
-        if (isBeingRead) {
-          renew(); // an answer on its way that nobody has yet is not asked for anew, and may be older than the change
-        }
       }, RENEWED_EVERY);
+    };
+    const renewOnceRead = async (query: Query) => {
+      await query.fetch().catch(() => undefined);
+      await queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
     };
     const begin = queries.getQueryData<License>(keys.license(licenseId));
     let isOpening = true;

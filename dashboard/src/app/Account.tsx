@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { GraduationCap, KeyRound, LogOut, MailOpen, Monitor, Moon, Sun } from 'lucide-react';
 import {
   Button,
   Menu,
@@ -10,6 +10,7 @@ import {
   Separator,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useMe } from './MeContext';
 import { signOut } from './session';
 import { chooseTheme, useTheme, type Theme } from './theme';
@@ -21,10 +22,18 @@ const THEMES = [
   { id: 'dark', icon: <Moon /> },
 ] as const;
 
-/** Who is signed in; how the page looks; the way out. */
+/** What is everybody's own, wherever they are. Staff's own Classroom enrolls nobody. */
+const OWN = [
+  { id: 'key', icon: <KeyRound />, to: '/me#key', forStaff: true },
+  { id: 'invites', icon: <MailOpen />, to: '/me#invites', forStaff: true },
+  { id: 'classroom', icon: <GraduationCap />, to: '/classroom', forStaff: false },
+] as const;
+
+/** Who is signed in; where a license key is entered (R36) and what else is their own; how the page looks; the way out. */
 export function Account() {
   const me = useMe();
   const theme = useTheme();
+  const navigate = useNavigate();
   const { t } = useTranslation('app');
   return (
     <MenuTrigger>
@@ -43,6 +52,19 @@ export function Account() {
           <span>{me.email}</span>
         </div>
         <Menu className={styles.menu}>
+          {OWN.filter(({ forStaff }) => forStaff || !me.isStaff).map(({ id, icon, to }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              className={styles.item}
+              onAction={() => void navigate(to)}
+              textValue={t(`account.${id}`)}
+            >
+              {icon}
+              {t(`account.${id}`)}
+            </MenuItem>
+          ))}
+          <Separator className={styles.line} />
           <MenuSection
             selectionMode="single"
             disallowEmptySelection

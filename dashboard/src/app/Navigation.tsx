@@ -30,7 +30,7 @@ export function Navigation() {
   return (
     <nav aria-label={t('navigation')} className={styles.nav}>
       <ul className={styles.list}>
-        <Place to="/" icon={LibraryBig} label={t('nav.licenses')} end />
+        {me.emailVerified ? <Place to="/" icon={LibraryBig} label={t('nav.licenses')} end /> : null}
         <Place to="/me" icon={UserRound} label={t('nav.me')} />
       </ul>
       {licenseId ? <LicensePlaces id={licenseId} /> : null}

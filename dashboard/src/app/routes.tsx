@@ -7,11 +7,14 @@ import { queryClient } from './queryClient';
 import { completeSignIn, requireMe, whoIsHere } from './session';
 import { Shell } from './Shell';
 
-/** Who comes to the first page and runs no license has a page of their own. */
+/** Who comes to the first page and runs no license, or has not proven their address yet, has a page of their own. */
 async function toOwnPage({ request }: LoaderFunctionArgs) {
   const me = await requireMe();
+  if (!me.emailVerified) {
+    return redirect('/me');
+  }
   if (!me.isStaff && new URL(request.url).search === '') {
-    const first = await queryClient.ensureQueryData(licensesRun());
+    const first = await queryClient.fetchQuery(licensesRun());
     if (first.length === 0) {
       return redirect('/me');
     }

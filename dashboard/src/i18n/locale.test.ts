@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { pageLocale } from './locale';
+import { listed, pageLocale } from './locale';
 
 function reads(...languages: string[]) {
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
@@ -19,4 +19,11 @@ it('and in the variety of it the reader has', () => {
   reads('de-DE', 'en-GB', 'en-US');
 
   expect(pageLocale()).toBe('en-GB');
+});
+
+it('names are listed as its language does', () => {
+  reads('en-GB');
+
+  expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(listed(['a', 'b'], 'disjunction')).toBe('a or b');
 });

@@ -8,3 +8,11 @@ export function pageLocale(): string {
   const language = i18next.resolvedLanguage ?? 'en';
   return navigator.languages.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
 }
+
+/** Names one after another as a sentence has them, in the page's language: *a, b and c*, or *a, b or c*. */
+export function listed(
+  names: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(pageLocale(), { type }).format(names);
+}

@@ -83,7 +83,7 @@ export function termDay(at: Date, language: string): string {
 }
 
 /**
- * A moment as people say it; the exact one in the reader's own zone on hover and, for those who don't point, on focus.
+ * A moment as people say it; the exact one, in the reader's own zone, on hover. No tab stop: there is one in each row of a list.
  * `as="day"`: the date; `as="time"`: date and time; `as="lastDay"`: the date a term ends with.
  */
 export function DateTime({

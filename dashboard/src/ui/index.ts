@@ -21,4 +21,5 @@ export { toast, ToastRegion } from './Toast';
 export { useAskedLast } from './useAskedLast';
 export { useProblemTitle } from './useProblemTitle';
 export { useRefusal } from './useRefusal';
+export { useSteady } from './useSteady';
 export { VirtualTable, type VirtualColumn } from './VirtualTable';

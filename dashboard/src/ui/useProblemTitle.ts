@@ -10,7 +10,7 @@ import { useRefusal } from './useRefusal';
 export function useProblemTitle() {
   const { t, ready, i18n } = useTranslation('problems', { useSuspense: false });
   const refusal = useRefusal();
-  return ({ slug, message }: Problem): string =>
+  return ({ slug, message }: Pick<Problem, 'slug' | 'message'>): string =>
     ready && i18n.exists(slug, { ns: 'problems' })
       ? t(slug as keyof typeof problems)
       : (refusal(slug, message) ?? '');

@@ -7,9 +7,9 @@ import { useMe } from '@/app/MeContext';
 import { useNumbers } from '@/charts';
 import { Button, Card, Filled, GAP, LinkButton, Note, Progress } from '@/ui';
 import styles from './add.module.css';
-import type { Batch } from './batches';
+import type { Batch, Outcome } from './batches';
 import { Failures } from './Failures';
-import { type Part } from './outcomes';
+import { partsOf } from './outcomes';
 import { Parts } from './Parts';
 import { Rows } from './Rows';
 import { Undo } from './Undo';
@@ -20,10 +20,12 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
   const { t } = useTranslation('add');
   const { number } = useNumbers();
   const me = useMe();
-  const [part, setPart] = useState<Part>();
+  const [chosen, setChosen] = useState<Outcome>();
   const [from, setFrom] = useState<number>();
   const [isUndoing, setUndoing] = useState(false);
   const isDone = batch.state === 'DONE';
+  // As many as they are now, not as they were when it was chosen.
+  const part = partsOf(batch).find(({ outcome }) => outcome === chosen);
   const canUndo =
     isDone && !batch.undoneBy && !batch.undoes && (me.isStaff || batch.madeBy === me.email) && brought(batch);
   return (
@@ -57,7 +59,7 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
             <p className={styles.quiet}>{t('batch.processingText')}</p>
           </div>
         )}
-        <Parts batch={batch} chosen={part} onChoose={setPart} />
+        <Parts batch={batch} chosen={part} onChoose={(wanted) => setChosen(wanted?.outcome)} />
         <div className={styles.decide}>
           <LinkButton to="?" variant={isDone ? 'primary' : 'secondary'} icon={<UserPlus />}>
             {t('batch.back')}
@@ -74,7 +76,7 @@ export function Done({ license, batch }: { license: License; batch: Batch }) {
       <Warnings
         batch={batch}
         onLook={(row) => {
-          setPart(undefined);
+          setChosen(undefined);
           setFrom(row);
         }}
       />

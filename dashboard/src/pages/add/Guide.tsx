@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Skeleton, Tabs } from '@/ui';
+import { ProblemNote, Skeleton, Tabs } from '@/ui';
 import styles from './add.module.css';
 import { type Guidance, guidance } from './batches';
+
+type Hint = Guidance['file'][number];
 
 /** What there is a text of; anything else is said in the service's words. */
 const HINTS = [
@@ -27,14 +29,8 @@ const HINTS = [
 /** The guidance beside the file (R19): how it looks, as a picture of a sheet, and how to get one of each program. */
 export function Guide({ action }: { action: ReactNode }) {
   const { t } = useTranslation('add');
-  const { data } = useQuery(guidance());
-  const say = ({ code, text }: Guidance['file'][number]) => {
-    const known = HINTS.find((hint) => hint === code);
-    return known ? t(`guidance.${known}`) : text;
-  };
-  if (!data) {
-    return <Skeleton height="10rem" />;
-  }
+  const { data, error } = useQuery(guidance());
+  const say = useSay();
   return (
     <div className={styles.guide}>
       <div className={styles.guidePart}>
@@ -53,43 +49,61 @@ export function Guide({ action }: { action: ReactNode }) {
             </span>
           ))}
         </div>
-        <ul className={styles.checks}>
-          {data.file.map((hint) => (
-            <li key={hint.code}>
-              <Check aria-hidden />
-              {say(hint)}
-            </li>
-          ))}
-        </ul>
-        <details className={styles.details}>
-          <summary>{t('file.accepted')}</summary>
-          <ul className={styles.checks}>
-            {data.accepted.map((hint) => (
-              <li key={hint.code}>
-                <Check aria-hidden />
-                {say(hint)}
-              </li>
-            ))}
-          </ul>
-        </details>
+        {data ? (
+          <>
+            <Checks hints={data.file} />
+            <details className={styles.details}>
+              <summary>{t('file.accepted')}</summary>
+              <Checks hints={data.accepted} />
+            </details>
+          </>
+        ) : error ? (
+          <ProblemNote problem={error} />
+        ) : (
+          <Skeleton height="10rem" />
+        )}
       </div>
-      <div className={styles.guidePart}>
-        <h3>{t('file.exports')}</h3>
-        <Tabs
-          label={t('file.exports')}
-          tabs={data.exports.map(({ program, steps }) => ({
-            id: program,
-            label: program,
-            content: (
-              <ol className={styles.steps}>
-                {steps.map((step) => (
-                  <li key={step.code}>{say(step)}</li>
-                ))}
-              </ol>
-            ),
-          }))}
-        />
-      </div>
+      {data ? (
+        <div className={styles.guidePart}>
+          <h3>{t('file.exports')}</h3>
+          <Tabs
+            label={t('file.exports')}
+            tabs={data.exports.map(({ program, steps }) => ({
+              id: program,
+              label: program,
+              content: (
+                <ol className={styles.steps}>
+                  {steps.map((step) => (
+                    <li key={step.code}>{say(step)}</li>
+                  ))}
+                </ol>
+              ),
+            }))}
+          />
+        </div>
+      ) : null}
     </div>
   );
+}
+
+function Checks({ hints }: { hints: readonly Hint[] }) {
+  const say = useSay();
+  return (
+    <ul className={styles.checks}>
+      {hints.map((hint) => (
+        <li key={hint.code}>
+          <Check aria-hidden />
+          {say(hint)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useSay() {
+  const { t } = useTranslation('add');
+  return ({ code, text }: Hint) => {
+    const known = HINTS.find((hint) => hint === code);
+    return known ? t(`guidance.${known}`) : text;
+  };
 }

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Badge, Card, EmptyState, ProblemNote, VirtualTable, type VirtualColumn } from '@/ui';
+import { Badge, Card, EmptyState, ProblemNote, useSteady, VirtualTable, type VirtualColumn } from '@/ui';
 import styles from './add.module.css';
 import type { Batch, BatchRow, Outcome } from './batches';
 import { outcomeOf, type Part, TONES } from './outcomes';
@@ -27,11 +27,7 @@ export function Rows({
   const columns = useColumns(isNarrow);
   const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const card = useRef<HTMLDivElement>(null);
-  const latest = useRef(onRange);
-  useEffect(() => {
-    latest.current = onRange;
-  });
-  const tell = useCallback((a: number, b: number) => latest.current(a, b), []);
+  const tell = useSteady(onRange);
   useEffect(() => {
     if (from !== undefined) {
       const viewport = card.current?.querySelector('[role="grid"]')?.parentElement;
@@ -64,7 +60,39 @@ export function Rows({
 
 function useColumns(isNarrow: boolean): VirtualColumn<BatchRow>[] {
   const { t } = useTranslation('add');
-  const person = (row: BatchRow) => (
+  return useMemo(() => {
+    const columns: VirtualColumn<BatchRow>[] = [
+      {
+        id: 'row',
+        header: t('rows.row'),
+        width: isNarrow ? '2.25rem' : '4.5rem',
+        cell: ({ row }) => <span className={styles.rowNumber}>{row}</span>,
+      },
+      {
+        id: 'person',
+        header: t('rows.person'),
+        width: 'minmax(0, 2fr)',
+        cell: (row) => <Person row={row} isNarrow={isNarrow} />,
+      },
+    ];
+    return isNarrow
+      ? columns
+      : [
+          ...columns,
+          {
+            id: 'outcome',
+            header: t('rows.outcome'),
+            width: '9.5rem',
+            cell: (row) => <Became row={row} />,
+          },
+          { id: 'why', header: t('rows.why'), width: 'minmax(0, 3fr)', cell: (row) => <Why row={row} /> },
+        ];
+  }, [isNarrow, t]);
+}
+
+function Person({ row, isNarrow }: { row: BatchRow; isNarrow: boolean }) {
+  const { t } = useTranslation('add');
+  return (
     <span className={styles.person}>
       <span title={row.text}>{row.text === '' ? <em>{t('rows.blank')}</em> : row.text}</span>
       {isNarrow ? (
@@ -75,28 +103,6 @@ function useColumns(isNarrow: boolean): VirtualColumn<BatchRow>[] {
       ) : null}
     </span>
   );
-  const outcome: VirtualColumn<BatchRow> = {
-    id: 'outcome',
-    header: t('rows.outcome'),
-    width: '9.5rem',
-    cell: (row) => <Became row={row} />,
-  };
-  const columns: VirtualColumn<BatchRow>[] = [
-    {
-      id: 'row',
-      header: t('rows.row'),
-      width: isNarrow ? '2.25rem' : '4.5rem',
-      cell: ({ row }) => <span className={styles.rowNumber}>{row}</span>,
-    },
-    { id: 'person', header: t('rows.person'), width: 'minmax(0, 2fr)', cell: person },
-  ];
-  return isNarrow
-    ? columns
-    : [
-        ...columns,
-        outcome,
-        { id: 'why', header: t('rows.why'), width: 'minmax(0, 3fr)', cell: (row) => <Why row={row} /> },
-      ];
 }
 
 function Became({ row }: { row: BatchRow }) {

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
 import { useMe } from '@/app/MeContext';
+import { useNumbers } from '@/charts';
+import { listed } from '@/i18n/locale';
 import { Button, Note } from '@/ui';
 import { domainOf, meantDomain, readPasted } from './addresses';
 import { type Typed, withEntries } from './typed';
+
+const NAMED = 3;
 
 /** Addresses whose domain is nearly the school's. */
 export function Slips({
@@ -16,6 +20,7 @@ export function Slips({
   onChange: (typed: Typed) => void;
 }) {
   const { t } = useTranslation('add');
+  const { number } = useNumbers();
   const me = useMe();
   const admins = license.admins.map(({ email }) => domainOf(email));
   const known = [
@@ -30,6 +35,11 @@ export function Slips({
     return null;
   }
   const these = slips.filter(({ meant }) => meant === domain).map(({ entry }) => entry);
+  const more = these.length - NAMED;
+  const named = [
+    ...these.slice(0, NAMED).map(({ address }) => address ?? ''),
+    ...(more > 0 ? [t('typed.slipMore', { count: more, formatted: number(more) })] : []),
+  ];
   const put = () => {
     const others = { ...typed, people: typed.people.filter((entry) => !these.includes(entry)) };
     const text = these
@@ -47,11 +57,7 @@ export function Slips({
         </Button>
       }
     >
-      {these
-        .slice(0, 3)
-        .map(({ address }) => address)
-        .join(', ')}
-      {these.length > 3 ? ', …' : ''} – {t('typed.slip', { domain })}
+      {t('typed.slip', { addresses: listed(named), domain })}
     </Note>
   );
 }

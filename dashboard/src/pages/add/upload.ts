@@ -1,5 +1,5 @@
-import { accessToken } from '@/app/session';
-import { Problem } from '@/api/problem';
+import { accessToken, renewToken } from '@/app/session';
+import { Problem, problemOf } from '@/api/problem';
 import type { Batch } from './batches';
 
 export interface Upload {
@@ -8,40 +8,40 @@ export interface Upload {
 }
 
 /**
- * Sends a file as it lies on the disk, telling how much of it has gone: `fetch` cannot. Refusals are thrown as Problems; one
- * that was canceled has the status -2.
+ * Sends a file as it lies on the disk, telling how much of it has gone: `fetch` cannot. A token that is no longer taken is
+ * renewed once. Refusals are thrown as Problems; one that was canceled has the status -2.
  */
 export function upload(path: string, file: Blob, name: string, onProgress: (part: number) => void): Upload {
   const request = new XMLHttpRequest();
+  const key = crypto.randomUUID();
   let isCanceled = false;
-  const batch = accessToken().then(
-    (token) =>
-      new Promise<Batch>((resolve, reject) => {
-        if (isCanceled) {
-          reject(new Problem({}, CANCELED)); // before anything was sent, which is no abort
-          return;
-        }
-        request.open('POST', path);
-        request.setRequestHeader('Authorization', `Bearer ${token}`);
-        request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
-        request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total);
-        request.onload = () => {
-          const body = parsed(request.responseText);
-          if (request.status === 202) {
-            resolve(body as unknown as Batch);
-          } else {
-            reject(new Problem(body, request.status));
-          }
-        };
-        request.onerror = () => reject(new Problem({}, 0));
-        request.onabort = () => reject(new Problem({}, CANCELED));
-        const form = new FormData();
-        form.append('file', file, name);
-        request.send(form);
-      }),
-  );
+  const send = (token: string) =>
+    new Promise<Response>((resolve, reject) => {
+      if (isCanceled) {
+        reject(new Problem({}, CANCELED)); // before anything was sent, which is no abort
+        return;
+      }
+      request.open('POST', path);
+      request.setRequestHeader('Authorization', `Bearer ${token}`);
+      request.setRequestHeader('Idempotency-Key', key);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total);
+      request.onload = () => resolve(answerOf(request));
+      request.onerror = () => reject(new Problem({}, 0));
+      request.onabort = () => reject(new Problem({}, CANCELED));
+      const form = new FormData();
+      form.append('file', file, name);
+      request.send(form);
+    });
+  const batch = async () => {
+    const first = await send(await accessToken());
+    const answer = first.status === 401 ? await send(await renewToken()) : first;
+    if (answer.status !== 202) {
+      throw await problemOf(answer);
+    }
+    return (await answer.json()) as Batch;
+  };
   return {
-    batch,
+    batch: batch(),
     cancel: () => {
       isCanceled = true;
       request.abort();
@@ -51,10 +51,11 @@ export function upload(path: string, file: Blob, name: string, onProgress: (part
 
 export const CANCELED = -2;
 
-function parsed(text: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+/** As `fetch` gives it, as far as a problem is read from it. */
+function answerOf(request: XMLHttpRequest): Response {
+  const retryAfter = request.getResponseHeader('Retry-After');
+  return new Response(request.responseText || null, {
+    status: request.status,
+    headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+  });
 }

@@ -32,6 +32,7 @@ export function useRows(batch: Batch, part: Part | undefined) {
     initialPageParam: 0,
     getNextPageParam: ({ items, next }) => (next ? items.at(-1)?.row : undefined),
     enabled: part !== undefined,
+    refetchInterval: renewed,
   });
 
   const read = part ? (one.data?.pages.flatMap(({ items }) => items) ?? []) : [];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { methods } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
-import { Badge, Grid, LinkButton, Note, PageHeader, Stack } from '@/ui';
+import { Badge, Grid, LinkButton, Note, PageHeader, ProblemNote, Stack } from '@/ui';
 import { CodeCard } from './CodeCard';
 import type { Kind } from './codes';
 import { Joins } from './Joins';
@@ -31,6 +31,7 @@ export function Component() {
         }
       />
       <Stack gap={4}>
+        {ways.error ? <ProblemNote problem={ways.error} /> : null}
         {license.status === 'LIVE' ? null : (
           <Note tone="warn" title={t('frozen.title')}>
             {t('frozen.text')}

@@ -5,6 +5,7 @@ import { enrollmentApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
+import { listed } from '@/i18n/locale';
 import {
   Button,
   Consequences,
@@ -16,8 +17,10 @@ import {
   toast,
   useMinute,
 } from '@/ui';
-import { type Code, domainsTyped, type Kind } from './codes';
+import { type Code, domainsTyped, type Kind, noDomainAmong } from './codes';
 import { localTime } from './localTime';
+
+const MOST_DOMAINS = 50;
 
 /** How many may join by it, until when, with addresses of which domains. */
 export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; onClose: () => void }) {
@@ -28,6 +31,7 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
   const [most, setMost] = useState(code.maxUses ? String(code.maxUses) : '');
   const [until, setUntil] = useState(code.expiresAt ? localTime(new Date(code.expiresAt)) : '');
   const [domains, setDomains] = useState(code.allowedDomains.join(', '));
+  const [isTyping, setTyping] = useState(false);
   const limit = useMutation({
     mutationFn: () =>
       take(
@@ -52,6 +56,13 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
   const isPast = until !== '' && new Date(until).getTime() <= now;
   const left = count - code.uses;
   const those = domainsTyped(domains);
+  const noDomain = noDomainAmong(those);
+  const wrongDomains =
+    noDomain !== undefined
+      ? t('limits.noDomain', { domain: noDomain })
+      : those.length > MOST_DOMAINS
+        ? t('limits.mostDomains', { most: number(MOST_DOMAINS) })
+        : undefined;
   return (
     <Dialog
       isOpen
@@ -61,7 +72,7 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
         <DialogButtons onCancel={onClose}>
           <Button
             variant="primary"
-            isDisabled={notNumber || isPast}
+            isDisabled={notNumber || isPast || wrongDomains !== undefined}
             isPending={limit.isPending}
             onPress={() => limit.mutate()}
           >
@@ -94,6 +105,8 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
           placeholder="school.example"
           value={domains}
           onChange={setDomains}
+          onFocusChange={setTyping}
+          error={isTyping ? undefined : wrongDomains}
         />
         <Consequences
           lines={[
@@ -106,7 +119,12 @@ export function LimitsDialog({ code, kind, onClose }: { code: Code; kind: Kind; 
                     text: t('limits.usedUp', { count: code.uses, formatted: number(code.uses) }),
                   },
             those.length > 0
-              ? t('limits.only', { domains: those.map((domain) => `@${domain}`).join(', ') })
+              ? t('limits.only', {
+                  domains: listed(
+                    those.map((domain) => `@${domain}`),
+                    'disjunction',
+                  ),
+                })
               : t('limits.everyDomain'),
             t('limits.stay'),
           ]}

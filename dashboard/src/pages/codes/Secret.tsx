@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
-import { Button, CopyButton, IconButton, ProblemNote } from '@/ui';
+import { Button, CopyButton, Filled, GAP, IconButton, ProblemNote } from '@/ui';
 import styles from './codes.module.css';
 import { type Kind, show as showSecret } from './codes';
 import { Poster } from './Poster';
@@ -57,7 +57,9 @@ export function Secret({ kind, isMade }: { kind: Kind; isMade: boolean }) {
       {show.error ? <ProblemNote problem={show.error} /> : null}
       <div className={styles.secretFoot}>
         <p className={styles.small}>
-          {t('noted')} <Link to={`/licenses/${license.id}/activity`}>{t('activity')}</Link>
+          <Filled text={t('noted', { activity: GAP })}>
+            <Link to={`/licenses/${license.id}/activity`}>{t('activity')}</Link>
+          </Filled>
         </p>
         {kind === 'link' && isMade ? (
           <Button variant="quiet" size="sm" icon={<QrCode />} onPress={() => setOpen('qr')}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Code, codeState, domainsTyped, type Join, moment, peopleSince } from './codes';
+import { type Code, codeState, domainsTyped, type Join, moment, noDomainAmong, peopleSince } from './codes';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const CODE: Code = {
@@ -64,4 +64,11 @@ it('reads domains as people type them', () => {
     'c.example',
   ]);
   expect(domainsTyped(' ')).toEqual([]);
+});
+
+it('finds what is no domain of an address', () => {
+  for (const wrong of ['school', 'ann@school.example', 'https://school.example', 'school..example']) {
+    expect(noDomainAmong(['school.example', wrong]), wrong).toBe(wrong);
+  }
+  expect(noDomainAmong(['school.example', 'schule-köln.example'])).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { enrollmentApi, take } from '@/api/clients';
 import { keys } from '@/api/licenses';
 import type { components } from '@/api/schema/enrollment-service';
+import { checkAddress } from '../add/addresses';
 
 export type Code = components['schemas']['CodeRepresentation'];
 export type Join = components['schemas']['JoinRepresentation'];
@@ -14,6 +15,8 @@ export interface Undone {
 export type Kind = 'key' | 'link';
 
 const JOINS_A_PAGE = 100;
+/** While somebody's joining is being judged, which is mostly a moment. */
+const JUDGED_SOON_MILLIS = 1_500;
 
 /** How a license's key or link stands, without its secret. */
 export function codeOf(licenseId: string, kind: Kind) {
@@ -42,7 +45,13 @@ export function joinsBy(licenseId: string, kind: Kind) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isBeingJudged)) ? JUDGED_SOON_MILLIS : false,
   });
+}
+
+function isBeingJudged({ outcome, undoneAt }: Join): boolean {
+  return outcome === null && undoneAt === null;
 }
 
 /** The secret itself; each call stands in the license's activity. */
@@ -149,4 +158,9 @@ export function peopleSince(
 export function domainsTyped(text: string): string[] {
   const typed = text.split(/[\s,;]+/).map((each) => each.replace(/^@/, '').toLowerCase());
   return [...new Set(typed.filter((each) => each !== ''))];
+}
+
+/** The first of them nobody can have an address of; judged as the service does, by an address of it. */
+export function noDomainAmong(domains: readonly string[]): string | undefined {
+  return domains.find((domain) => 'wrong' in checkAddress(`anybody@${domain}`));
 }

@@ -20,16 +20,18 @@ export function Component() {
   const me = useMe();
   const { t } = useTranslation(['domains', 'ui']);
   const [open, setOpen] = useState<'request' | 'deploy'>();
-  const way = useQuery(methods(license.id)).data?.find(({ method }) => method === 'DOMAIN');
+  const ways = useQuery(methods(license.id));
+  const way = ways.data?.find(({ method }) => method === 'DOMAIN');
   const isTeacher = license.type === 'TEACHER';
   // To those who are no staff it is never open: they request it (R38). Anything else that closes it is in the way.
   const closed = way?.why && way.why.rule !== 'R38' ? way.why : isTeacher ? way?.why : undefined;
+  const canAsk = way !== undefined && !closed;
   const ask = me.isStaff ? (
-    <Button variant="primary" icon={<Plus />} isDisabled={!!closed} onPress={() => setOpen('deploy')}>
+    <Button variant="primary" icon={<Plus />} isDisabled={!canAsk} onPress={() => setOpen('deploy')}>
       {t('deploy.open')}
     </Button>
   ) : (
-    <Button variant="primary" icon={<Send />} isDisabled={!!closed} onPress={() => setOpen('request')}>
+    <Button variant="primary" icon={<Send />} isDisabled={!canAsk} onPress={() => setOpen('request')}>
       {t('request.open')}
     </Button>
   );
@@ -42,8 +44,9 @@ export function Component() {
         actions={license.emailDomains.length > 0 ? ask : null}
       />
       <Stack gap={4}>
+        {ways.error ? <ProblemNote problem={ways.error} /> : null}
         {closed ? <Unavailable why={closed} /> : null}
-        {isTeacher ? null : <Domains canAsk={!closed} ask={ask} />}
+        {isTeacher ? null : <Domains ask={closed ? null : ask} />}
       </Stack>
       {open === 'request' ? <RequestDialog onClose={() => setOpen(undefined)} /> : null}
       {open === 'deploy' ? <DeployDialog license={license} onClose={() => setOpen(undefined)} /> : null}
@@ -51,7 +54,7 @@ export function Component() {
   );
 }
 
-function Domains({ canAsk, ask }: { canAsk: boolean; ask: React.ReactNode }) {
+function Domains({ ask }: { ask: React.ReactNode }) {
   const license = useLicense();
   const { t } = useTranslation('domains');
   const { data, error } = useQuery(deployments(license.id));
@@ -71,7 +74,7 @@ function Domains({ canAsk, ask }: { canAsk: boolean; ask: React.ReactNode }) {
         <DeploymentCard key={deployment.domain} deployment={deployment} />
       ))}
       {standing?.length === 0 && requests.data && !isOpen ? (
-        <HowItWorks icon={<Globe />} title={t('empty.title')} action={canAsk ? ask : null} />
+        <HowItWorks icon={<Globe />} title={t('empty.title')} action={ask} />
       ) : null}
       {requests.error ? <ProblemNote problem={requests.error} /> : null}
       {requests.data ? <Requests requests={requests.data} which="decided" /> : null}

@@ -37,7 +37,7 @@ export function EndConfirm({ deployment, onClose }: { deployment: Deployment; on
       variant="danger"
       onConfirm={() => end.mutate()}
       isPending={end.isPending}
-      isDisabled={people.isPending}
+      isDisabled={met === undefined}
       problem={end.error}
     >
       {people.error ? <ProblemNote problem={people.error} /> : null}

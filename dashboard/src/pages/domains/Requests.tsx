@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { enrollmentApi } from '@/api/clients';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
-import { Button, Card, Confirm, Consequences, DateTime, LinkButton, Stack } from '@/ui';
+import { Button, Card, Confirm, Consequences, DateTime, Filled, GAP, LinkButton, Stack } from '@/ui';
 import { type DomainRequest, requestsOf } from './domains';
 import styles from './domains.module.css';
 import { Challenge } from './ProofFields';
@@ -58,13 +58,19 @@ function Requested({ request }: { request: DomainRequest }) {
       <Icon aria-hidden />
       <div className={styles.requestWords}>
         <p>
-          <strong>@{request.display}</strong> {t(`requests.${request.state}`)}{' '}
-          <DateTime at={request.decidedAt ?? request.requestedAt} />
+          <strong>@{request.display}</strong>
+        </p>
+        <p>
+          <Filled text={t(`requests.${request.state}`, { when: GAP })}>
+            <DateTime at={request.decidedAt ?? request.requestedAt} />
+          </Filled>
         </p>
         {request.reason ? <p>{t('requests.because', { reason: request.reason })}</p> : null}
         <p className={styles.quiet}>
-          {t('requests.by', { email: request.requestedBy })}
-          {request.note ? ` – ${request.note}` : ''}
+          {t(request.note ? 'requests.byNoting' : 'requests.by', {
+            email: request.requestedBy,
+            note: request.note,
+          })}
         </p>
       </div>
       {request.state === 'REQUESTED' ? (

@@ -3,6 +3,7 @@ import { Clock, Eye, ShieldCheck, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLicense } from '@/app/LicenseContext';
 import { useMe } from '@/app/MeContext';
+import { listed } from '@/i18n/locale';
 import { Button, Card, Note, ProblemNote } from '@/ui';
 import { toGoogle } from './api';
 import { Steps } from './Steps';
@@ -30,7 +31,7 @@ export function Connect() {
           <p className={styles.quiet}>{t('connect.text')}</p>
           {me.isStaff ? (
             <Note title={t('connect.staff')}>
-              {t('connect.staffText', { admins: license.admins.map(({ email }) => email).join(', ') })}
+              {t('connect.staffText', { admins: listed(license.admins.map(({ email }) => email)) })}
             </Note>
           ) : (
             <>

@@ -36,7 +36,7 @@ export function HeldPeople({ sync }: { sync: Sync }) {
   const { number } = useNumbers();
   const queries = useQueryClient();
   const part = usePart(sync);
-  const { data, error } = useQuery(heldOf(license.id, sync.held));
+  const { data, error } = useQuery(heldOf(license.id, sync));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // Who is approved is who was in sight when it was asked for: the list goes on meanwhile (X28).
   const [asked, setAsked] = useState<{ named: readonly Held[]; open: readonly Held[] }>();

@@ -4,7 +4,7 @@ import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
 import { Badge, Card, ListSkeleton, Pager, ProblemNote, Table, Tabs, type Tone } from '@/ui';
-import { pageLocale } from '@/i18n/locale';
+import { listed } from '@/i18n/locale';
 import { type Effect, type Plan, type PlanLine, planPeople, type Sync } from './api';
 import { unitNames } from './unitNames';
 import styles from './google.module.css';
@@ -104,9 +104,7 @@ function Why({ line: { outcome, reason, keptBy, why } }: { line: PlanLine }) {
   const { t } = useTranslation('google');
   const said = reason ?? (outcome === 'KEPT_OUT' ? outcome : undefined);
   const ways = keptBy.map((method) => t(`people.ways.${method}`));
-  const words = said
-    ? t(`people.why.${said}`, { ways: new Intl.ListFormat(pageLocale()).format(ways) })
-    : why;
+  const words = said ? t(`people.why.${said}`, { ways: listed(ways) }) : why;
   return words ? <small>{words}</small> : null;
 }
 

@@ -7,6 +7,7 @@ import { keys } from '@/api/licenses';
 import { asProblem } from '@/api/problem';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
+import { listed } from '@/i18n/locale';
 import {
   Button,
   Card,
@@ -34,7 +35,7 @@ export function PlanView({ sync, planId }: { sync: Sync; planId: string }) {
   const license = useLicense();
   const { t } = useTranslation('google');
   const { data: plan, error } = useQuery(planOf(license.id, planId));
-  const anew = useAnew(sync);
+  const anew = useAnew();
 
   if (error && !plan) {
     return (
@@ -93,7 +94,7 @@ export function PlanView({ sync, planId }: { sync: Sync; planId: string }) {
 }
 
 /** The same plan once more, as things are now. */
-function useAnew(sync: Sync) {
+function useAnew() {
   const license = useLicense();
   const navigate = useNavigate();
   return useMutation({
@@ -103,7 +104,6 @@ function useAnew(sync: Sync) {
         plan.kind === 'REMOVE' ? 'remove' : new Map(plan.units.map(({ id, subtree }) => [id, subtree])),
       ),
     onSuccess: ({ planId }) => navigate(`?plan=${planId}`, { replace: true }),
-    meta: { sync: sync.syncId },
   });
 }
 
@@ -166,7 +166,7 @@ function Planned({
     waits > 0 && t('plan.sum.waits', { count: waits, formatted: number(waits) }),
     leaves > 0 && t('plan.sum.leaves', { count: leaves, formatted: number(leaves) }),
   ].filter((each) => each !== false);
-  const sum = what.length > 0 ? new Intl.ListFormat('en').format(what) : t('plan.sum.nothing');
+  const sum = what.length > 0 ? listed(what) : t('plan.sum.nothing');
   const first = TILES.find(({ effect }) => count(effect) > 0)?.effect;
 
   return (

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useGoogleReturn } from '@/app/useGoogleReturn';
-import { Note } from '@/ui';
+import { Note, useProblemTitle } from '@/ui';
 
-/** What to do about a refusal, by its name; the others say so in their title. */
+/** What to do about a refusal, by its name; the others say so in their text. */
 const ADVISED = [
   'google-consent-refused',
   'google-scopes-missing',
@@ -15,7 +15,8 @@ const ADVISED = [
 
 /** What came of the visit at Google, once the browser is back: said once, and then gone from the address. */
 export function ReturnNote() {
-  const { t } = useTranslation('google');
+  const { t } = useTranslation(['google', 'ui']);
+  const say = useProblemTitle();
   const came = useGoogleReturn();
   if (came.google === 'connected') {
     return (
@@ -28,7 +29,7 @@ export function ReturnNote() {
     const advice = ADVISED.find((known) => known === came.problem);
     return (
       <Note tone="bad" title={t('returned.refused')} live>
-        <p>{came.title}</p>
+        <p>{say({ slug: came.problem, message: '' }) || t('ui:problem.otherText')}</p>
         {advice ? <p>{t(`returned.advice.${advice}`)}</p> : null}
       </Note>
     );

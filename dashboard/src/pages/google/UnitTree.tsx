@@ -116,7 +116,6 @@ export function UnitTree({ label, rows, boxOf, coverOf, usersOf, onToggle, onOpe
               onKeyDown={(event) => onKeyDown(event, item.index)}
             >
               {/* For the mouse alone; the arrow keys do the same. */}
-              {}
               <span
                 className={styles.twist}
                 data-open={row.isOpen || undefined}

@@ -110,9 +110,10 @@ export async function planPeople(
 }
 
 /** Everybody held, all pages: whoever approves all of them has seen all of them. */
-export function heldOf(licenseId: string, count: number) {
+export function heldOf(licenseId: string, { held, lastRun }: Sync) {
   return queryOptions({
-    queryKey: keys.of(licenseId, 'google', 'held', count, 'live'),
+    // Each run may hold others, though as many: while it goes on, and with its end.
+    queryKey: keys.of(licenseId, 'google', 'held', held, lastRun?.runId, lastRun?.endedAt, 'live'),
     queryFn: async ({ signal }) => {
       const all: Held[] = [];
       let cursor: string | undefined;

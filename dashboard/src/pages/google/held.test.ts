@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Held } from './api';
+import { type Held, heldOf, type Sync } from './api';
 import { cameSince, causesOf, namedIn } from './held';
 
 const held = (googleId: string, heldAt: string, cause: Held['cause'] = 'MASS_REMOVAL'): Held => ({
@@ -35,4 +35,12 @@ it('counts the reasons, the most frequent first', () => {
     { cause: 'FREEZE', count: 2 },
     { cause: 'MASS_REMOVAL', count: 1 },
   ]);
+});
+
+it('X28 who is held is read anew after each run, also where they are as many as before', () => {
+  const after = (runId: string, endedAt: string | null) =>
+    heldOf('l', { held: 2, lastRun: { runId, endedAt } } as Sync).queryKey;
+
+  expect(after('r', null)).not.toEqual(after('q', '2026-01-01T00:00:00Z'));
+  expect(after('r', '2026-01-01T01:00:00Z')).not.toEqual(after('r', null));
 });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useGoogleReturn } from '@/app/useGoogleReturn';
-import { Note } from '@/ui';
+import { Note, useProblemTitle } from '@/ui';
 
 const ADVISED = [
   'google-consent-refused',
@@ -11,7 +11,8 @@ const ADVISED = [
 
 /** What came of a teacher's visit at Google: said once, then gone from the address. */
 export function ClassroomReturn() {
-  const { t } = useTranslation('lms');
+  const { t } = useTranslation(['lms', 'ui']);
+  const say = useProblemTitle();
   const came = useGoogleReturn();
   if (came.google === 'connected') {
     return (
@@ -24,7 +25,7 @@ export function ClassroomReturn() {
     const advice = ADVISED.find((known) => known === came.problem);
     return (
       <Note tone="bad" title={t('classroom.refused')} live>
-        <p>{came.title}</p>
+        <p>{say({ slug: came.problem, message: '' }) || t('ui:problem.otherText')}</p>
         {advice ? <p>{t(`classroom.advice.${advice}`)}</p> : null}
       </Note>
     );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { openInvites } from '@/api/invites';
 import { useMe } from '@/app/MeContext';
 import { PageHeader, Skeleton, Stack } from '@/ui';
+import { Anchored } from './Anchored';
 import { CoverageCard } from './CoverageCard';
 import { InvitesCard } from './InvitesCard';
 import { UnverifiedNote } from './UnverifiedNote';
@@ -29,9 +30,13 @@ export function Component() {
         ) : (
           <UnverifiedNote email={me.email} />
         )}
-        <InvitesCard isVerified={me.emailVerified} />
+        <Anchored id="invites">
+          <InvitesCard isVerified={me.emailVerified} />
+        </Anchored>
         <Suspense fallback={<Skeleton height="10rem" />}>
-          <KeyCard isDisabled={!me.emailVerified} />
+          <Anchored id="key">
+            <KeyCard isDisabled={!me.emailVerified} />
+          </Anchored>
         </Suspense>
       </Stack>
     </div>

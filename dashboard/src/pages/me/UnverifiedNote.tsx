@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { claimsOf, renewToken } from '@/app/session';
-import { Button, Card, Note } from '@/ui';
+import { Button, Card, Note, ProblemNote } from '@/ui';
 import styles from './me.module.css';
 
 /** An address nobody has proven shows nothing and joins nothing: how to prove it. */
@@ -38,6 +38,7 @@ export function UnverifiedNote({ email }: { email: string }) {
           {t('unverified.check')}
         </Button>
       </div>
+      {check.error ? <ProblemNote problem={check.error} /> : null}
       {check.data === false ? (
         <Note tone="info" title={t('unverified.notYet')} live>
           <p>{t('unverified.notYetText')}</p>

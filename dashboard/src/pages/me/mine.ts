@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { enrollmentApi, inviteApi, licenseApi, take } from '@/api/clients';
 import type { components as Enrollment } from '@/api/schema/enrollment-service';
-import { invitesKey } from '@/api/invites';
+import { invitesKey, isBeingConfirmed, openInvites } from '@/api/invites';
 import type { components as Licenses } from '@/api/schema/license-service';
+import { queryClient } from '@/app/queryClient';
 
 export type Coverage = Licenses['schemas']['CoverageRepresentation'];
 export type Redemption = Enrollment['schemas']['RedemptionRepresentation'];
@@ -16,12 +17,15 @@ export const myKeys = {
   past: [...invitesKey, 'past'] as const,
 };
 
-/** Am I covered, by which licenses, until when. */
+/** Am I covered, by which licenses, until when; looked at again soon while an invite is being confirmed. */
 export function coverage() {
   return queryOptions({
     queryKey: myKeys.coverage,
     queryFn: ({ signal }) => take(licenseApi.GET('/api/licenses/coverage/me', { signal })),
-    refetchInterval: LOOKED_AGAIN_MILLIS,
+    refetchInterval: () =>
+      queryClient.getQueryData(openInvites().queryKey)?.some(isBeingConfirmed)
+        ? SOON_MILLIS
+        : LOOKED_AGAIN_MILLIS,
   });
 }
 
@@ -41,9 +45,10 @@ export function pastInvites() {
   });
 }
 
+/** Begins to read all of mine again. Not waited for: it takes an answered invite away, and with it what is said of it. */
 function useRenewMine() {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['me'] });
+  return () => void queries.invalidateQueries({ queryKey: ['me'] });
 }
 
 /** Says yes or no to an invite; gives it as it stands then. */
@@ -87,7 +92,7 @@ export function useRedeem() {
         }),
       );
       if (now.state === 'DONE') {
-        void renew();
+        renew();
       }
       return now;
     },

@@ -55,10 +55,10 @@ export function ActDialog({
         },
         stop.signal,
       ),
+    // Also where the dialog was closed meanwhile.
     onSuccess: (done) => {
       if (done.refused.size === 0) {
         toast(t(`act.${act}.done`, { count: countOf(done), formatted: number(countOf(done)) }));
-        close(true);
       }
     },
   });
@@ -69,6 +69,15 @@ export function ActDialog({
     }
     onClose();
   };
+  const begin = () =>
+    doIt.mutate(undefined, {
+      // Not once this is closed: another one may be open.
+      onSuccess: ({ refused }) => {
+        if (refused.size === 0) {
+          close(true);
+        }
+      },
+    });
   const one = people.length === 1 ? people[0] : undefined;
   const words = {
     count: people.length,
@@ -90,7 +99,7 @@ export function ActDialog({
             : t(`act.${act}.confirm`, words)
       }
       variant={act === 'lift' ? 'primary' : 'danger'}
-      onConfirm={() => doIt.mutate()}
+      onConfirm={begin}
       isPending={doIt.isPending}
       isDisabled={doIt.isSuccess}
       problem={doIt.error ?? undefined}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { DateTime, Details } from '@/ui';
-import { pendingInvite } from './acts';
+import { pendingInvite } from './reminders';
 
 /** How far an invite has come: seen or not, when it runs out, when they were reminded. */
 export function InviteFacts({ memberId, email }: { memberId: string; email: string }) {
@@ -11,7 +11,7 @@ export function InviteFacts({ memberId, email }: { memberId: string; email: stri
   const { t } = useTranslation('members');
   const { data: invite } = useQuery({
     queryKey: keys.of(licenseId, 'members', 'invite', memberId),
-    queryFn: ({ signal }) => pendingInvite(licenseId, memberId, email, signal),
+    queryFn: ({ signal }) => pendingInvite(licenseId, { memberId, email }, signal),
   });
   if (!invite) {
     return null;

@@ -23,6 +23,7 @@ const NOTHING: Meanwhile = { came: 0, left: 0, unknown: false };
 export class MemberList {
   private shown: MemberPages | undefined;
   private coming: MemberPages | undefined;
+  private comingWhich: MembersAsked | undefined;
   private shownWhich: MembersAsked | undefined;
   private came = new Set<string>();
   private left = new Set<string>();
@@ -79,21 +80,9 @@ export class MemberList {
     this.coming?.stop();
     const pages = new MemberPages(read, () => this.tell());
     this.coming = pages;
+    this.comingWhich = which;
     this.isOutrun = false;
-    void pages.start().then(() => {
-      if (this.coming === pages && pages.isReady) {
-        this.shown?.stop();
-        this.shown = pages;
-        this.shownWhich = which;
-        this.coming = undefined;
-        this.listKey++;
-        this.forgetMeanwhile();
-        this.tell();
-        if (this.isOutrun) {
-          void this.renew();
-        }
-      }
-    });
+    void pages.start().then(() => this.showOnceReady(pages));
     this.tell();
   }
 
@@ -106,7 +95,8 @@ export class MemberList {
   }
 
   retry() {
-    void (this.coming ?? this.shown)?.retry();
+    const pages = this.coming ?? this.shown;
+    void pages?.retry().then(() => this.showOnceReady(pages));
   }
 
   /** Reads the list again where the reader is. */
@@ -167,6 +157,23 @@ export class MemberList {
   /** Whether the reader has the pointer in the list: then not even a short one moves. */
   touch(isTouched: boolean) {
     this.isTouched = isTouched;
+  }
+
+  /** What is coming takes the place of what was shown with the first of it. */
+  private showOnceReady(pages: MemberPages) {
+    if (this.coming !== pages || !pages.isReady) {
+      return;
+    }
+    this.shown?.stop();
+    this.shown = pages;
+    this.shownWhich = this.comingWhich;
+    this.coming = undefined;
+    this.listKey++;
+    this.forgetMeanwhile();
+    this.tell();
+    if (this.isOutrun) {
+      void this.renew();
+    }
   }
 
   /** An empty list, and one that is in sight as a whole while nobody is at it, shows who comes by itself. */

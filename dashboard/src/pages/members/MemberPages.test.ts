@@ -268,6 +268,25 @@ describe('R51 a list that changes while it is read', () => {
     vi.useRealTimers();
   });
 
+  it('shows what is coming once it is asked for again after its first reading failed', async () => {
+    const license = new License(10);
+    let broken = true;
+    const list = new MemberList();
+    list.ask(EVERYBODY, (cursor, limit) =>
+      broken ? Promise.reject(new Error('down')) : license.read(cursor, limit),
+    );
+    await settled();
+    expect([list.pages, list.problem]).toEqual([undefined, new Error('down')]);
+
+    broken = false;
+    list.retry();
+    await settled();
+
+    expect([list.isComing, list.problem, list.pages?.known]).toEqual([false, undefined, 10]);
+    expect(list.answers).toEqual(EVERYBODY);
+    list.close();
+  });
+
   it('shows what was asked for before until the first of the new is there', async () => {
     const list = await shown(new License(10));
     let answer: (page: { items: Member[]; next: null }) => void = () => undefined;

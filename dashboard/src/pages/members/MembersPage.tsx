@@ -10,12 +10,13 @@ import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
 import { Button, LinkButton, Note, PageHeader, ProblemNote, toast, useAskedLast } from '@/ui';
 import { ActDialog, type Intended } from './ActDialog';
-import { remind, remindAll, type Reminded } from './acts';
 import { useCounts } from './counts';
 import { Filters } from './Filters';
+import type { Picked } from './foretell';
 import { asked as askedBy, type MembersAsked, queryOf, usualSort } from './members';
 import { MembersCard } from './MembersCard';
 import { PersonPanel } from './PersonPanel';
+import { remind, remindAll, type Reminded } from './reminders';
 import { SelectionBar } from './SelectionBar';
 import { useMemberList } from './useMemberList';
 import { useSelection } from './useSelection';
@@ -66,17 +67,13 @@ export function Component() {
     void queryClient.invalidateQueries({ queryKey: keys.license(license.id) });
   };
   const reminding = useMutation({
-    mutationFn: (memberIds: ReadonlySet<string> | undefined) =>
-      memberIds ? remind(license.id, memberIds) : remindAll(license.id, asked.q),
+    mutationFn: (people: readonly Picked[] | undefined) =>
+      people ? remind(license.id, people) : remindAll(license.id, asked.q),
     onSuccess: ({ reminded, tooSoon }: Reminded) => {
-      toast(
-        [
-          t('remind.done', { count: reminded, formatted: number(reminded) }),
-          tooSoon > 0 ? t('remind.tooSoon', { count: tooSoon, formatted: number(tooSoon) }) : '',
-        ]
-          .join(' ')
-          .trim(),
-      );
+      toast(t('remind.done', { count: reminded, formatted: number(reminded) }));
+      if (tooSoon > 0) {
+        toast(t('remind.tooSoon', { count: tooSoon, formatted: number(tooSoon) }));
+      }
       selection.clear();
     },
   });
@@ -84,7 +81,7 @@ export function Component() {
     mutationFn: () =>
       download(
         `/api/licenses/${license.id}/members/export?${exportQuery(asked)}`,
-        `${license.name} members.csv`,
+        t('export.fileName', { license: license.name }),
       ),
   });
   const isFiltered = asked.status !== 'ALL' || asked.method !== undefined || asked.q !== '';
@@ -135,7 +132,7 @@ export function Component() {
         selection={selection}
         isReminding={reminding.isPending}
         onAct={(act, people) => setIntended({ act, people })}
-        onRemind={(people) => reminding.mutate(new Set(people.map(({ memberId }) => memberId)))}
+        onRemind={(people) => reminding.mutate(people)}
       />
       {personId ? (
         <PersonPanel
@@ -145,7 +142,7 @@ export function Component() {
           onAct={(act, person, { onRemoval }) =>
             setIntended({ act, people: [person], onRemoval: onRemoval ?? null })
           }
-          onRemind={({ memberId }) => reminding.mutate(new Set([memberId]))}
+          onRemind={(person) => reminding.mutate([person])}
         />
       ) : null}
       {intended ? (

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateTime, StatusBadge, VirtualTable, type VirtualColumn } from '@/ui';
+import { DateTime, StatusBadge, useSteady, VirtualTable, type VirtualColumn } from '@/ui';
 import type { MemberList } from './MemberList';
 import { type Member, type MembersAsked, type Sort, statusesOf, waysOf } from './members';
 import styles from './members.module.css';
@@ -36,7 +36,7 @@ export function MembersTable({
   const { t } = useTranslation('members');
   const isNarrow = useIsNarrow();
   const pages = list.pages;
-  const columns = useColumns(isNarrow, asked.sort, onSort);
+  const columns = useColumns(isNarrow, asked.sort, useSteady(onSort));
   const wanted = list.answers ? statusesOf(list.answers.status) : [];
   const onRange = useCallback((first: number, last: number) => pages?.show(first, last), [pages]);
   const known = pages?.known ?? 0;

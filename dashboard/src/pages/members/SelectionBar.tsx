@@ -29,7 +29,11 @@ export function SelectionBar({
   if (people.size === 0 && collected === undefined && !selection.problem) {
     return null;
   }
-  const some = (of: readonly unknown[]) => (of.length === people.size ? '' : ` (${number(of.length)})`);
+  const saying = (act: Act | 'remind') => {
+    const label = t(`selection.${act}`);
+    const count = acts[act].length;
+    return count === people.size ? label : t('selection.some', { act: label, formatted: number(count) });
+  };
   return (
     <section className={styles.bar} aria-label={t('selection.label')}>
       <p className={styles.barCount} role="status">
@@ -44,22 +48,22 @@ export function SelectionBar({
       <div className={styles.barActs}>
         {acts.remind.length > 0 ? (
           <Button size="sm" icon={<Bell />} isPending={isReminding} onPress={() => onRemind(acts.remind)}>
-            {t('selection.remind') + some(acts.remind)}
+            {saying('remind')}
           </Button>
         ) : null}
         {acts.lift.length > 0 ? (
           <Button size="sm" icon={<LogIn />} onPress={() => onAct('lift', acts.lift)}>
-            {t('selection.lift') + some(acts.lift)}
+            {saying('lift')}
           </Button>
         ) : null}
         {acts.remove.length > 0 ? (
           <Button size="sm" icon={<UserMinus />} onPress={() => onAct('remove', acts.remove)}>
-            {t('selection.remove') + some(acts.remove)}
+            {saying('remove')}
           </Button>
         ) : null}
         {acts.keepOut.length > 0 ? (
           <Button size="sm" icon={<ShieldBan />} onPress={() => onAct('keepOut', acts.keepOut)}>
-            {t('selection.keepOut') + some(acts.keepOut)}
+            {saying('keepOut')}
           </Button>
         ) : null}
         <IconButton size="sm" label={t('selection.clear')} icon={<X />} onPress={clear} />

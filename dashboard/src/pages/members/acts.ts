@@ -1,5 +1,4 @@
-import { inviteApi, licenseApi, take } from '@/api/clients';
-import type { components } from '@/api/schema/invite-service';
+import { licenseApi, take } from '@/api/clients';
 import type { ActOutcome } from './members';
 
 /** What can be done with members by hand. */
@@ -102,63 +101,3 @@ const order: Order = async (licenseId, act, { memberIds, key }) => {
         }),
       );
 };
-
-export type Invite = components['schemas']['InviteRepresentation'];
-
-/** What a reminder came to. */
-export type Reminded = components['schemas']['Reminded'];
-
-/** The pending invite of one member; none where it was answered meanwhile. */
-export async function pendingInvite(
-  licenseId: string,
-  memberId: string,
-  email: string,
-  signal?: AbortSignal,
-) {
-  const page = await take(
-    inviteApi.GET('/api/invites/{licenseId}', {
-      params: { path: { licenseId }, query: { state: ['PENDING'], q: email, limit: 500 } },
-      ...(signal ? { signal } : {}),
-    }),
-  );
-  return page.items.find((invite) => invite.memberId === memberId) ?? null;
-}
-
-/** Reminds the invited among these members. */
-export async function remind(licenseId: string, memberIds: ReadonlySet<string>): Promise<Reminded> {
-  const inviteIds: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await take(
-      inviteApi.GET('/api/invites/{licenseId}', {
-        params: { path: { licenseId }, query: { state: ['PENDING'], cursor, limit: 500 } },
-      }),
-    );
-    inviteIds.push(...page.items.filter((each) => memberIds.has(each.memberId)).map((each) => each.inviteId));
-    cursor = page.next ?? undefined;
-  } while (cursor && inviteIds.length < memberIds.size);
-  const sum: Reminded = { reminded: 0, tooSoon: 0 };
-  for (let from = 0; from < inviteIds.length; from += AT_ONCE) {
-    const said = await sendReminders(licenseId, { inviteIds: inviteIds.slice(from, from + AT_ONCE) });
-    sum.reminded += said.reminded;
-    sum.tooSoon += said.tooSoon;
-  }
-  return sum;
-}
-
-/** Reminds everybody with a pending invite, or those the search means. */
-export function remindAll(licenseId: string, q: string) {
-  return sendReminders(licenseId, { filter: q.trim() === '' ? {} : { q: q.trim() } });
-}
-
-async function sendReminders(
-  licenseId: string,
-  body: { inviteIds: string[] } | { filter: { q?: string } },
-): Promise<Reminded> {
-  return await take(
-    inviteApi.POST('/api/invites/{licenseId}/reminders', {
-      params: { path: { licenseId }, header: { 'Idempotency-Key': crypto.randomUUID() } },
-      body: body as never,
-    }),
-  );
-}

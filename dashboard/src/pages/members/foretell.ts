@@ -26,22 +26,18 @@ export interface Possible {
   remove: Picked[];
   keepOut: Picked[];
   lift: Picked[];
-  /** Kept out by staff, which staff alone lift. */
-  liftByStaff: Picked[];
   remind: Picked[];
 }
 
 export function possible(people: Iterable<Picked>, isStaff: boolean): Possible {
-  const acts: Possible = { remove: [], keepOut: [], lift: [], liftByStaff: [], remind: [] };
+  const acts: Possible = { remove: [], keepOut: [], lift: [], remind: [] };
   for (const person of people) {
     if (['MEMBER', 'WAITING', 'INVITED'].includes(person.status)) {
       acts.remove.push(person);
     }
     if (person.keptOutBy === undefined) {
       acts.keepOut.push(person);
-    } else if (person.keptOutBy === 'STAFF' && !isStaff) {
-      acts.liftByStaff.push(person);
-    } else {
+    } else if (person.keptOutBy === 'ADMIN' || isStaff) {
       acts.lift.push(person);
     }
     if (person.status === 'INVITED') {

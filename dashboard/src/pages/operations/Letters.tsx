@@ -61,7 +61,8 @@ function LetterOf({ letter }: { letter: Letter }) {
   const nameOf = useLicenseName();
   const [isDropping, setDropping] = useState(false);
   const [reason, setReason] = useState('');
-  const renew = () => queries.invalidateQueries({ queryKey: ['operations'] });
+  // Not waited for: it takes the letter away, and with it what is said once it is handled.
+  const renew = () => void queries.invalidateQueries({ queryKey: ['operations'] });
   const again = useMutation({ mutationFn: () => replay(letter), onSettled: renew });
   const gone = useMutation({ mutationFn: () => drop(letter, reason), onSettled: renew });
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '@/charts';
-import { pageLocale } from '@/i18n/locale';
+import { listed, pageLocale } from '@/i18n/locale';
 import { Badge, Card, DateTime, Filled, GAP, Skeleton } from '@/ui';
 import type { Service, State } from './operations';
 import styles from './operations.module.css';
@@ -58,7 +58,7 @@ function Numbers({ state }: { state: State }) {
   return (
     <>
       {failing.length > 0 ? (
-        <p className={styles.away}>{t('failing', { checks: failing.map(({ name }) => name).join(', ') })}</p>
+        <p className={styles.away}>{t('failing', { checks: listed(failing.map(({ name }) => name)) })}</p>
       ) : null}
       <dl className={styles.numbers}>
         <div data-tone={state.outbox.ageSeconds > OLD_SECONDS || !state.outbox.led ? 'bad' : undefined}>

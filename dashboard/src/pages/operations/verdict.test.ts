@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type DeadMessage, letterOf, type State } from './operations';
-import { BEHIND_MESSAGES, duration, OLD_SECONDS, tone, troubles } from './verdict';
+import { BEHIND_MESSAGES, duration, OLD_SECONDS, overall, tone, troubles } from './verdict';
 
 const WELL: State = {
   service: 'license-service',
@@ -32,6 +32,18 @@ it('tells each trouble, the worst first; dead letters alone are no alarm', () =>
   ]);
   expect(tone(['letters'])).toBe('warn');
   expect(tone(['notLed', 'letters'])).toBe('bad');
+});
+
+it.each([
+  ['good', [[], []], 0],
+  ['warn', [[], ['letters']], 0],
+  ['warn', [[], []], 1],
+  ['bad', [['away'], ['letters']], undefined],
+  ['warn', [[], ['letters']], undefined],
+  // What could not be read is never well.
+  ['unread', [[], []], undefined],
+] as const)('the whole is %s with %o and %s syncs that hold removals', (verdict, found, held) => {
+  expect(overall(found, held)).toBe(verdict);
 });
 
 it('says how long in one short number', () => {

@@ -43,6 +43,21 @@ export function tone(found: readonly Trouble[]): 'good' | 'warn' | 'bad' {
   return found.every((each) => each === 'letters') ? 'warn' : 'bad';
 }
 
+/** The whole in one word; `held`: how many syncs hold removals, undefined where nobody could tell, which is never well. */
+export function overall(
+  found: readonly (readonly Trouble[])[],
+  held: number | undefined,
+): 'good' | 'unread' | 'warn' | 'bad' {
+  const tones = found.map(tone);
+  if (tones.includes('bad')) {
+    return 'bad';
+  }
+  if (tones.includes('warn') || (held ?? 0) > 0) {
+    return 'warn';
+  }
+  return held === undefined ? 'unread' : 'good';
+}
+
 /** Such as *0.4 s*, *12 s*, *3 min*: short, as numbers on a board are. */
 export function duration(seconds: number): { unit: 'second' | 'minute' | 'hour'; value: number } {
   if (seconds < 90) {

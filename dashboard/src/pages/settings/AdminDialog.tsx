@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { licenseApi, take } from '@/api/clients';
 import type { License } from '@/api/licenses';
 import { Checkbox, Confirm, Consequences, Stack, TextField, toast } from '@/ui';
+import { checkAddress } from '../add/addresses';
 import { type Admin, does } from './AdminsCard';
 import { useLicenseChange } from './settings';
 
@@ -21,9 +22,11 @@ export function AdminDialog({
 }) {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');
+  const [isTyping, setTyping] = useState(false);
   const [isChosen, setChosen] = useState(true);
   const email = act.kind === 'name' ? typed.trim() : act.admin.email;
   const domainAdmin = act.kind === 'name' ? isChosen : !act.admin.domainAdmin;
+  const isWrong = act.kind === 'name' && 'wrong' in checkAddress(email);
   const path = { licenseId: license.id, email };
   const change = useLicenseChange(
     license.id,
@@ -56,7 +59,7 @@ export function AdminDialog({
       variant={act.kind === 'remove' ? 'danger' : 'primary'}
       onConfirm={() => change.mutate(undefined)}
       isPending={change.isPending}
-      isDisabled={email === ''}
+      isDisabled={isWrong}
       problem={change.error}
     >
       <Stack gap={4}>
@@ -68,6 +71,8 @@ export function AdminDialog({
               type="email"
               value={typed}
               onChange={setTyped}
+              onFocusChange={setTyping}
+              error={isWrong && !isTyping && email !== '' ? t('admin.notAnEmail') : undefined}
               isRequired
             />
             <Checkbox isSelected={isChosen} onChange={setChosen} hint={t('admin.domainAdminHint')}>

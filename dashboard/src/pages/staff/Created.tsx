@@ -1,6 +1,7 @@
 import { PartyPopper } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
+import { listed } from '@/i18n/locale';
 import { Button, Card, EmptyState, LinkButton, Note, PageHeader, ProblemNote, Row, Stack } from '@/ui';
 import type { Deployed } from './NewLicensePage';
 
@@ -45,7 +46,7 @@ export function Created({
           <EmptyState
             icon={<PartyPopper />}
             title={t('created.done')}
-            text={t('created.text', { admins: license.admins.map(({ email }) => email).join(', ') })}
+            text={t('created.text', { admins: listed(license.admins.map(({ email }) => email)) })}
             action={
               <Row>
                 <LinkButton to={at} variant="primary">

@@ -2,7 +2,7 @@ import { Check, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EnrollmentMethod, LicenseType } from '@/api/licenses';
 import { useNumbers } from '@/charts';
-import { pageLocale } from '@/i18n/locale';
+import { listed, pageLocale } from '@/i18n/locale';
 import { Consequences, termDay } from '@/ui';
 import { seatsTyped } from '../settings/settings';
 import { endOf } from '../settings/term';
@@ -64,7 +64,7 @@ export function Summary({ draft }: { draft: Draft }) {
             ? t('summary.admins', { count: admins.length })
             : { warn: true, text: t('summary.noAdmin') },
           inviting > 0 ? t('summary.inviting', { count: inviting }) : null,
-          domains.length > 0 ? t('summary.domains', { domains: domains.join(', ') }) : null,
+          domains.length > 0 ? t('summary.domains', { domains: listed(domains) }) : null,
           t('summary.typeStays'),
         ]}
       />
