@@ -1,4 +1,4 @@
-import { expect, look, test } from './rollbook';
+import { expect, HEARD, look, test } from './rollbook';
 
 interface Line {
   kind: string;
@@ -22,7 +22,7 @@ test('everything that happened is read in sentences, is found by kind, person an
   await staff.send('PUT', `/api/licenses/${id}/seats`, { seats: 30 });
   const lines = async (query = '') =>
     (await dana.get<{ items: Line[] }>(`/api/licenses/${id}/activity${query}`)).items;
-  await expect.poll(async () => (await lines()).map(({ kind }) => kind)).toContain('FACT');
+  await expect.poll(async () => (await lines()).map(({ kind }) => kind), HEARD).toContain('FACT');
 
   const page = await as('dana', `/licenses/${id}/activity`);
   await expect(page.getByText('You added people by email address')).toBeVisible();
@@ -32,7 +32,7 @@ test('everything that happened is read in sentences, is found by kind, person an
   await look(page, 'activity');
 
   await dana.send('POST', `/api/enrollments/${id}/emails`, { addresses: 'cleo@northfield.example' });
-  await expect(page.getByText('1 added')).toBeVisible();
+  await expect(page.getByText('1 added')).toBeVisible(HEARD);
 
   await page.getByRole('searchbox', { name: 'By whom' }).fill('staff@');
   await expect(page.getByText('You added people by email address')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { expect, look, test, type Api } from './rollbook';
+import { expect, HEARD, look, test, type Api } from './rollbook';
 
 /** People are added by addresses and by files: each journey ends with what the services say became of them. */
 
@@ -31,7 +31,7 @@ async function statuses(rest: Api, id: string) {
 
 /** Waits for license-service to have said so. */
 async function becomes(rest: Api, id: string, expected: Record<string, string>) {
-  await expect.poll(() => statuses(rest, id)).toEqual(expected);
+  await expect.poll(() => statuses(rest, id), HEARD).toEqual(expected);
 }
 
 async function paste(page: Page, text: string) {
@@ -83,7 +83,7 @@ test('R24 R49 a domain admin pastes addresses: checked at once, doubles merged, 
   await page.getByRole('button', { name: 'Remove cy@northfield.example' }).click();
   await page.getByRole('button', { name: 'Add 3 people' }).click();
 
-  await expect(done(page)).toHaveText('3 people are on the license now');
+  await expect(done(page)).toHaveText('3 people are on the license now', HEARD);
   await becomes(rest, id, {
     'ann@northfield.example': 'MEMBER',
     'bob@northfield.example': 'MEMBER',
@@ -95,7 +95,7 @@ test('R24 R49 a domain admin pastes addresses: checked at once, doubles merged, 
   await drop(page, 'again.csv', 'Email\nann@northfield.example\nbob@northfield.example\n');
   await expect(page.getByText('Everybody in this file is on the license already')).toBeVisible();
   await page.getByRole('button', { name: 'Note it for 2 people' }).click();
-  await expect(done(page)).toHaveText('2 members are on it by this too');
+  await expect(done(page)).toHaveText('2 members are on it by this too', HEARD);
   const { items } = await rest.get<{ items: { email: string; grants: { method: string }[] }[] }>(
     `/api/licenses/${id}/members?method=CSV`,
   );
@@ -120,7 +120,7 @@ test('R48 R51 whoever has no authority over the domain is told beforehand that p
   await page.getByLabel('Email addresses').press('Enter');
   await page.getByRole('button', { name: 'Invite 1 person' }).click();
 
-  await expect(done(page)).toHaveText('1 person is invited');
+  await expect(done(page)).toHaveText('1 person is invited', HEARD);
   await becomes(await api('paul'), id, { 'ann@northfield.example': 'INVITED' });
 });
 
@@ -137,7 +137,7 @@ test('R22 X2 staff and a teacher add at once', async ({ as, api }) => {
     await expect(page.getByText(rule)).toBeVisible();
     await page.getByLabel('Email addresses').fill(`by-${who}@northfield.example,`);
     await page.getByRole('button', { name: 'Add 1 person' }).click();
-    await expect(done(page)).toHaveText('1 person is on the license now');
+    await expect(done(page)).toHaveText('1 person is on the license now', HEARD);
   }
   await becomes(staff, id, {
     'by-staff@northfield.example': 'MEMBER',
@@ -177,7 +177,7 @@ test('R17 R19 X30 a file is guided, looked at row by row, added, put right in pl
   await expect(page.getByRole('row', { name: /ann@northfield/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Add 4 people' }).click();
 
-  await expect(done(page)).toHaveText('3 people are on the license now · 1 person waits for a seat');
+  await expect(done(page)).toHaveText('3 people are on the license now · 1 person waits for a seat', HEARD);
   await becomes(rest, id, {
     'ann@northfield.example': 'MEMBER',
     'bob@northfield.example': 'MEMBER',
@@ -196,7 +196,7 @@ test('R17 R19 X30 a file is guided, looked at row by row, added, put right in pl
   await look(page, 'add-outcome');
   await page.getByRole('button', { name: 'Send 1 row again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'grade-7, put right.csv' })).toBeVisible();
-  await expect(done(page)).toHaveText('1 person waits for a seat');
+  await expect(done(page)).toHaveText('1 person waits for a seat', HEARD);
   expect((await statuses(rest, id))['eve@northfield.example']).toBe('WAITING');
 
   await page.goto(file);
@@ -205,7 +205,7 @@ test('R17 R19 X30 a file is guided, looked at row by row, added, put right in pl
   await expect(dialog.getByText('3 members who came by this leave the license')).toBeVisible();
   await look(page, 'add-undo');
   await dialog.getByRole('button', { name: 'Take 4 people off' }).click();
-  await expect(done(page)).toContainText('taken off the license');
+  await expect(done(page)).toContainText('taken off the license', HEARD);
   await becomes(rest, id, {
     'eve@northfield.example': 'MEMBER',
   });

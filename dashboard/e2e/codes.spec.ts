@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Api, expect, look, test } from './rollbook';
+import { type Api, expect, glance, HEARD, look, test } from './rollbook';
 
 interface License {
   id: string;
@@ -22,6 +22,7 @@ interface Code {
   exists: boolean;
   generation: number;
   uses: number;
+  joined: number;
   maxUses: number | null;
   allowedDomains: string[];
 }
@@ -37,6 +38,7 @@ const RUN = Date.now().toString(36);
 const DANA = { email: 'dana@northfield.example' };
 const PAUL = { email: 'paul@northfield.example', domainAdmin: false };
 const TARA = { email: 'tara@northfield.example', domainAdmin: false };
+const OLGA = 'olga@otherschool.example';
 
 async function create(api: Api, part: Record<string, unknown>): Promise<License> {
   const order = { name: `Codes School ${RUN}`, type: 'SCHOOL', admins: [DANA, PAUL], ...part };
@@ -53,7 +55,7 @@ async function members(api: Api, license: License, query = '') {
 async function add(api: Api, license: License, ...addresses: string[]) {
   await api.send('POST', `/api/enrollments/${license.id}/emails`, { addresses: addresses.join(', ') });
   await expect
-    .poll(async () => (await members(api, license)).length)
+    .poll(async () => (await members(api, license)).length, HEARD)
     .toBeGreaterThanOrEqual(addresses.length);
 }
 
@@ -82,10 +84,12 @@ test('R35 R37 a key is shown, limited, used, replaced with its joins undone, and
   await expect(card.getByText(shown)).toHaveCount(0);
   expect((await key()).generation).toBe(1);
   await expect
-    .poll(async () =>
-      (await rest.get<Items<{ kind: string }>>(`/api/licenses/${license.id}/activity`)).items.map(
-        ({ kind }) => kind,
-      ),
+    .poll(
+      async () =>
+        (await rest.get<Items<{ kind: string }>>(`/api/licenses/${license.id}/activity`)).items.map(
+          ({ kind }) => kind,
+        ),
+      HEARD,
     )
     .toContain('KEY_SHOWN');
 
@@ -93,11 +97,12 @@ test('R35 R37 a key is shown, limited, used, replaced with its joins undone, and
   await page.getByLabel('How many people may use it').fill('2');
   await page.getByLabel('Only for addresses of these domains').fill('@northfield.example');
   await expect(page.getByText('2 more people can join by it.')).toBeVisible();
+  await glance(page, 'the limits of a key');
   await confirm(page, 'Set these limits');
   expect(await key()).toMatchObject({ maxUses: 2, allowedDomains: ['northfield.example'] });
 
   await (await api('kim')).send('POST', '/api/enrollments/redemptions', { code: shown });
-  await expect(page.getByRole('row', { name: /kim@northfield\.example Added/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /kim@northfield\.example Added/ })).toBeVisible(HEARD);
   await expect(card.getByText('1 of 2')).toBeVisible();
   await look(page, 'key');
 
@@ -110,7 +115,7 @@ test('R35 R37 a key is shown, limited, used, replaced with its joins undone, and
   expect((await key()).generation).toBe(2);
   const { items } = await rest.get<Items<Join>>(`/api/enrollments/${license.id}/key/joins`);
   expect(items.map(({ undoneAt }) => undoneAt)).toEqual([expect.any(String)]);
-  await expect.poll(() => members(rest, license)).toEqual([]);
+  await expect.poll(() => members(rest, license), HEARD).toEqual([]);
 
   await card.getByRole('button', { name: 'Revoke' }).click();
   await confirm(page, 'Revoke it');
@@ -127,12 +132,21 @@ test('R32 R34 a Teacher license has a link too, as a QR code to download and to 
     type: 'TEACHER',
     admins: [TARA],
   });
+  const rest = await api('tara');
+  const state = () => rest.get<Code>(`/api/enrollments/${license.id}/link`);
+  const shownTimes = async () =>
+    (await rest.get<Items<{ kind: string }>>(`/api/licenses/${license.id}/activity`)).items.filter(
+      ({ kind }) => kind === 'LINK_SHOWN',
+    ).length;
   const page = await as('tara', `/licenses/${license.id}/codes`);
   const card = page.getByRole('region', { name: 'License link' });
+  expect(await state()).toMatchObject({ exists: false, generation: null });
 
   await card.getByRole('button', { name: 'Make a link' }).click();
   const link = await card.getByRole('status', { name: 'License link' }).innerText();
   expect(link).toMatch(/^https?:\/\/.+/);
+  expect(await state()).toMatchObject({ exists: true, generation: 1, uses: 0, joined: 0 });
+  await expect.poll(shownTimes, HEARD).toBe(1);
   await look(page, 'link-and-key');
 
   await card.getByRole('button', { name: 'QR code' }).click();
@@ -142,6 +156,9 @@ test('R32 R34 a Teacher license has a link too, as a QR code to download and to 
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'As PNG' }).click();
   expect((await saved).suggestedFilename()).toMatch(/-link\.png$/);
+  // Either picture of it is a showing as well, and of the same link.
+  await expect.poll(shownTimes, HEARD).toBe(3);
+  expect((await state()).generation).toBe(1);
 
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
@@ -154,13 +171,23 @@ test('R32 R34 a Teacher license has a link too, as a QR code to download and to 
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.getByTestId('poster')).toHaveCount(0);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+  await (await api('kim')).send('POST', '/api/enrollments/redemptions', { code: link });
+  await expect(page.getByRole('row', { name: /kim@northfield\.example Added/ })).toBeVisible(HEARD);
+  const { items } = await rest.get<Items<Join>>(`/api/enrollments/${license.id}/link/joins`);
+  expect(items).toEqual([
+    expect.objectContaining({ email: 'kim@northfield.example', outcome: 'ADDED', undoneAt: null }),
+  ]);
+  await expect.poll(state, HEARD).toMatchObject({ exists: true, generation: 1, uses: 1, joined: 1 });
+  expect(await members(rest, license)).toEqual(['kim@northfield.example MEMBER']);
 
   await page.goto(`/licenses/${license.id}/domains`);
   await expect(page.getByText('A Teacher license cannot be deployed domain-wide.')).toBeVisible();
   await look(page, 'domains-teacher');
 });
 
-test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and end it', async ({
+test('R38 an admin asks for domain-wide and takes it back; staff decline, approve and end it', async ({
   as,
   api,
 }) => {
@@ -174,6 +201,11 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   const dana = await as('dana', `/licenses/${license.id}/domains`);
   await expect(dana.getByText('Not deployed domain-wide')).toBeVisible();
   await look(dana, 'domains-none');
+  await dana.getByRole('button', { name: 'Ask for it' }).click();
+  await expect(dana.getByText('everybody with an account at @northfield.example comes')).toBeVisible();
+  await glance(dana, 'a domain request');
+  await dana.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  expect(await requests()).toEqual([]);
   const ask = async () => {
     await dana.getByRole('button', { name: 'Ask for it' }).click();
     await expect(dana.getByLabel("Your school's domain")).toHaveValue('northfield.example');
@@ -181,6 +213,12 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
     await confirm(dana, 'Send the request');
   };
   await ask();
+  await dana.getByRole('button', { name: 'Withdraw' }).click();
+  await confirm(dana, 'Withdraw it');
+  expect(await requests()).toEqual(['WITHDRAWN']);
+  await expect(dana.getByRole('region', { name: 'Earlier requests' })).toContainText(/withdrawn/i);
+  await ask();
+  expect(await requests()).toEqual(['WITHDRAWN', 'REQUESTED']);
   await dana.getByRole('button', { name: 'Prove it by DNS' }).click();
   await expect(dana.getByText(`_rollbook.${domain}`)).toBeVisible();
   await look(dana, 'domains-requested');
@@ -192,7 +230,7 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   await request.getByRole('button', { name: 'Decline' }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Ask with an address of that domain.');
   await confirm(page, 'Decline it');
-  expect(await requests()).toEqual(['DECLINED']);
+  expect(await requests()).toEqual(['WITHDRAWN', 'DECLINED']);
   await dana.reload();
   await expect(dana.getByText('“Ask with an address of that domain.”')).toBeVisible();
 
@@ -201,7 +239,7 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   await request.getByRole('button', { name: 'Approve' }).click();
   await page.getByLabel('Why do you vouch for it?').fill('Their order form names it.');
   await confirm(page, 'Approve and deploy');
-  expect((await requests()).sort()).toEqual(['APPROVED', 'DECLINED']);
+  expect(await requests()).toEqual(['WITHDRAWN', 'DECLINED', 'APPROVED']);
   expect((await staff.get<License>(`/api/licenses/${license.id}`)).emailDomains).toEqual([domain]);
 
   await page.goto(`/licenses/${license.id}/domains`);
@@ -219,6 +257,67 @@ test('R38 R42 an admin asks for domain-wide; staff decline, approve, scan and en
   await card.getByRole('button', { name: 'End it' }).click();
   await expect(page.getByText('Nobody leaves the license.')).toBeVisible();
   await confirm(page, 'End it');
+  await expect
+    .poll(async () => (await staff.get<License>(`/api/licenses/${license.id}`)).emailDomains)
+    .toEqual([]);
+});
+
+test('R41 R42 staff deploy a license to a domain; whoever is removed by hand is back with the next scan', async ({
+  as,
+  api,
+}) => {
+  const staff = await api('staff');
+  // Districts may have a domain in common: nobody is in the way of another run.
+  const license = await create(staff, { name: `Codes Scan ${RUN}`, type: 'DISTRICT' });
+  await (await api('olga')).send('PUT', '/api/enrollments/accounts/me');
+  const olga = async () => (await members(staff, license, '&q=olga%40&status=MEMBER&status=REMOVED')).join();
+  const lastScan = async () =>
+    (
+      await staff.get<Items<{ lastScan: { beganAt: string; result: string | null } | null }>>(
+        `/api/enrollments/${license.id}/domains`,
+      )
+    ).items[0]?.lastScan;
+  const page = await as('staff', `/licenses/${license.id}/domains`);
+
+  await page.getByRole('button', { name: 'Deploy to a domain' }).click();
+  await page.getByLabel('Domain', { exact: true }).fill('otherschool.example');
+  await page.getByLabel('Why do you vouch for it?').fill('Their order form names it.');
+  await expect(page.getByText('everybody with an account at @otherschool.example')).toBeVisible();
+  await glance(page, 'deploying to a domain');
+  await confirm(page, 'Deploy it');
+  expect((await staff.get<License>(`/api/licenses/${license.id}`)).emailDomains).toEqual([
+    'otherschool.example',
+  ]);
+  await expect.poll(olga, HEARD).toBe(`${OLGA} MEMBER`);
+  await expect.poll(async () => (await lastScan())?.result, HEARD).toBe('DONE');
+  const first = await lastScan();
+
+  await page.goto(`/licenses/${license.id}/members?q=olga`);
+  await page.getByRole('grid', { name: 'Members' }).getByRole('row', { name: /olga@/ }).click();
+  const comesBack = /Comes back .*scan of the email domain\./;
+  await expect(page.getByRole('dialog', { name: OLGA, exact: true })).toContainText(comesBack);
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  const asked = page.getByRole('dialog', { name: `Remove ${OLGA}?` });
+  await expect(asked).toContainText(comesBack);
+  await asked.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('1 person was removed.')).toBeVisible();
+  expect(await olga()).toBe(`${OLGA} REMOVED`);
+
+  await page.goto(`/licenses/${license.id}/domains`);
+  const card = page.getByRole('region', { name: '@otherschool.example' });
+  await card.getByRole('button', { name: 'Scan now' }).click();
+  await expect(page.getByText('otherschool.example is being scanned')).toBeVisible();
+  await expect.poll(olga, HEARD).toBe(`${OLGA} MEMBER`);
+  await expect(card.getByText('1 person was missing and was added, or waits for a seat.')).toBeVisible(HEARD);
+  expect((await lastScan())?.beganAt).not.toBe(first?.beganAt);
+
+  await card.getByRole('button', { name: 'End it' }).click();
+  await expect(
+    page.getByText('1 person is on the license by this domain alone and leaves it at once.'),
+  ).toBeVisible();
+  await glance(page, 'the end of a deployment');
+  await confirm(page, 'End it');
+  await expect.poll(olga, HEARD).toBe(`${OLGA} REMOVED`);
   await expect
     .poll(async () => (await staff.get<License>(`/api/licenses/${license.id}`)).emailDomains)
     .toEqual([]);
@@ -244,6 +343,7 @@ test('staff set seats by a plan, suspend, renew, name admins and switch; admins 
 
   await page.getByRole('button', { name: 'Suspend' }).click();
   await expect(page.getByText('All 2 members lose premium access at that very instant.')).toBeVisible();
+  await glance(page, 'suspending a license');
   await confirm(page, 'Suspend it');
   expect((await now()).status).toBe('SUSPENDED');
   await page.getByRole('button', { name: 'Lift the suspension' }).click();
@@ -256,8 +356,26 @@ test('staff set seats by a plan, suspend, renew, name admins and switch; admins 
     page.getByText(/the license freezes at once, and its 2 members lose premium access/),
   ).toBeVisible();
   await page.getByLabel('Bought until').fill('2030-06-30');
+  await glance(page, 'renewing a license');
   await confirm(page, 'Set this term');
   expect((await now()).term).toMatchObject({ expiresAt: '2030-06-30T23:59:59Z', graceDays: 14 });
+
+  const tara = await api('tara');
+  expect(await tara.status(`/api/licenses/${license.id}`)).toBe(404);
+  await page.getByRole('button', { name: 'Name an admin' }).click();
+  await page.getByLabel('Email address').fill(TARA.email);
+  await page.getByRole('dialog').getByText('Domain admin', { exact: true }).click();
+  await expect(page.getByText('Whom they add by email or CSV is invited')).toBeVisible();
+  await glance(page, 'naming an admin');
+  await confirm(page, 'Name them');
+  expect((await now()).admins).toContainEqual(expect.objectContaining(TARA));
+  expect(await tara.status(`/api/licenses/${license.id}`)).toBe(200);
+
+  await page.getByRole('button', { name: `Change ${TARA.email}` }).click();
+  await page.getByRole('menuitem', { name: 'Take off' }).click();
+  await confirm(page, 'Take off');
+  expect((await now()).admins.map(({ email }) => email)).toEqual([DANA.email, PAUL.email]);
+  expect(await tara.status(`/api/licenses/${license.id}`)).toBe(404);
 
   await page.getByRole('button', { name: 'Change paul@northfield.example' }).click();
   await page.getByRole('menuitem', { name: 'Make domain admin' }).click();
@@ -305,6 +423,7 @@ test('R1 R49 staff create a license; its type explains itself, and what is missi
 }) => {
   const rest = await api('staff');
   const name = `Codes District ${RUN}`;
+  const domain = `codes-new-${RUN}.example`;
   const page = await as('staff', '/staff/new');
   await page.getByText('District license').first().click();
   await expect(page.getByRole('complementary').getByText('District license')).toBeVisible();
@@ -317,6 +436,14 @@ test('R1 R49 staff create a license; its type explains itself, and what is missi
   await page.getByRole('button', { name: 'Add another admin' }).click();
   await page.getByLabel('Email address of admin 2').fill(PAUL.email);
   await page.getByText('Domain admin', { exact: true }).nth(1).click();
+  await page.getByRole('button', { name: 'Add a domain' }).click();
+  await page.getByLabel('Domain 1', { exact: true }).fill(`https://www.${domain}/`);
+  await page.getByRole('button', { name: 'Create the license' }).click();
+  await expect(page.getByText('Say why we vouch for it.')).toBeVisible();
+  await page.getByLabel('Why we vouch for domain 1').fill('Their order form names it.');
+  await expect(
+    page.getByText(`Everybody with an account at @${domain} is on it within minutes.`),
+  ).toBeVisible();
   await look(page, 'staff-new');
   await page.getByRole('button', { name: 'Create the license' }).click();
 
@@ -324,9 +451,11 @@ test('R1 R49 staff create a license; its type explains itself, and what is missi
   const { items } = await rest.get<Items<License>>('/api/licenses?limit=500');
   const [made, ...others] = items.filter((license) => license.name === name);
   expect(others).toEqual([]);
+  await expect(page.getByText(`Deployed to ${domain}; the first scan is under way.`)).toBeVisible();
   expect(made).toMatchObject({
     type: 'DISTRICT',
     seats: { limit: 500 },
+    emailDomains: [domain],
     admins: [{ domainAdmin: true }, { domainAdmin: false }],
   });
   await look(page, 'staff-created');

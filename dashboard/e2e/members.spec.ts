@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { addresses, Roll } from './members';
-import { expect, look, test } from './rollbook';
+import { addresses, type Member, Roll } from './members';
+import { expect, HEARD, look, test } from './rollbook';
 
 const at = 'northfield.example';
 
@@ -70,6 +70,80 @@ test('section 4 several are kept out, and let in again', async ({ as, api }) => 
   expect(await roll.status(`ann@${at}`)).toBe('REMOVED');
 });
 
+test('several are removed at once: who had joined is gone, and who was invited is so no more', async ({
+  as,
+  api,
+}) => {
+  const [staff, dana, paul] = [await api('staff'), await api('dana'), await api('paul')];
+  const roll = await Roll.made(staff, 'Members: removed');
+  await roll.add(dana, ...['ann', 'bob', 'cat'].map((name) => `${name}@${at}`));
+  await roll.add(paul, `dave@${at}`);
+  const page = await as('dana', roll.page);
+  const list = page.getByRole('grid', { name: 'Members' });
+  const bar = page.getByRole('region', { name: 'What to do with who is selected' });
+
+  for (const name of ['ann', 'bob', 'dave']) {
+    await list
+      .getByRole('row', { name: new RegExp(`${name}@`) })
+      .getByRole('checkbox')
+      .check({ force: true });
+  }
+  await expect(bar).toContainText('3 selected');
+  await bar.getByRole('button', { name: 'Remove', exact: true }).click();
+  const asked = page.getByRole('dialog', { name: 'Remove 3 people?' });
+  await expect(asked).toContainText('2 are gone until added again');
+  await expect(asked).toContainText('1 invite is taken back');
+  await asked.getByRole('button', { name: 'Remove 3' }).click();
+
+  await expect(page.getByText('3 people were removed.')).toBeVisible();
+  await expect(list.getByRole('row')).toHaveCount(2);
+  await expect(bar).toHaveCount(0);
+  expect(
+    await Promise.all(['ann', 'bob', 'cat', 'dave'].map((name) => roll.status(`${name}@${at}`))),
+  ).toEqual(['REMOVED', 'REMOVED', 'MEMBER', 'WITHDRAWN']);
+
+  await page.getByRole('radio', { name: /^Removed/ }).click();
+  await expect(list.getByRole('row')).toHaveCount(4);
+});
+
+test('who came by one way alone is listed, in the order asked for', async ({ as, api }) => {
+  const [staff, dana] = [await api('staff'), await api('dana')];
+  const roll = await Roll.made(staff, 'Members: by way and in order');
+  await roll.upload(dana, [`bob@${at}`, `ann@${at}`]);
+  await roll.add(dana, `bob@${at}`, `cat@${at}`);
+  await roll.upload(dana, [`dave@${at}`]);
+  const page = await as('dana', roll.page);
+  const list = page.getByRole('grid', { name: 'Members' });
+  const listed = async (query: string, ...names: string[]) => {
+    const { items } = await dana.get<{ items: Member[] }>(`/api/licenses/${roll.id}/members${query}`);
+    expect(items.map(({ email }) => email)).toEqual(names.map((name) => `${name}@${at}`));
+    await expect(list.getByRole('row')).toHaveText([/^Address/, ...names.map((name) => RegExp(`^${name}@`))]);
+  };
+  await listed('', 'ann', 'bob', 'cat', 'dave');
+
+  await page.getByRole('radio', { name: /^CSV file/ }).click();
+  await expect(page).toHaveURL(/method=CSV/);
+  await listed('?method=CSV', 'ann', 'bob', 'dave');
+
+  await page.getByRole('button', { name: /By address, A to Z/ }).click();
+  await page.getByRole('option', { name: 'By address, Z to A' }).click();
+  await expect(list.getByRole('columnheader', { name: 'Address' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await listed('?method=CSV&sort=-address', 'dave', 'bob', 'ann');
+
+  await page.getByRole('radio', { name: /^CSV file/ }).click();
+  await expect(page).not.toHaveURL(/method=/);
+  await listed('?sort=-address', 'dave', 'cat', 'bob', 'ann');
+  await list.getByRole('columnheader', { name: 'Address' }).getByRole('button').click();
+  await listed('?sort=address', 'ann', 'bob', 'cat', 'dave');
+
+  await list.getByRole('columnheader', { name: 'Since' }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-since/);
+  await expect(list.getByRole('row').nth(1)).toContainText(`dave@${at}`);
+});
+
 test('R43 whom staff keep out an admin does not let in', async ({ as, api }) => {
   const [staff, dana] = [await api('staff'), await api('dana')];
   const roll = await Roll.made(staff, 'Members: kept out by staff');
@@ -102,7 +176,7 @@ test('R51 who is invited is reminded, and left in peace for a day', async ({ as,
   await expect(list.getByRole('row', { name: /ann@/ })).toContainText('Invited');
   const invites = async () =>
     (await paul.get<{ items: { email: string; reminders: number }[] }>(`/api/invites/${roll.id}`)).items;
-  await expect.poll(async () => (await invites()).length).toBe(2);
+  await expect.poll(async () => (await invites()).length, HEARD).toBe(2);
 
   await list.getByRole('row', { name: /ann@/ }).getByRole('checkbox').check({ force: true });
   await page.getByRole('button', { name: 'Remind', exact: true }).click();

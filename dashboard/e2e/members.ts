@@ -1,4 +1,4 @@
-import { expect, type Api } from './rollbook';
+import { expect, HEARD, type Api } from './rollbook';
 
 /** A line of the members list as REST has it. */
 export interface Member {
@@ -49,7 +49,7 @@ export class Roll {
     await this.done(as, batchId, 300_000);
   }
 
-  private async done(as: Api, batchId: string, timeout = 60_000) {
+  private async done(as: Api, batchId: string, timeout = HEARD.timeout) {
     await expect
       .poll(async () => (await as.get<{ state: string }>(`/api/enrollments/batches/${batchId}`)).state, {
         timeout,

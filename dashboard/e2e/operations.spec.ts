@@ -15,12 +15,19 @@ test('staff see how every service does', async ({ as, api }) => {
 
   const cards = page.getByRole('region', { name: 'Services' });
   for (const [place, prefix] of PREFIXES.entries()) {
-    const state = await staff.get<State>(`${prefix}/operations`);
-    expect(state.outbox.led, `${prefix}: a relay leads`).toBe(true);
-    expect(state.lag, `${prefix}: Kafka answers`).not.toBeNull();
+    let state: State | undefined;
+    await expect
+      .poll(
+        async () => {
+          state = await staff.get<State>(`${prefix}/operations`);
+          return { led: state.outbox.led, kafkaAnswers: state.lag !== null };
+        },
+        { message: `${prefix}: a relay leads, and Kafka answers` },
+      )
+      .toEqual({ led: true, kafkaAnswers: true });
     const card = cards.getByRole('region').nth(place);
     await expect(card.getByText('Outbox')).toBeVisible();
-    for (const { topic } of state.lag ?? []) {
+    for (const { topic } of state?.lag ?? []) {
       await expect(card.getByTitle(topic)).toBeVisible();
     }
   }
@@ -43,7 +50,7 @@ test('section 2 everybody else is sent away, by the page and by the services', a
 });
 
 /** What OperationsIT of license-service makes for real: here the page is given it, to see what it asks for. */
-test('a dead letter tells what went wrong, is replayed, and is dropped only with a reason', async ({
+test('by prepared answers: a dead letter tells what went wrong, is replayed, and is dropped only with a reason', async ({
   as,
 }) => {
   const page = await as('staff');
@@ -103,7 +110,9 @@ test('a dead letter tells what went wrong, is replayed, and is dropped only with
   expect(asked).toEqual(['replay 7 ', 'drop 9 {"reason":"Sent by a test"}']);
 });
 
-test('a service that does not answer says so, and the others are seen all the same', async ({ as }) => {
+test('by a prepared answer: a service that does not answer says so, and the others are seen all the same', async ({
+  as,
+}) => {
   const page = await as('staff');
   await page.route('**/api/invites/operations', (route) => route.fulfill({ status: 503 }));
 

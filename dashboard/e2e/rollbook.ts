@@ -8,8 +8,14 @@ export type Person = 'staff' | 'dana' | 'paul' | 'tara' | 'sam' | 'sue' | 'kim' 
 
 export { expect };
 
+/**
+ * How long something may take that another service hears by Kafka first. Mostly it is a moment, but a consumer that left its
+ * group may be let in again only after a minute.
+ */
+export const HEARD = { timeout: 120_000 };
+
 const SCREENSHOTS = new URL('../../docs/screenshots/', import.meta.url).pathname;
-const PHONE = { width: 360, height: 740 };
+export const PHONE = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 860 };
 
 /** What all demo people sign in with: given, or as the stack's folder has it. */
@@ -32,7 +38,7 @@ interface Rollbook {
   api: (person: Person) => Promise<Api>;
 }
 
-/** REST with a person's token; anything but a 2xx fails. */
+/** REST with a person's token; anything but a 2xx fails, unless it is asked for. */
 export interface Api {
   get: <T = Record<string, unknown>>(path: string) => Promise<T>;
   /** A body is sent as JSON, or as what `type` says. */
@@ -42,6 +48,8 @@ export interface Api {
     body?: unknown,
     type?: string,
   ) => Promise<T>;
+  /** How it is answered, whatever that is; another method than GET with nothing in its body. */
+  status: (path: string, method?: string) => Promise<number>;
 }
 
 export const test = base.extend<Rollbook>({
@@ -107,17 +115,24 @@ async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
     form: { grant_type: 'password', client_id: 'rollbook-demo', username: person, password: password() },
   });
   const { access_token: token } = (await answer.json()) as { access_token: string };
-  const send = async <T>(method: string, path: string, body?: unknown, type?: string): Promise<T> => {
-    const said = await request.fetch(path, {
+  const ask = (method: string, path: string, body?: unknown, type?: string) =>
+    request.fetch(path, {
       method,
       headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
       ...(body === undefined ? {} : { data: body }),
     });
+  const send = async <T>(method: string, path: string, body?: unknown, type?: string): Promise<T> => {
+    const said = await ask(method, path, body, type);
     expect(said.ok(), `${method} ${path}: ${said.status()} ${await said.text()}`).toBe(true);
     const text = await said.text();
     return (text === '' ? {} : JSON.parse(text)) as T;
   };
-  return { get: (path) => send('GET', path), send };
+  return {
+    get: (path) => send('GET', path),
+    send,
+    status: async (path, method = 'GET') =>
+      (await ask(method, path, method === 'GET' ? undefined : {})).status(),
+  };
 }
 
 /**
@@ -125,10 +140,19 @@ async function apiOf(request: APIRequestContext, person: Person): Promise<Api> {
  * With ROLLBOOK_SCREENSHOTS=1 it is kept in docs/screenshots as `<name>.png` and `<name>-phone.png`.
  */
 export async function look(page: Page, name: string) {
+  await examine(page, name, (suffix) => shoot(page, name + suffix));
+}
+
+/** The same, with nothing kept: of what the docs need no picture, such as a dialog. */
+export async function glance(page: Page, what: string) {
+  await examine(page, what);
+}
+
+async function examine(page: Page, name: string, keep?: (suffix: string) => Promise<void>) {
   await expect(page.locator('h1').first(), `${name} is there`).toBeAttached();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await checkAxe(page, `${name}, wide and light`);
-  await shoot(page, name);
+  await keep?.('');
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.setViewportSize(PHONE);
   await expect
@@ -137,7 +161,7 @@ export async function look(page: Page, name: string) {
     })
     .toBeLessThanOrEqual(0);
   await checkAxe(page, `${name}, on a phone in the dark`);
-  await shoot(page, `${name}-phone`);
+  await keep?.('-phone');
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize(WIDE);
 }

@@ -1,4 +1,4 @@
-import { expect, look, signIn, test } from './rollbook';
+import { expect, glance, look, signIn, test } from './rollbook';
 
 test('whoever is not signed in is sent to sign in, and comes back to where they wanted to go', async ({
   browser,
@@ -72,6 +72,7 @@ test('a sign-in that failed is no dead end, and one that is used up leads home',
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto('/signed-in?code=used&state=unknown');
   await expect(stranger.getByRole('heading', { level: 1, name: 'Signing in did not work' })).toBeVisible();
+  await glance(stranger, 'a sign-in that failed');
   await stranger.getByRole('button', { name: 'Sign in again' }).click();
   await signIn(stranger, 'sam');
   await expect(stranger).toHaveURL(/\/me$/);
