@@ -1,17 +1,24 @@
 package rollbook.kit.consumer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
-/** What is counted of one consumer. All counters are there from its start, at 0, so that an alarm sees the first rise. */
+/**
+ * What is counted of one consumer. All counters are there from its start, at 0, so that an alarm sees the first rise. What
+ * Kafka lost is noticed at the very start, before anybody has looked at the 0: so its alarms go by how long ago that was.
+ */
 final class ConsumerMetrics {
     private final AtomicLong lag;
     private final Counter unknown;
     private final Counter deadLetters;
     private final Counter topicRecreated;
     private final Counter offsetsLost;
+    private volatile double recreatedAt = Double.NEGATIVE_INFINITY;
+    private volatile double lostAt = Double.NEGATIVE_INFINITY;
 
     ConsumerMetrics(String consumer, MeterRegistry meters) {
         var tags = Tags.of("consumer", consumer);
@@ -20,6 +27,19 @@ final class ConsumerMetrics {
         deadLetters = meters.counter("rollbook.dead.letters", tags);
         topicRecreated = meters.counter("rollbook.consumer.topic.recreated", tags);
         offsetsLost = meters.counter("rollbook.consumer.offsets.lost", tags);
+        age("rollbook.consumer.topic.recreated.age.seconds", tags, meters, metrics -> metrics.recreatedAt);
+        age("rollbook.consumer.offsets.lost.age.seconds", tags, meters, metrics -> metrics.lostAt);
+    }
+
+    /** Seconds since; infinite where it never was. */
+    private void age(String name, Tags tags, MeterRegistry meters, ToDoubleFunction<ConsumerMetrics> at) {
+        Gauge.builder(name, this, metrics -> now() - at.applyAsDouble(metrics))
+                .tags(tags)
+                .register(meters);
+    }
+
+    private static double now() {
+        return System.nanoTime() / 1e9;
     }
 
     /** Messages in Kafka not yet polled. */
@@ -36,10 +56,12 @@ final class ConsumerMetrics {
     /** An alarm: a topic was deleted and made again. */
     void topicRecreated() {
         topicRecreated.increment();
+        recreatedAt = now();
     }
 
     /** An alarm: so many offsets were given up, because Kafka no longer has them. */
     void offsetsLost(long offsets) {
         offsetsLost.increment((double) offsets);
+        lostAt = now();
     }
 }

@@ -1,5 +1,6 @@
 package rollbook.kit.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class CountedDeliveries implements ContainerResponseFilter {
     private static final Pattern SOURCE = Pattern.compile("/?webhooks/([a-z-]+).*");
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+    private static final String FAILED = "failed";
+    private static final List<String> OUTCOMES = List.of(TAKEN, REFUSED, FAILED);
 
     private final MeterRegistry meters;
 
@@ -38,16 +44,21 @@ public class CountedDeliveries implements ContainerResponseFilter {
         }
         var source = SOURCE.matcher(path.value());
         if (source.matches()) {
-            meters.counter("rollbook.webhooks", "source", source.group(1), "outcome", outcome(response.getStatus()))
-                    .increment();
+            // All three are there from the first delivery on, so that an alarm sees the first failure rise.
+            OUTCOMES.forEach(outcome -> counter(source.group(1), outcome));
+            counter(source.group(1), outcome(response.getStatus())).increment();
         }
+    }
+
+    private Counter counter(String source, String outcome) {
+        return meters.counter("rollbook.webhooks", "source", source, "outcome", outcome);
     }
 
     /** Taken; refused, which is the sender's fault; failed, which is ours: they send it again. */
     private static String outcome(int status) {
         if (status >= 500) {
-            return "failed";
+            return FAILED;
         }
-        return status >= 400 ? "refused" : "taken";
+        return status >= 400 ? REFUSED : TAKEN;
     }
 }
