@@ -313,7 +313,10 @@ class ConnectIT {
         nothingAskedYet();
         SimulatedGoogle.google()
                 .faults()
-                .add(FaultRule.every(Fault.FORBIDDEN).on(RequestKind.UNITS_LIST).after(Duration.ofSeconds(2)));
+                .add(FaultRule.every(Fault.FORBIDDEN)
+                        .on(RequestKind.UNITS_LIST)
+                        .onAccount(school.dana)
+                        .after(Duration.ofSeconds(10)));
 
         try (var browsing = Executors.newSingleThreadExecutor()) {
             var back = browsing.submit(() -> browser.authorize(school.dana));
@@ -333,7 +336,8 @@ class ConnectIT {
                 .faults()
                 .add(FaultRule.once(Fault.BACKEND_ERROR)
                         .on(RequestKind.UNITS_LIST)
-                        .after(Duration.ofSeconds(2)));
+                        .onAccount(school.dana)
+                        .after(Duration.ofSeconds(10)));
 
         try (var browsing = Executors.newSingleThreadExecutor()) {
             var back = browsing.submit(() -> browser.authorize(school.dana));

@@ -77,7 +77,7 @@ class LargePlanIT {
 
     private <T> T soon(Supplier<T> question) {
         return database.inTransaction(() -> {
-            database.with(sql -> sql.execute("set local statement_timeout = '3s'"));
+            database.with(sql -> sql.execute("set local statement_timeout = '25s'"));
             return question.get();
         });
     }

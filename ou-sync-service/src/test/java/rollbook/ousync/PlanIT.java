@@ -405,7 +405,7 @@ class PlanIT {
                 .add(FaultRule.every(Fault.SLOW)
                         .on(RequestKind.USERS_LIST)
                         .onAccount(school.dana)
-                        .after(Duration.ofSeconds(2)));
+                        .after(Duration.ofSeconds(10)));
         school.asDana().post(school.url("/plans/" + other + "/commit")).then().statusCode(202);
 
         school.asDana().post(school.url("/plans/" + again + "/commit")).then().statusCode(202);

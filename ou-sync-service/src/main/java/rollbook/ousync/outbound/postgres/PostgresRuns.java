@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,11 @@ class PostgresRuns implements Runs {
               order by next_run_at limit 1 for update skip locked)
             returning (extract(epoch from clock_timestamp()) * 1000000)::bigint as stamp,
             """ + SyncColumns.ALL;
+
+    private static final String[] OURS = Arrays.stream(Trouble.values())
+            .filter(Trouble::isOurs)
+            .map(Trouble::name)
+            .toArray(String[]::new);
 
     private final Database database;
     private final SyncColumns columns;
@@ -116,7 +122,7 @@ class PostgresRuns implements Runs {
                       review = case when ? then null else review end,
                       next_run_at = case when ? then least(next_run_at, clock_timestamp() + (
                         select make_interval(mins => power(2, least(count(*), 6) - 1)::int) from run
-                        where run.license_id = sync.license_id and began_at > coalesce((
+                        where run.license_id = sync.license_id and run.trouble = any(?) and began_at > coalesce((
                           select max(began_at) from run good
                           where good.license_id = sync.license_id and good.result <> 'FAILED'), '-infinity')))
                         else next_run_at end
@@ -126,6 +132,7 @@ class PostgresRuns implements Runs {
                             trouble != null && trouble.needsAuthorization(),
                             reviewed,
                             trouble != null && trouble.isOurs(),
+                            OURS,
                             run.sync().licenseId(),
                             run.sync().id(),
                             run.lease())
