@@ -16,14 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import rollbook.stack.LocalStack;
 
 /** Rollbook's API through the gateway, as the demo's people use it with real tokens. */
 final class Api {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A request that hangs longer than this is given up and, where that is safe, sent again. */
     private static final int TIMEOUT_MILLIS = 15_000;
 
@@ -119,8 +117,7 @@ final class Api {
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         var path = "/api/enrollments/batches/" + accepted.path("batchId");
         assertThat(accepted.header("Location")).isEqualTo(stack.baseUri() + path);
-        return Awaitility.await("the outcomes of " + path)
-                .atMost(PATIENCE)
+        return Patience.await("the outcomes of " + path)
                 .until(() -> as(username).get(path), batch -> "DONE".equals(batch.path("state")));
     }
 
@@ -143,8 +140,7 @@ final class Api {
 
     /** The answer of a service that may just have lost PostgreSQL: asked again while it says so (503). */
     private static Response answered(Callable<Response> request) {
-        return Awaitility.await("an answer")
-                .atMost(PATIENCE)
+        return Patience.await("an answer")
                 .pollDelay(Duration.ZERO)
                 .until(request, response -> response.statusCode() != 503);
     }

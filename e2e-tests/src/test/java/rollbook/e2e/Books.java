@@ -3,12 +3,10 @@ package rollbook.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import rollbook.events.InviteRequested;
 import rollbook.events.MembershipChanged;
 import rollbook.events.Topic;
@@ -35,8 +33,7 @@ final class Books {
     /** Waits until no service owes a message. */
     void awaitNothingOwed() {
         for (var database : DATABASES) {
-            Awaitility.await("an empty outbox of " + database)
-                    .atMost(Duration.ofSeconds(60))
+            Patience.await("an empty outbox of " + database)
                     .ignoreExceptions()
                     .until(() -> new Tables(stack, database).number("select count(*) from outbox") == 0);
         }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,7 +29,6 @@ class ClassroomWalkIT {
     private static final String NAME = "Tara's Classroom";
     private static final String TARA = "tara@northfield.example";
     private static final String CONNECTION = "/api/lms/classroom";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalStack stack;
     private final Api api;
@@ -62,8 +59,7 @@ class ClassroomWalkIT {
 
         assertThat(request.get(back.getPath()).header("Location")).endsWith("/classroom?google=connected");
 
-        Awaitility.await("Google to be asked to tell")
-                .atMost(PATIENCE)
+        Patience.await("Google to be asked to tell")
                 .until(() -> health().<Integer>path("registered") == 1);
         assertThat(api.as("tara").post(CONNECTION + "/test").<List<Boolean>>path("checks.ok"))
                 .containsExactly(true, true, true);
@@ -82,8 +78,7 @@ class ClassroomWalkIT {
 
     /** She is on more than one license. */
     private void choose() {
-        var made = Awaitility.await("the assignment to wait for her choice")
-                .atMost(PATIENCE)
+        var made = Patience.await("the assignment to wait for her choice")
                 .until(
                         () -> health().<List<Map<String, Object>>>path("unsettled"),
                         unsettled -> unsettled.size() == 1
@@ -99,8 +94,7 @@ class ClassroomWalkIT {
     void R30_R31_regular_work_enrolls_nobody_and_who_opens_nothing_stays_out() throws Exception {
         open(set("Read chapter 4", false), "kim");
 
-        Awaitility.await("the push to be confirmed")
-                .atMost(PATIENCE)
+        Patience.await("the push to be confirmed")
                 .until(
                         () -> health().<Integer>path("deliveries.counts.IGNORED"),
                         ignored -> ignored != null && ignored >= 2);
@@ -115,11 +109,9 @@ class ClassroomWalkIT {
 
         set("Unit 4 worksheet", true);
 
-        Awaitility.await("the trouble to be seen")
-                .atMost(PATIENCE)
+        Patience.await("the trouble to be seen")
                 .until(() -> "GRANT_GONE".equals(health().path("trouble")));
-        Awaitility.await("tara's mail")
-                .atMost(PATIENCE)
+        Patience.await("tara's mail")
                 .until(() -> stack.mails().stream()
                         .filter(mail -> mail.to().equals(List.of(TARA)))
                         .anyMatch(mail -> mail.subject()
@@ -154,8 +146,7 @@ class ClassroomWalkIT {
         var expected = Arrays.stream(usernames)
                 .map(name -> name + "@northfield.example")
                 .toList();
-        Awaitility.await("the members")
-                .atMost(PATIENCE)
+        Patience.await("the members")
                 .untilAsserted(
                         () -> assertThat(api.items("tara", "/api/licenses/" + license + "/members?status=MEMBER"))
                                 .extracting(line -> String.valueOf(line.get("email")))

@@ -2,7 +2,6 @@ package rollbook.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -14,7 +13,6 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(6)
 class CoverageIT {
-    private static final Duration READY = Duration.ofSeconds(90);
     private static final List<String> OTHERS = List.of(
             "kafka", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service", "keycloak");
 
@@ -44,7 +42,7 @@ class CoverageIT {
                     .containsExactly(true, false);
         } finally {
             OTHERS.forEach(other -> stack.child(other).bringBack());
-            OTHERS.forEach(other -> stack.child(other).awaitReady(READY));
+            OTHERS.forEach(other -> stack.child(other).awaitReady(Patience.LIMIT));
         }
     }
 

@@ -53,7 +53,7 @@ class DashboardIT {
         builder.environment().put("ROLLBOOK_LMS_URL", stack.lms().root().toString());
         builder.environment().put("ROLLBOOK_TOOL_URL", stack.baseUri().toString());
         var process = builder.start();
-        var ended = process.waitFor(40, TimeUnit.MINUTES);
+        var ended = process.waitFor(60, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         var text = Files.readString(printed);

@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Domains of licenses as staff deploy, scan and end them. */
 final class DomainWalk {
     static final Map<String, String> ATTESTED = Map.of("proof", "ATTESTED", "reason", "Their order form names it.");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration OFTEN = Duration.ofMillis(50);
 
     private final Api api;
@@ -58,8 +56,7 @@ final class DomainWalk {
     }
 
     Map<String, Object> awaitScanAfter(@Nullable Object before, String license, String domain) {
-        return Awaitility.await("a scan of " + domain)
-                .atMost(PATIENCE)
+        return Patience.await("a scan of " + domain)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(OFTEN)
                 .until(

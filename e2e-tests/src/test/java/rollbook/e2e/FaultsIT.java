@@ -166,8 +166,7 @@ class FaultsIT {
     }
 
     private static void awaitAccepted(Flow flow, int addresses) {
-        Awaitility.await("%d addresses accepted".formatted(addresses))
-                .atMost(Duration.ofMinutes(3))
+        Patience.await("%d addresses accepted".formatted(addresses))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> flow.accepted() >= addresses);
     }

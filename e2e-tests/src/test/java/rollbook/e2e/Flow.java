@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
 /**
  * A workload on its way: each lane posts to its license, one post after the other, and repeats a post under its key until
  * it is accepted. It runs only so far ahead of the outcomes, so that something is under way from beginning to end.
  */
 final class Flow implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(25);
 
     private final Api api;
@@ -59,8 +57,7 @@ final class Flow implements AutoCloseable {
     /** Comes back when every address was accepted and has its outcome. */
     Flow finish() {
         running.forEach(CompletableFuture::join);
-        Awaitility.await("an outcome for each of %d addresses".formatted(workload.size()))
-                .atMost(PATIENCE)
+        Patience.await("an outcome for each of %d addresses".formatted(workload.size()))
                 .pollInterval(POLL)
                 .ignoreExceptions()
                 .until(() -> answered() == workload.size());
@@ -112,8 +109,7 @@ final class Flow implements AutoCloseable {
 
     private void send(int lane) {
         for (var post : workload.lanes().get(lane)) {
-            Awaitility.await("room for more")
-                    .atMost(PATIENCE)
+            Patience.await("room for more")
                     .pollInterval(POLL)
                     .ignoreExceptions()
                     .until(() -> accepted.get() - answered() < ahead
@@ -125,8 +121,7 @@ final class Flow implements AutoCloseable {
 
     private String accept(String license, Workload.Post post) {
         var sent = new AtomicInteger();
-        var answer = Awaitility.await("acceptance of " + post.key())
-                .atMost(PATIENCE)
+        var answer = Patience.await("acceptance of " + post.key())
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .ignoreExceptions()

@@ -3,13 +3,11 @@ package rollbook.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +21,6 @@ import rollbook.stack.LocalStack;
 @Order(5)
 class ImportIT {
     private static final long SEED = 20261123;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Rows that take longer to be judged than a request. */
     private static final int LONG_FILE = 10_000;
 
@@ -166,8 +163,7 @@ class ImportIT {
     }
 
     private Response await(String username, String batch, String state) {
-        return Awaitility.await(state)
-                .atMost(PATIENCE)
+        return Patience.await(state)
                 .until(
                         () -> api.as(username).get("/api/enrollments/batches/" + batch),
                         answer -> state.equals(answer.path("state")));

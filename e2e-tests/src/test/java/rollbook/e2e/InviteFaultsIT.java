@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +71,7 @@ class InviteFaultsIT {
         var share = answers / (victims.size() + 1);
         for (var i = 0; i < victims.size(); i++) {
             var point = i * share + random.nextInt(1, share);
-            Awaitility.await("%d answers".formatted(point))
-                    .atMost(READY)
+            Patience.await("%d answers".formatted(point))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> flow.answered() >= point);
             var child = stack.child(victims.get(i));

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import rollbook.stack.LocalStack;
 
 /**
@@ -25,7 +24,6 @@ final class InviteFlow implements AutoCloseable {
     static final int SILENT = 6;
 
     private static final int LANES = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(25);
 
     private final Api api;
@@ -93,8 +91,7 @@ final class InviteFlow implements AutoCloseable {
 
     /** The same answer may be given twice. */
     private void answer(String username, String license, String answer) {
-        var invite = Awaitility.await("an invite of " + username)
-                .atMost(PATIENCE)
+        var invite = Patience.await("an invite of " + username)
                 .pollInterval(POLL)
                 .ignoreExceptions()
                 .until(() -> invite(username, license), found -> !found.isEmpty());
@@ -112,8 +109,7 @@ final class InviteFlow implements AutoCloseable {
     }
 
     private static void sent(int status, Callable<Response> request) {
-        var answer = Awaitility.await("an answer")
-                .atMost(PATIENCE)
+        var answer = Patience.await("an answer")
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .ignoreExceptions()

@@ -3,18 +3,14 @@ package rollbook.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import rollbook.stack.LocalStack;
 import rollbook.stack.ReceivedMail;
 
 /** What invited people and the admins who invited them do and see. */
 final class InviteWalk {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     private final LocalStack stack;
     private final Api api;
 
@@ -25,8 +21,7 @@ final class InviteWalk {
 
     /** The id of the open invite to this license, once that person finds it among theirs. */
     String found(String username, String license) {
-        return Awaitility.await("an invite of " + username)
-                .atMost(SOON)
+        return Patience.await("an invite of " + username)
                 .until(
                         () -> api.items(username, "/api/invites/mine").stream()
                                 .filter(invite -> license.equals(invite.get("licenseId")))
@@ -51,8 +46,7 @@ final class InviteWalk {
     }
 
     void awaitState(String username, String invite, String state) {
-        Awaitility.await(state)
-                .atMost(SOON)
+        Patience.await(state)
                 .until(() -> state.equals(see(username, invite).path("state")));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -19,8 +18,6 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(4) // before the imports, which invite 10 000 people: their mails are sent one after the other
 class InvitesIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(10);
     private static final String SAM = "sam@northfield.example";
     private static final String SUE = "sue@northfield.example";
@@ -95,8 +92,7 @@ class InvitesIT {
         var accepted = walk.answer("sam", invite, "accept");
 
         assertThat(accepted.statusCode()).isIn(200, 202);
-        Awaitility.await("coverage")
-                .atMost(SOON)
+        Patience.await("coverage")
                 .pollDelay(Duration.ZERO)
                 .pollInterval(OFTEN)
                 .until(() -> walk.isCovered("sam", license));
@@ -122,8 +118,7 @@ class InvitesIT {
         assertThat(walk.see("kim", walk.found("kim", license)).<String>path("state"))
                 .isEqualTo("PENDING");
         assertThat(walk.statuses(license)).isEqualTo(Map.of(SAM, "INVITED", SUE, "DECLINED", KIM, "INVITED"));
-        Awaitility.await("a mail to kim")
-                .atMost(PATIENCE)
+        Patience.await("a mail to kim")
                 .until(() -> !walk.mails(KIM, "Invites for two").isEmpty());
         assertThat(walk.mails(KIM, "Invites for two")).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("You are invited to Invites for two");

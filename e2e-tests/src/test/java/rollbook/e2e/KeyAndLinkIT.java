@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,7 +149,7 @@ class KeyAndLinkIT {
         var end = Instant.now().plusSeconds(6);
         var limited = api.as("dana").body(Map.of("expiresAt", end.toString())).put(codes.path(license, "key"));
         assertThat(limited.statusCode()).as(limited.asString()).isEqualTo(200);
-        Awaitility.await("its end").until(() -> Instant.now().isAfter(end));
+        Patience.await("its end").until(() -> Instant.now().isAfter(end));
         return key;
     }
 

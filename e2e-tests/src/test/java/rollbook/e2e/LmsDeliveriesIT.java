@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import rollbook.stack.lms.LmsLog.Attempt;
 class LmsDeliveriesIT {
     private static final String TARA = "tara@northfield.example";
     private static final int TIMES = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalStack stack;
     private final Api api;
@@ -80,8 +77,7 @@ class LmsDeliveriesIT {
     }
 
     private void assertOneEntry(String who) throws SQLException {
-        Awaitility.await(who + " to be a member")
-                .atMost(PATIENCE)
+        Patience.await(who + " to be a member")
                 .until(() -> api.items("staff", "/api/licenses/" + license + "/members?status=MEMBER&q=" + who)
                                 .size()
                         == 1);

@@ -6,14 +6,12 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +42,6 @@ class LmsWalkIT {
     private static final String CLIENT = "walk-client";
     private static final String DEPLOYMENT = "Walk:1";
     private static final int STUDENTS = 26;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalStack stack;
     private final Api api;
@@ -79,8 +76,7 @@ class LmsWalkIT {
     @Test
     @Order(1)
     void R26_a_teachers_license_takes_students_from_an_lms_by_default_and_its_admin_connects_one() {
-        var connected = Awaitility.await("tara to be known as an admin")
-                .atMost(PATIENCE)
+        var connected = Patience.await("tara to be known as an admin")
                 .until(this::connect, answer -> answer.statusCode() == 201);
 
         assertThat(connected.<String>path("state")).isEqualTo("PENDING");
@@ -117,8 +113,7 @@ class LmsWalkIT {
         assertThat(api.items("tara", "/api/lms/" + license + "/connections"))
                 .singleElement()
                 .satisfies(connection -> assertThat(connection).containsEntry("state", "CONFIRMED"));
-        Awaitility.await("the assignment to be settled")
-                .atMost(PATIENCE)
+        Patience.await("the assignment to be settled")
                 .until(
                         () -> api.items("tara", "/api/lms/" + license + "/assignments"),
                         made -> made.size() == 1
@@ -150,7 +145,7 @@ class LmsWalkIT {
             assertThat(open(student, ours).status()).isEqualTo(200);
         }
 
-        Awaitility.await("24 members").atMost(PATIENCE).until(() -> members().size(), size -> size == 24);
+        Patience.await("24 members").until(() -> members().size(), size -> size == 24);
         assertThat(members())
                 .containsExactlyInAnyOrderElementsOf(
                         students.subList(0, 24).stream().map(LmsPerson::email).toList());
@@ -201,8 +196,7 @@ class LmsWalkIT {
     @Test
     @Order(7)
     void R29_in_a_copied_course_our_assignment_is_the_same_and_the_platform_tells_us_of_the_copy() throws Exception {
-        Awaitility.await("the platform to be asked to tell us")
-                .atMost(PATIENCE)
+        Patience.await("the platform to be asked to tell us")
                 .until(() -> taken("LtiHelloWorldNotice"), count -> count == 1);
 
         var copy = stack.lms().notices().copy(platform, course);

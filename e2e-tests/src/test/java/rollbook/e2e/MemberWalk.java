@@ -6,11 +6,9 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** One member of a license as those who run it see and treat them. */
 final class MemberWalk {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(25);
 
     /** The list without a filter leaves out who is gone. */
@@ -35,8 +33,7 @@ final class MemberWalk {
     }
 
     void awaitStatus(String license, String email, String status) {
-        Awaitility.await(email + " " + status)
-                .atMost(PATIENCE)
+        Patience.await(email + " " + status)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(OFTEN)
                 .until(() -> status(license, email), status::equals);

@@ -27,10 +27,6 @@ import rollbook.stack.LocalStack;
 @ExtendWith(WholeStack.class)
 @Order(3)
 class MetricsAndHealthIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
-    /** However long a service takes to find out that what it asks does not answer. */
-    private static final Duration ONE_ROUND = Duration.ofMinutes(2);
-
     private static final Pattern METRIC = Pattern.compile("\\b(?:rollbook|http|jvm|process)_[a-z_]+");
 
     private final LocalStack stack;
@@ -79,8 +75,7 @@ class MetricsAndHealthIT {
                                 .map(MatchResult::group))
                 .collect(Collectors.toSet());
 
-        Awaitility.await()
-                .atMost(SOON)
+        Patience.await("every metric")
                 .untilAsserted(() -> assertThat(scrapeAll().names()).containsAll(named));
         assertThat(named).hasSizeGreaterThan(30);
     }
@@ -97,7 +92,7 @@ class MetricsAndHealthIT {
         } finally {
             postgres.bringBack();
         }
-        postgres.awaitReady(SOON);
+        postgres.awaitReady(Patience.LIMIT);
         awaitAlert("RollbookDatabaseAway", 0);
         WholeStack.SERVICES.forEach(service -> awaitHealth(service, "ready", 200));
     }
@@ -126,16 +121,14 @@ class MetricsAndHealthIT {
         } finally {
             kafka.bringBack();
         }
-        kafka.awaitReady(SOON);
+        kafka.awaitReady(Patience.LIMIT);
         awaitAlert("RollbookKafkaAway", 0);
         awaitAlert(AlertRules.named("RollbookOutboxOld").withThreshold(5), "enrollment-service"::equals, 0);
-        Awaitility.await()
-                .atMost(SOON)
+        Patience.await("the members")
                 .untilAsserted(() -> assertThat(api.members("dana", license))
                         .extracting(member -> member.get("status"))
                         .containsExactly("MEMBER", "MEMBER"));
-        Awaitility.await()
-                .atMost(SOON)
+        Patience.await("the end of the batch")
                 .untilAsserted(() -> assertThat(api.as("dana")
                                 .get("/api/enrollments/batches/" + batch)
                                 .<String>path("state"))
@@ -151,7 +144,7 @@ class MetricsAndHealthIT {
         } finally {
             gone.bringBack();
         }
-        gone.awaitReady(ONE_ROUND);
+        gone.awaitReady(Patience.LIMIT);
         awaitAlert("RollbookScrapeDown", 0);
     }
 
@@ -161,8 +154,7 @@ class MetricsAndHealthIT {
 
     /** Waits until an alert is true of so many of those services, by what they show. */
     private void awaitAlert(AlertRule rule, Predicate<String> services, int jobs) {
-        Awaitility.await(rule.name())
-                .atMost(ONE_ROUND)
+        Patience.await(rule.name())
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(rule.fires(Window.now(scrapeAll())))
                         .extracting(of -> of.labels().get("job"))
@@ -184,7 +176,7 @@ class MetricsAndHealthIT {
     }
 
     private void awaitHealth(String service, String kind, int status) {
-        Awaitility.await(service + " " + kind + " " + status).atMost(SOON).until(() -> health(service, kind) == status);
+        Patience.await(service + " " + kind + " " + status).until(() -> health(service, kind) == status);
     }
 
     private int health(String service, String kind) {

@@ -46,7 +46,7 @@ class ReadmeWalkIT {
         builder.environment().put("rollbook_url", stack.baseUri().toString());
         builder.environment().put("ROLLBOOK_HOME", WholeStack.HOME.toString());
         var process = builder.start();
-        var ended = process.waitFor(5, TimeUnit.MINUTES);
+        var ended = process.waitFor(10, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         var text = Files.readString(printed);

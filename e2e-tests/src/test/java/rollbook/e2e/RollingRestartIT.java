@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -41,7 +40,6 @@ class RollingRestartIT {
             ? WholeStack.SERVICES
             : List.of("license-service", "lms-webhook-service");
     private static final Duration READY = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 40;
 
     private final LocalStack stack;
@@ -111,8 +109,7 @@ class RollingRestartIT {
         assertThat(users.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(failed).isEmpty();
-        Awaitility.await("everybody to be a member")
-                .atMost(PATIENCE)
+        Patience.await("everybody to be a member")
                 .untilAsserted(() -> assertThat(Stream.of(school, classroom)
                                 .flatMap(license -> api.members("staff", license).stream())
                                 .map(member -> String.valueOf(member.get("email"))))
@@ -147,8 +144,7 @@ class RollingRestartIT {
     /** Each of them was answered ten times more. */
     private void awaitAnswers() {
         var goals = answered.stream().map(answers -> answers.get() + 10).toList();
-        Awaitility.await("answers")
-                .atMost(PATIENCE)
+        Patience.await("answers")
                 .until(() -> IntStream.range(0, goals.size())
                         .allMatch(user -> answered.get(user).get() >= goals.get(user)));
     }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -58,7 +56,6 @@ class SamplesIT {
     private static final String SERVICE = "lms-webhook-service";
     private static final String REPLAYER = "lms-samples";
     private static final String TEACHER = "t.nguyen";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant CLOCK = Instant.parse("2026-11-23T15:00:05Z");
     private static final List<SampleRow> ROWS = SampleRow.all();
 
@@ -139,8 +136,7 @@ class SamplesIT {
                 .queryParams(Map.of("state", Objects.requireNonNull(asked.get("state")), "code", "a code"))
                 .get("/api/lms/classroom/callback");
         assertThat(back.header("Location")).contains("google=connected");
-        Awaitility.await("Google to be asked to tell of the course")
-                .atMost(PATIENCE)
+        Patience.await("Google to be asked to tell of the course")
                 .until(answers::served, served -> served.contains("classroom/20_registration_create.json"));
     }
 
@@ -149,7 +145,7 @@ class SamplesIT {
         stack.endExtra(REPLAYER);
         answers.close();
         service.bringBack();
-        service.awaitReady(PATIENCE);
+        service.awaitReady(Patience.LIMIT);
     }
 
     static Stream<SampleRow> sent() {
@@ -165,15 +161,13 @@ class SamplesIT {
         var answer = send(row);
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(row.status());
-        assertThat(Awaitility.await("the delivery to be handled")
-                        .atMost(PATIENCE)
+        assertThat(Patience.await("the delivery to be handled")
                         .until(() -> stateAfter(last, row), state -> !state.equals("CONFIRMING")))
                 .isEqualTo(row.state());
-        Awaitility.await("what is owed to be said")
-                .atMost(PATIENCE)
+        Patience.await("what is owed to be said")
                 .until(() -> owed() == 0 && events() >= row.events().size());
         assertThat(newEvents()).containsExactlyInAnyOrderElementsOf(row.events());
-        Awaitility.await("the members").atMost(PATIENCE).until(this::members, count -> count == row.members());
+        Patience.await("the members").until(this::members, count -> count == row.members());
     }
 
     private String stateAfter(long last, SampleRow row) throws Exception {
@@ -326,8 +320,7 @@ class SamplesIT {
                 "classroom/23_userProfile_get.json",
                 "schoology/23_api.section_enrollments.json");
 
-        Awaitility.await("all of them to be asked for")
-                .atMost(PATIENCE)
+        Patience.await("all of them to be asked for")
                 .untilAsserted(() -> assertThat(answers.served()).containsAll(asked));
     }
 

@@ -47,8 +47,7 @@ final class SyncWalk {
 
     /** The Google admin allows all that is asked for, in their browser; where that sends them in the end. */
     String connect() {
-        var begun = Awaitility.await("the license's new admin to be known")
-                .atMost(Duration.ofSeconds(30))
+        var begun = Patience.await("the license's new admin to be known")
                 .pollDelay(Duration.ZERO)
                 .until(this::begin, answer -> answer.statusCode() == 200);
         var back = ConsentBrowser.allow(URI.create(begun.path("consentPage")), district.account());

@@ -129,6 +129,7 @@ class WalkIT {
 
     @Test
     void the_demo_is_there_and_making_it_again_changes_nothing() throws Exception {
+        Settling.await(stack); // others may have added people who are not judged yet
         var before = everything();
 
         stack.provisionDemoData();

@@ -51,9 +51,7 @@ class BrokenOffDeploymentsIT {
         ClaimedDomains.hold(licenseId, domain, id);
 
         awaitReleased(licenseId);
-
-        assertThat(Domains.sql("select 1 from deployment where id = '" + id + "'"))
-                .isNull();
+        Patience.await().until(() -> Domains.sql("select 1 from deployment where id = '" + id + "'") == null);
     }
 
     @Test

@@ -57,9 +57,10 @@ class DomainScanIT {
         var scan = Domains.scan(licenseId, domain);
 
         assertThat(scan).containsEntry("result", "DONE").containsEntry("named", 0);
+        Patience.await()
+                .until(
+                        () -> Domains.sql("select count(*) from outbox where key = '" + licenseId + "'"), "0"::equals);
         assertThat(Domains.said(Topic.ENROLLMENT_BULK, licenseId)).hasSize(1);
-        assertThat(Domains.sql("select count(*) from outbox where key = '" + licenseId + "'"))
-                .isEqualTo("0");
     }
 
     @Test

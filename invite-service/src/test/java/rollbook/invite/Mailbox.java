@@ -10,17 +10,16 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
+import rollbook.kit.testing.Patience;
 
 /** A real mail server that keeps what it is given, and refuses whom a test says. Turns mail on. */
 public final class Mailbox implements QuarkusTestResourceLifecycleManager {
@@ -61,9 +60,7 @@ public final class Mailbox implements QuarkusTestResourceLifecycleManager {
     }
 
     static List<Mail> awaitTo(String address, int count) {
-        return Awaitility.await("mail")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> to(address), mails -> mails.size() >= count);
+        return Patience.await("mail").until(() -> to(address), mails -> mails.size() >= count);
     }
 
     @Override

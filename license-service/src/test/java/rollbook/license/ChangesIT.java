@@ -178,7 +178,7 @@ class ChangesIT {
     @Test
     void the_feed_ends_with_the_token() {
         var license = seen();
-        try (var feed = feed(license, Tokens.lasting(DANA, Duration.ofSeconds(3)), null)) {
+        try (var feed = feed(license, Tokens.lasting(DANA, Duration.ofSeconds(10)), null)) {
             assertThat(feed.next().name()).isEqualTo("ready");
 
             feed.ends();

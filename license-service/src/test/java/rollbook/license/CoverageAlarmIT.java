@@ -7,11 +7,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestPostgres;
 import rollbook.kit.testing.Tokens;
@@ -22,15 +21,13 @@ import rollbook.kit.testing.prometheus.Alarm;
 @QuarkusTestResource(RealParts.class)
 class CoverageAlarmIT {
     private static final String ALERT = "RollbookCoverageSlow";
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
     @Test
     void whoever_locks_the_memberships_makes_the_app_wait() throws SQLException {
-        Awaitility.await("its series")
-                .atMost(SOON)
+        Patience.await("its series")
                 .until(() -> asked()
                         && Alarm.scrape().samples().stream()
                                 .anyMatch(sample ->
@@ -41,7 +38,7 @@ class CoverageAlarmIT {
 
         answer.join();
         slow.awaitFires();
-        Awaitility.await("answers in time").atMost(SOON).until(() -> {
+        Patience.await("answers in time").until(() -> {
             var since = Alarm.of(ALERT);
             return asked() && since.now().isEmpty();
         });
@@ -55,9 +52,8 @@ class CoverageAlarmIT {
             statement.execute("lock table membership in access exclusive mode");
             var answer = CompletableFuture.supplyAsync(
                     CoverageAlarmIT::asked, task -> Thread.ofPlatform().start(task));
-            Awaitility.await("a question that waits")
+            Patience.await("a question that waits")
                     .pollInSameThread() // on the connection that holds the lock, which must not fall silent
-                    .atMost(SOON)
                     .until(() -> isQuestionWaiting(statement));
             return answer;
         }

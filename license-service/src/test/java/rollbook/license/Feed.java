@@ -14,10 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbook.kit.testing.Patience;
 
 /** A reader of server-sent events, as a page reads them: by a plain request with a bearer token. */
 final class Feed implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Event END = new Event("end", null, "");
@@ -58,27 +58,24 @@ final class Feed implements AutoCloseable {
 
     /** The next event; fails when none comes. */
     Event next() {
-        var event = poll(PATIENCE_SECONDS);
-        assertThat(event)
-                .as("an event within %d s", PATIENCE_SECONDS)
-                .isNotNull()
-                .isNotEqualTo(END);
+        var event = poll();
+        assertThat(event).as("an event in time").isNotNull().isNotEqualTo(END);
         return Objects.requireNonNull(event);
     }
 
     /** Waits until the service ends the feed. */
     void ends() {
-        for (var event = poll(PATIENCE_SECONDS); ; event = poll(PATIENCE_SECONDS)) {
-            assertThat(event).as("the end within %d s", PATIENCE_SECONDS).isNotNull();
+        for (var event = poll(); ; event = poll()) {
+            assertThat(event).as("the end in time").isNotNull();
             if (END.equals(event)) {
                 return;
             }
         }
     }
 
-    private @Nullable Event poll(int seconds) {
+    private @Nullable Event poll() {
         try {
-            return events.poll(seconds, TimeUnit.SECONDS);
+            return events.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rollbook.events.AssignmentCreated;
 import rollbook.events.LicenseType;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Wire;
 import rollbook.licenses.testing.LicenseOwner;
@@ -135,7 +136,7 @@ class ClassroomConnectIT {
         as(klass.tara).delete("/api/lms/classroom").then().statusCode(204);
 
         problem(klass.health(klass.tara), 404, "classroom-not-connected");
-        Klass.await("the consent to be given back")
+        Patience.await("the consent to be given back")
                 .until(() -> School.number(
                                 "select count(*) from classroom_grant where email = ? and refresh_token is null",
                                 klass.tara)
@@ -155,7 +156,7 @@ class ClassroomConnectIT {
         klass.connected();
         var id = klass.health(klass.tara).<String>path("id");
         as(klass.tara).delete("/api/lms/classroom");
-        Klass.await("the consent to be given back")
+        Patience.await("the consent to be given back")
                 .until(() -> School.number(
                                 "select count(*) from classroom_grant where email = ? and refresh_token is null",
                                 klass.tara)
@@ -196,7 +197,7 @@ class ClassroomConnectIT {
 
         School.change("update classroom_course set renew_at = now() where course_id = ?", klass.course.id());
 
-        Klass.await("the registration to be renewed").until(() -> !expiry().equals(expiry));
+        Patience.await("the registration to be renewed").until(() -> !expiry().equals(expiry));
         assertThat(lms().classroom().registrationsOf(klass.id(klass.tara))).hasSize(1);
     }
 
@@ -229,7 +230,7 @@ class ClassroomConnectIT {
 
         School.change("update classroom_grant set look_at = now() where email = ?", klass.tara);
 
-        Klass.await("the new course to be told of")
+        Patience.await("the new course to be told of")
                 .until(() -> klass.health(klass.tara).<Integer>path("registered") == 2);
         assertThat(School.number("select count(*) from classroom_course where course_id = '9-gone'"))
                 .isZero();

@@ -23,6 +23,7 @@ import rollbook.events.AccessNoted.Detail;
 import rollbook.events.AssignmentCreated;
 import rollbook.events.AssignmentOpened;
 import rollbook.events.AssignmentOpened.LmsUser;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.Tokens;
 import rollbook.kit.testing.Wire;
@@ -93,7 +94,7 @@ class ClassroomIT {
         klass.connected();
         klass.open(klass.ours(), klass.sam);
 
-        var waiting = Klass.await("the assignment to wait for a choice")
+        var waiting = Patience.await("the assignment to wait for a choice")
                 .until(() -> klass.health(klass.tara), health -> "CHOOSE".equals(health.path("unsettled[0].state")));
         Klass.as(klass.tara)
                 .body(Map.of("licenseId", license))
@@ -170,7 +171,7 @@ class ClassroomIT {
         klass.open(work, klass.sam);
         opened(1);
 
-        Klass.await("both pushes to be confirmed")
+        Patience.await("both pushes to be confirmed")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email in (?, ?) and d.state = 'TAKEN'",
@@ -213,7 +214,7 @@ class ClassroomIT {
         lms().faults().add(LmsFaultRule.every(LmsFault.DOWN, LmsKind.CLASSROOM_API));
 
         klass.open(klass.ours(), klass.sam);
-        Klass.await("some tries")
+        Patience.await("some tries")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email = ? and d.state = 'CONFIRMING' and d.tries > 1",
@@ -226,7 +227,7 @@ class ClassroomIT {
                 klass.tara);
 
         assertThat(opened(1)).extracting(AssignmentOpened::person).containsExactly(user(klass.sam));
-        Klass.await("what it said to be forgotten")
+        Patience.await("what it said to be forgotten")
                 .until(() -> School.number(
                                 "select count(*) from delivery d join classroom_grant g using (connection_id)"
                                         + " where g.email = ? and (d.state <> 'TAKEN' or d.body is not null)",
@@ -241,7 +242,7 @@ class ClassroomIT {
         var work = klass.ours();
         klass.awaitState("CONFIRMING");
 
-        Klass.await("it to be given up").until(() -> {
+        Patience.await("it to be given up").until(() -> {
             School.change(
                     "update delivery d set tries = 29, next_try_at = now() from classroom_grant g"
                             + " where g.connection_id = d.connection_id and g.email = ? and d.state = 'CONFIRMING'"

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.licenses.testing.LicenseOwner;
 import rollbook.stack.lms.LmsFault;
@@ -68,7 +70,7 @@ class ClassroomPushIT {
     void a_token_for_or_of_somebody_else_proves_nothing(String claim, String value, String why) {
         var claims = Map.<String, Object>of(claim, claim.equals("email_verified") ? false : value);
 
-        refused(push(token(claims), data("courses.students", "CREATED")), why);
+        refused(() -> push(token(claims), data("courses.students", "CREATED")), why);
     }
 
     @Test
@@ -76,7 +78,8 @@ class ClassroomPushIT {
         var anHourAgo = Instant.now().minusSeconds(3700).getEpochSecond();
 
         refused(
-                push(token(Map.of("iat", anHourAgo - 3600, "exp", anHourAgo)), data("courses.students", "CREATED")),
+                () -> push(
+                        token(Map.of("iat", anHourAgo - 3600, "exp", anHourAgo)), data("courses.students", "CREATED")),
                 "BAD_TOKEN");
     }
 
@@ -91,12 +94,12 @@ class ClassroomPushIT {
     void no_token_proves_nothing_and_nor_does_one_signed_by_another_or_by_no_key() {
         var data = data("courses.students", "CREATED");
 
-        refused(push(null, data), "NO_TOKEN");
-        refused(push("Basic YTpi", data), "NO_TOKEN");
-        refused(push("Bearer nonsense", data), "BAD_TOKEN");
-        refused(push("Bearer " + Signer.of(PushKeys.KID).sign(claims(Map.of())), data), "BAD_TOKEN");
+        refused(() -> push(null, data), "NO_TOKEN");
+        refused(() -> push("Basic YTpi", data), "NO_TOKEN");
+        refused(() -> push("Bearer nonsense", data), "BAD_TOKEN");
+        refused(() -> push("Bearer " + Signer.of(PushKeys.KID).sign(claims(Map.of())), data), "BAD_TOKEN");
         refused(
-                push("Bearer " + PushKeys.SIGNER.sign(JWSAlgorithm.RS512, PushKeys.KID, claims(Map.of())), data),
+                () -> push("Bearer " + PushKeys.SIGNER.sign(JWSAlgorithm.RS512, PushKeys.KID, claims(Map.of())), data),
                 "BAD_TOKEN");
     }
 
@@ -130,9 +133,8 @@ class ClassroomPushIT {
     @Test
     void staff_see_how_all_of_it_does_and_what_was_refused_before_anybody_knew_whose_it_was() {
         var before = counted("NO_TOKEN");
-        refused(push(null, data("courses.students", "CREATED")), "NO_TOKEN");
+        refused(() -> push(null, data("courses.students", "CREATED")), "NO_TOKEN");
         push(token(Map.of()), "").then().statusCode(204);
-        Klass.await("it to be counted").until(() -> counted("NO_TOKEN") > before);
 
         var all = School.as(School.STAFF, "staff")
                 .get("/api/lms/classroom/all")
@@ -164,7 +166,7 @@ class ClassroomPushIT {
 
         post(token(Map.of()), body).then().statusCode(204);
 
-        Klass.await("it to be counted").until(() -> counted("MALFORMED") > before);
+        Patience.await("it to be counted").until(() -> counted("MALFORMED") > before);
     }
 
     @ParameterizedTest
@@ -203,7 +205,7 @@ class ClassroomPushIT {
         post(token(Map.of()), message.encode()).then().statusCode(204);
 
         assertThat(state()).isEmpty();
-        Klass.await("it to be counted").until(() -> counted("UNKNOWN_REGISTRATION") > before);
+        Patience.await("it to be counted").until(() -> counted("UNKNOWN_REGISTRATION") > before);
     }
 
     @Test
@@ -211,7 +213,7 @@ class ClassroomPushIT {
         var message =
                 envelope(data("courses.students", "CREATED")).put("subscription", "projects/p/subscriptions/other");
 
-        refused(post(token(Map.of()), message.encode()), "WRONG_SUBSCRIPTION");
+        refused(() -> post(token(Map.of()), message.encode()), "WRONG_SUBSCRIPTION");
     }
 
     @Test
@@ -219,10 +221,11 @@ class ClassroomPushIT {
         problem(post(token(Map.of()), "x".repeat(1_100_000)), 413, "too-large");
     }
 
-    private void refused(Response answer, String why) {
-        problem(answer, 401, "push-not-proved");
+    private void refused(Supplier<Response> push, String why) {
+        var before = counted(why);
+        problem(push.get(), 401, "push-not-proved");
         assertThat(state()).isEmpty();
-        Klass.await("it to be counted").until(() -> counted(why) > 0);
+        Patience.await("it to be counted").until(() -> counted(why) > before);
     }
 
     private static long counted(String why) {

@@ -128,12 +128,12 @@ class ConnectionTestIT {
             test(school.connectionId).then().statusCode(200);
         }
         School.change(
-                "update test_turn set at = at - interval '55 seconds' where license_or_account = ?", school.licenseId);
+                "update test_turn set at = at - interval '40 seconds' where license_or_account = ?", school.licenseId);
         var refused = test(school.connectionId);
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 5);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 20);
 
         School.change(
-                "update test_turn set at = at - interval '5 seconds' where license_or_account = ?", school.licenseId);
+                "update test_turn set at = at - interval '20 seconds' where license_or_account = ?", school.licenseId);
 
         test(school.connectionId).then().statusCode(200);
         forgetOld.minutesOld();

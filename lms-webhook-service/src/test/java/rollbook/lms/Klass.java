@@ -9,11 +9,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.Tokens;
 import rollbook.stack.google.ConsentBrowser;
 import rollbook.stack.google.Workspace;
@@ -40,11 +38,6 @@ final class Klass {
         course = lms().classroom().addCourse("Biology", Set.of(id(tara), id(carl)), Set.of(id(sam), id(sue), id(kim)));
     }
 
-    /** However busy the machine is. */
-    static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(30));
-    }
-
     private String person(String name) {
         var email = name + "@" + domain;
         school.add(email, name, "Test", "/");
@@ -66,7 +59,7 @@ final class Klass {
                 .then()
                 .statusCode(303)
                 .header("Location", "http://localhost:8080/classroom?google=connected");
-        await("Google to be asked to tell")
+        Patience.await("Google to be asked to tell")
                 .until(() -> health(teacher).<Integer>path("registered") == 1 && !isBeingRead());
         return this;
     }
@@ -157,12 +150,12 @@ final class Klass {
     /** The course is read now. */
     void readNow() {
         School.change("update classroom_course set read_at = clock_timestamp() where course_id = ?", course.id());
-        await("the course to be read").until(() -> !isBeingRead());
+        Patience.await("the course to be read").until(() -> !isBeingRead());
     }
 
     /** Waits until a delivery of tara's connection is in that state, and gives why. */
     String awaitState(String state) {
-        return await(state)
+        return Patience.await(state)
                 .until(
                         () -> School.text(
                                 "select coalesce(max(why), '-') from delivery where connection_id = ?::uuid and state = ?"

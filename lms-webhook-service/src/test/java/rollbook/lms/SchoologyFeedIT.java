@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +117,7 @@ class SchoologyFeedIT {
                 .then()
                 .statusCode(200);
 
-        Awaitility.await(who).until(() -> feed.seen().<String>getList("rejected.why"), List.of(why)::equals);
+        Patience.await(who).until(() -> feed.seen().<String>getList("rejected.why"), List.of(why)::equals);
         assertThat(hints("")).isZero();
     }
 
@@ -181,13 +180,21 @@ class SchoologyFeedIT {
     void an_assignment_that_was_confirmed_is_not_asked_about_when_it_changes() {
         feed.send(changed(TARA)).then().statusCode(200);
         awaitConfirmed();
-        TestSchoology.fails(TestFeed.consumerKey(school), () -> Reply.of(401, ""));
+        var asked = new AtomicInteger();
+        TestSchoology.fails(TestFeed.consumerKey(school), () -> {
+            asked.incrementAndGet();
+            return Reply.of(401, "");
+        });
 
         feed.send(changed(TARA).replace("\"timestamp\":1", "\"timestamp\":2"))
                 .then()
                 .statusCode(200);
 
-        assertThat(confirmHints.step()).isFalse();
+        var isMore = true;
+        while (isMore) {
+            isMore = confirmHints.step(); // others may have left some to ask about
+        }
+        assertThat(asked).hasValue(0);
         assertThat(hints("and state = 'CONFIRMED'")).isOne();
     }
 

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
+import rollbook.kit.testing.Patience;
 
 /** A feed of a school, and what comes by it. */
 record TestFeed(School school, String id, String path) {
@@ -101,7 +101,7 @@ record TestFeed(School school, String id, String path) {
 
     /** Until its platform is left alone for not having answered: not for as long as it may be asked. */
     void awaitPause() {
-        Awaitility.await("a pause").until(() -> School.number("""
+        Patience.await("a pause").until(() -> School.number("""
                         select count(*) from connection where id = ?
                         and hints_from between clock_timestamp() and clock_timestamp() + interval '1 minute'
                         """, UUID.fromString(id)) == 1);

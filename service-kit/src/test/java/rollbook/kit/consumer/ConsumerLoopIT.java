@@ -81,7 +81,7 @@ class ConsumerLoopIT {
 
         awaitAllRead();
 
-        assertThat(loops.counted("rollbook.events.unknown", name)).isOne();
+        awaitCounted("rollbook.events.unknown", 1);
         assertThat(deadLetters()).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class ConsumerLoopIT {
         awaitAllRead();
 
         assertThat(deadLetters()).containsExactly("whole", "whole", "whole");
-        assertThat(loops.counted("rollbook.dead.letters", name)).isEqualTo(3);
+        awaitCounted("rollbook.dead.letters", 3);
     }
 
     @Test
@@ -117,7 +117,7 @@ class ConsumerLoopIT {
         assertThat(effects().of(List.of(before, after))).containsValues(5L).hasSize(2);
         assertThat(deadLetters()).containsExactly("part 17");
         assertThat(logs.lines()).anyMatch(line -> line.contains(bad.id() + ": 1 parts become dead letters"));
-        assertThat(loops.counted("rollbook.dead.letters", name)).isOne();
+        awaitCounted("rollbook.dead.letters", 1);
     }
 
     @Test
@@ -238,6 +238,11 @@ class ConsumerLoopIT {
                 })
                 .toList();
         await(() -> effects().of(last).size() == last.size());
+    }
+
+    /** Which is counted once it is committed. */
+    private void awaitCounted(String meter, int count) {
+        await(() -> loops.counted(meter, name) == count);
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -57,14 +57,14 @@ class FenceIT {
         try (var facts = new Facts(TestKafka.bootstrapServers(), TOPIC);
                 var stopped = child(pause)) {
             var sent = new ArrayList<UUID>(send(facts, 30));
-            stopped.awaitSaying("holding", Duration.ofSeconds(40));
+            stopped.awaitSaying("holding");
             stopped.freeze();
 
             loops.start(new TestConsumer(name, TOPIC, effects, "parent", (_, _) -> {}));
             awaitEffects(effects, sent);
             stopped.thaw();
             stopped.answer();
-            stopped.awaitSaying(end, Duration.ofSeconds(20));
+            stopped.awaitSaying(end);
             sent.addAll(send(facts, 30));
             stopped.answer();
             stopped.answer(); // whatever it comes to hold now is handled at once

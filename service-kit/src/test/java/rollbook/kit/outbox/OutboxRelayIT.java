@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import rollbook.events.Topic;
 import rollbook.kit.sql.Database;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.RealParts;
 import rollbook.kit.testing.TestKafka;
 
@@ -47,13 +48,14 @@ class OutboxRelayIT {
         try (var heard = new Heard(TestKafka.bootstrapServers(), Topic.MEMBERSHIPS);
                 var relays = new Relays(settings, 2, 4)) {
 
-            writers.start(WRITERS, EVENTS / WRITERS, SEED);
+            var writing = writers.start(WRITERS, EVENTS / WRITERS, SEED);
             for (var moment : moments) {
-                await(Duration.ofSeconds(60), () -> heard.ids().size() >= moment);
+                await(() -> heard.ids().size() >= moment);
                 LockSupport.parkNanos(MILLISECONDS.toNanos(random.nextInt(20)));
                 relays.loseLeader(random);
             }
-            await(Duration.ofSeconds(60), () -> heard.ids().size() >= EVENTS);
+            writing.forEach(OutboxRelayIT::join);
+            await(() -> heard.ids().size() >= EVENTS);
 
             assertThat(writers.owed()).hasSize(EVENTS);
             assertThat(heard.ids()).containsExactlyInAnyOrderElementsOf(writers.owed());
@@ -75,24 +77,26 @@ class OutboxRelayIT {
             var stopped = relays.leader();
 
             var writing = writers.start(2, 500, SEED);
-            await(Duration.ofSeconds(30), () -> heard.ids().size() >= 200);
+            await(() -> heard.ids().size() >= 200);
             assertThat(relays.leader()).isEqualTo(stopped);
             relays.child().freeze();
-            await(Duration.ofSeconds(30), () -> relays.leader() != stopped && relays.leader() != 0);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> relays.leader() != stopped && relays.leader() != 0);
             writing.forEach(OutboxRelayIT::join);
             writers.write(100, new Random(SEED));
-            await(Duration.ofSeconds(30), () -> heard.ids().size() >= 1_100);
+            await(() -> heard.ids().size() >= 1_100);
             relays.child().thaw();
             writers.write(100, new Random(SEED));
-            await(Duration.ofSeconds(30), () -> heard.ids().size() >= 1_200);
+            await(() -> heard.ids().size() >= 1_200);
 
             assertThat(heard.ids()).containsExactlyInAnyOrderElementsOf(writers.owed());
             assertThat(heard.outOfOrder()).isEmpty();
         }
     }
 
-    private static void await(Duration atMost, Callable<Boolean> condition) {
-        Awaitility.await().atMost(atMost).pollInterval(Duration.ofMillis(5)).until(condition);
+    private static void await(Callable<Boolean> condition) {
+        Patience.await().pollInterval(Duration.ofMillis(5)).until(condition);
     }
 
     private static void join(Thread thread) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import rollbook.kit.health.Heartbeats;
 import rollbook.kit.kafka.KafkaAccess;
 import rollbook.kit.testing.ChildJvm;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.testing.TestKafka;
 import rollbook.kit.testing.TestPostgres;
 
@@ -99,8 +99,7 @@ final class Relays implements AutoCloseable {
 
     /** Ends the leader's session until the child has it, which asks for it sooner than one just ended. */
     void makeChildLead() {
-        Awaitility.await("the child leading")
-                .atMost(Duration.ofSeconds(40))
+        Patience.await("the child leading")
                 .pollInterval(Duration.ofMillis(900))
                 .until(() -> {
                     if (!childLeads()) {
@@ -124,8 +123,7 @@ final class Relays implements AutoCloseable {
     }
 
     void awaitLeader() {
-        Awaitility.await("a leader")
-                .atMost(Duration.ofSeconds(20))
+        Patience.await("a leader")
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> leader() != 0);
     }

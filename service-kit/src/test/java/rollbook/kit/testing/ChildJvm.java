@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** A process of a test's own that can be killed, stopped in the middle of anything, and continued. */
 public final class ChildJvm implements AutoCloseable {
@@ -53,9 +52,8 @@ public final class ChildJvm implements AutoCloseable {
         return List.copyOf(said);
     }
 
-    public void awaitSaying(String line, Duration atMost) {
-        Awaitility.await("the child saying " + line)
-                .atMost(atMost)
+    public void awaitSaying(String line) {
+        Patience.await("the child saying " + line)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> said.contains(line));
     }

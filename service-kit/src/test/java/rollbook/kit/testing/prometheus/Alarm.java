@@ -2,9 +2,8 @@ package rollbook.kit.testing.prometheus;
 
 import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
+import rollbook.kit.testing.Patience;
 import rollbook.kit.watch.Watches;
 
 /**
@@ -12,7 +11,6 @@ import rollbook.kit.watch.Watches;
  * before each look.
  */
 public final class Alarm {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String JOB = "the-service";
 
     private final AlertRule rule;
@@ -40,12 +38,12 @@ public final class Alarm {
 
     /** Waits until it is true. */
     public void awaitFires() {
-        Awaitility.await(rule.name() + " fires").atMost(SOON).until(() -> !now().isEmpty());
+        Patience.await(rule.name() + " fires").until(() -> !now().isEmpty());
     }
 
     /** Waits until it is not, or no longer, true; a rise counts from then on. */
     public Alarm awaitClear() {
-        Awaitility.await(rule.name() + " is over").atMost(SOON).until(() -> now().isEmpty());
+        Patience.await(rule.name() + " is over").until(() -> now().isEmpty());
         return new Alarm(rule, scrape());
     }
 
