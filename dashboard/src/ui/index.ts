@@ -16,7 +16,6 @@ export { PageHeader } from './PageHeader';
 export { ListSkeleton, PageSkeleton, Progress, Skeleton } from './Progress';
 export { Pager, Table, type Column } from './Table';
 export { Tabs } from './Tabs';
-export { refusalBy } from './refusals';
 export { toast, ToastRegion } from './Toast';
 export { useAskedLast } from './useAskedLast';
 export { useProblemTitle } from './useProblemTitle';

@@ -28,18 +28,3 @@ export type Refusal = (typeof REFUSALS)[number];
 export function refusalNamed(code: string | null | undefined): Refusal | undefined {
   return REFUSALS.find((known) => known === code);
 }
-
-/**
- * The one reason a rule can mean where somebody was named in a list, or redeemed a key or link. Section 4 has two: the license is not
- * live, or, of a list that is undone, the person never was on it.
- */
-export function refusalBy(rule: string | null | undefined): Refusal | undefined {
-  switch (rule) {
-    case '§2':
-      return 'not-an-admin';
-    case 'R32':
-      return 'link-only-on-teacher';
-    default:
-      return undefined;
-  }
-}

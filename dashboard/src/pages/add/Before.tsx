@@ -3,7 +3,7 @@ import { Ban, MailPlus, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { License } from '@/api/licenses';
 import { SeatBar, useNumbers } from '@/charts';
-import { ProblemNote, Skeleton } from '@/ui';
+import { ProblemNote, Skeleton, useRefusal } from '@/ui';
 import styles from './add.module.css';
 import { way as wayQuery } from './batches';
 import { wayKey } from './wayWords';
@@ -13,6 +13,7 @@ const ICONS = { ADDED: UserRoundCheck, INVITED: MailPlus, none: Ban } as const;
 /** Said before anybody is named: whether people are added or invited and why (R48, R49, R52), and what of the seats. */
 export function Before({ license }: { license: License }) {
   const { t } = useTranslation(['add', 'ui']);
+  const refusal = useRefusal();
   const { data, error } = useQuery(wayQuery(license.id));
   const way = data?.way === 'ADDED' || data?.way === 'INVITED' ? data.way : 'none';
   const Icon = ICONS[way];
@@ -27,7 +28,7 @@ export function Before({ license }: { license: License }) {
             <Icon aria-hidden />
           </span>
           <h2>{t(`before.${way}`)}</h2>
-          <p>{key ? t(`before.because.${key}`) : data.why}</p>
+          <p>{key ? t(`before.because.${key}`) : refusal(data.reason, data.why)}</p>
           <p className={styles.quiet}>
             {way === 'ADDED' ? t('before.addedText') : null}
             {way === 'INVITED' ? t('before.invitedText') : null}

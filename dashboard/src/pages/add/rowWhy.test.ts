@@ -18,9 +18,9 @@ it('what was judged elsewhere, or is new to the page, is left to the service', (
 });
 
 it('section 4 a foreseen outcome is told as one that is', () => {
-  expect(rowWhy({ ...row, foreseen: { outcome: 'KEPT_OUT', rule: '§4', detail: 'Whatever.' } })).toBe(
-    'KEPT_OUT',
-  );
+  expect(
+    rowWhy({ ...row, foreseen: { outcome: 'KEPT_OUT', rule: '§4', detail: 'Whatever.', reason: null } }),
+  ).toBe('KEPT_OUT');
 });
 
 it('X32 whoever had an invite is told of, and where it is gone for good', () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '@/charts';
-import { refusalBy, useRefusal } from '@/ui';
+import { useRefusal } from '@/ui';
 import type { BatchRow } from './batches';
 import { rowWhy } from './rowWhy';
 
@@ -15,6 +15,6 @@ export function useRowWhy() {
       return t(`why.${key}`, { row: number(row.sameAs ?? 0) });
     }
     const judged = row.outcome ? row : row.foreseen;
-    return refusal(refusalBy(judged?.rule), judged?.detail);
+    return refusal(judged?.reason, judged?.detail);
   };
 }

@@ -15,7 +15,6 @@ import {
   Menu,
   Pager,
   ProblemNote,
-  refusalBy,
   Select,
   Table,
   type Tone,
@@ -91,10 +90,7 @@ export function Joins({
               id: 'who',
               header: t('joins.who'),
               cell: (join) => {
-                const why = refusal(
-                  join.outcome === 'REFUSED' ? refusalBy(join.rule) : keptOut(join),
-                  join.detail,
-                );
+                const why = refusal(join.reason ?? keptOut(join), join.detail);
                 return (
                   <span className={styles.who}>
                     <span>{join.email}</span>

@@ -30,7 +30,7 @@ it.each<[string, Partial<Code>]>([
 
 function join(accountId: string, redeemedAt: string, part: Partial<Join> = {}): Join {
   const known = { redemptionId: accountId + redeemedAt, email: '', generation: 1, outcome: 'ADDED' } as const;
-  return { ...known, accountId, redeemedAt, rule: null, detail: null, undoneAt: null, ...part };
+  return { ...known, accountId, redeemedAt, rule: null, detail: null, reason: null, undoneAt: null, ...part };
 }
 
 it('counts people, not redemptions, and nobody who was refused, kept out or undone', () => {

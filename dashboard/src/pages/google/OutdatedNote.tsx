@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
 import { Badge, Button, Note, useProblemTitle } from '@/ui';
 import styles from './google.module.css';
+import { usePlanWhy } from './usePlanWhy';
 
 interface Difference {
   email: string;
   shown?: string | null;
   now: string;
   why?: string | null;
+  reason?: string | null;
 }
 
 const FATES = [
@@ -35,6 +37,7 @@ export function OutdatedNote({
 }) {
   const { t } = useTranslation('google');
   const say = useProblemTitle();
+  const planWhy = usePlanWhy();
   const people = Array.isArray(problem.body.people) ? (problem.body.people as Difference[]) : [];
   const words = (outcome: string | null | undefined) => {
     const known = FATES.find((each) => each === outcome);
@@ -55,17 +58,20 @@ export function OutdatedNote({
         <>
           <p>{t('plan.difference', { count: people.length })}</p>
           <ul className={styles.differences}>
-            {people.map(({ email, shown, now, why }) => (
-              <li key={email}>
-                <span>{email}</span>
-                <span>
-                  <Badge>{words(shown)}</Badge> <span aria-hidden>→</span>
-                  <span className="visually-hidden">{t('plan.becomes')}</span>{' '}
-                  <Badge tone="warn">{words(now)}</Badge>
-                </span>
-                {why ? <small>{why}</small> : null}
-              </li>
-            ))}
+            {people.map(({ email, shown, now, ...told }) => {
+              const why = planWhy(told);
+              return (
+                <li key={email}>
+                  <span>{email}</span>
+                  <span>
+                    <Badge>{words(shown)}</Badge> <span aria-hidden>→</span>
+                    <span className="visually-hidden">{t('plan.becomes')}</span>{' '}
+                    <Badge tone="warn">{words(now)}</Badge>
+                  </span>
+                  {why ? <small>{why}</small> : null}
+                </li>
+              );
+            })}
           </ul>
         </>
       ) : null}

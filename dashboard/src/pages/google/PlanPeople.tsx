@@ -4,9 +4,9 @@ import { keys } from '@/api/licenses';
 import { useLicense } from '@/app/LicenseContext';
 import { useNumbers } from '@/charts';
 import { Badge, Card, ListSkeleton, Pager, ProblemNote, Table, Tabs, type Tone } from '@/ui';
-import { listed } from '@/i18n/locale';
 import { type Effect, type Plan, type PlanLine, planPeople, type Sync } from './api';
 import { unitNames } from './unitNames';
+import { usePlanWhy } from './usePlanWhy';
 import styles from './google.module.css';
 
 const EFFECTS: readonly Effect[] = ['ADD', 'KEEP', 'REMOVE', 'SKIP'];
@@ -100,11 +100,8 @@ function People({ plan, sync, effect }: { plan: Plan; sync: Sync; effect: Effect
 }
 
 /** Why it comes to that for somebody. */
-function Why({ line: { outcome, reason, keptBy, why } }: { line: PlanLine }) {
-  const { t } = useTranslation('google');
-  const said = reason ?? (outcome === 'KEPT_OUT' ? outcome : undefined);
-  const ways = keptBy.map((method) => t(`people.ways.${method}`));
-  const words = said ? t(`people.why.${said}`, { ways: listed(ways) }) : why;
+function Why({ line }: { line: PlanLine }) {
+  const words = usePlanWhy()(line);
   return words ? <small>{words}</small> : null;
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { pageLocale } from '@/i18n/locale';
-import { Note, ProblemNote, refusalBy, useRefusal } from '@/ui';
+import { Note, ProblemNote, useRefusal } from '@/ui';
 import { coverage, type Redemption } from './mine';
 import { told } from './outcome';
 
@@ -30,7 +30,7 @@ export function RedemptionNote({ redemption }: { redemption: Redemption }) {
     >
       <p>
         {which === 'refused'
-          ? (refusal(refusalBy(redemption.rule), redemption.detail) ?? t('outcome.refusedText'))
+          ? (refusal(redemption.reason, redemption.detail) ?? t('outcome.refusedText'))
           : t(`outcome.${which}Text`)}
       </p>
     </Note>

@@ -67,6 +67,7 @@ final class Deciding {
                 method,
                 outcome,
                 refused ? "§4" : null,
+                refused ? "license-not-live" : null,
                 refused ? "The license is expired." : null,
                 mergedInto);
     }

@@ -39,12 +39,18 @@ final class ForeseenOutcomes {
         answer.put("way", "ADDED").put("rule", "R49").put("why", "You have authority over the domain.");
         var people = answer.putArray("people");
         asked.get("people")
-                .forEach(person -> people.addObject()
-                        .put("row", person.get("row").asInt())
-                        .put("outcome", outcome(person.get("email").asText()).name()));
+                .forEach(person -> people.add(
+                        fate(person.get("row").asInt(), outcome(person.get("email").asText()))));
         seats(answer, "before", begin);
         seats(answer, "after", begin + people.size());
         return answer.toString();
+    }
+
+    private static ObjectNode fate(int row, Outcome outcome) {
+        var fate = JSON.createObjectNode().put("row", row).put("outcome", outcome.name());
+        return outcome == Outcome.REFUSED
+                ? fate.put("rule", "§4").put("reason", "license-not-live").put("detail", "The license is expired.")
+                : fate;
     }
 
     private Outcome outcome(String address) {

@@ -187,6 +187,19 @@ class ImportIT {
     }
 
     @Test
+    void section_4_a_row_refused_for_a_frozen_license_shows_the_reason_s_name() {
+        var licenseId = school();
+        var batch = batch(licenseId, "Email\nann@x.example\nbob\n");
+
+        Uploads.verdict(Wire.heard(UserEnrolled.class, licenseId, 1).getFirst(), 0, Outcome.REFUSED);
+
+        Uploads.awaitState(batch, "DONE");
+        assertThat(Uploads.rows(batch, ""))
+                .extracting(row -> row.get("reason"))
+                .containsExactly("license-not-live", "MALFORMED");
+    }
+
+    @Test
     void rows_are_shown_by_outcome() {
         var batch = batch(school(), "Email\nann@x.example\nbob\nbob2\nANN@x.example\n");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static rollbook.enrollment.Uploads.commit;
 import static rollbook.enrollment.Uploads.csv;
 import static rollbook.enrollment.Uploads.imports;
@@ -135,6 +136,26 @@ class PlannedImportIT {
                 .body("rows[0].shown.outcome", equalTo("ADDED"))
                 .body("rows[0].now.outcome", equalTo("KEPT_OUT"));
         Uploads.get(plan).then().body("state", equalTo("PLANNED"));
+    }
+
+    @Test
+    void X30_who_would_be_refused_is_shown_with_the_reason_s_name_in_a_plan_and_where_it_no_longer_holds() {
+        var early = "e" + run + "@x.example";
+        var late = "l" + run + "@x.example";
+        FORESEEN.becomes(early, Outcome.REFUSED);
+        var plan = plan(licenseId, "Email\n" + early + "\n" + late + "\n");
+        FORESEEN.becomes(late, Outcome.REFUSED);
+
+        Api.asDana()
+                .get("/api/enrollments/batches/" + plan + "/rows")
+                .then()
+                .body("items.foreseen.reason", contains("license-not-live", null));
+        commit(plan)
+                .then()
+                .statusCode(409)
+                .body("rows.email", contains(late))
+                .body("rows[0].shown.reason", nullValue())
+                .body("rows[0].now.reason", equalTo("license-not-live"));
     }
 
     @Test

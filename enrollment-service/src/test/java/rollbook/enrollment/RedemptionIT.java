@@ -79,7 +79,11 @@ class RedemptionIT {
                 .body("state", equalTo("DONE"))
                 .body("outcome", equalTo(outcome.name()))
                 .body("rule", outcome == Outcome.REFUSED ? equalTo("§4") : nullValue())
+                .body("reason", outcome == Outcome.REFUSED ? equalTo("license-not-live") : nullValue())
                 .body("detail", outcome == Outcome.REFUSED ? equalTo("The license is expired.") : nullValue());
+        assertThat(key.joins())
+                .extracting(join -> join.get("reason"))
+                .containsExactly(outcome == Outcome.REFUSED ? "license-not-live" : null);
         problem(Codes.redemption(Codes.somebody(), id), 404, "not-found");
         problem(asDana().get(REDEMPTIONS + "/" + id), 404, "not-found");
     }

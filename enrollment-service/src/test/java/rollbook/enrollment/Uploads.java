@@ -108,7 +108,9 @@ final class Uploads {
                         method,
                         outcome,
                         outcome == Outcome.REFUSED ? "§4" : null,
-                        outcome == Outcome.REFUSED ? "The license is expired." : null))
+                        outcome == Outcome.REFUSED ? "license-not-live" : null,
+                        outcome == Outcome.REFUSED ? "The license is expired." : null,
+                        null))
                 .toList();
         var verdict = new MembershipChanged(
                 fact.licenseId(),

@@ -140,6 +140,7 @@ final class Scene {
                 outcome,
                 null,
                 null,
+                null,
                 mergedInto);
     }
 

@@ -106,7 +106,9 @@ class ForecastIT {
                 .statusCode(200)
                 .body("way", nullValue())
                 .body("rule", equalTo("§4"))
+                .body("reason", equalTo("license-not-live"))
                 .body("why", containsString("suspended"))
+                .body("people.reason", everyItem(equalTo("license-not-live")))
                 .body("people.outcome", everyItem(equalTo("REFUSED")));
         assertThat(list.forecast()).isEqualTo(list.say());
     }
@@ -139,12 +141,16 @@ class ForecastIT {
                 .body("revision", equalTo(revision))
                 .body("way", equalTo("INVITED"))
                 .body("rule", equalTo("R48"))
+                .body("reason", nullValue())
                 .body("why", containsString("no authority over the whole email domain"))
                 .body("before", equalTo(Map.of("limit", 3, "members", 1, "invited", 0, "waiting", 0)))
                 .body("after", equalTo(Map.of("limit", 3, "members", 1, "invited", 1, "waiting", 0)))
-                .body("people[0]", equalTo(fate(2, "ALREADY_MEMBER", null, null)))
-                .body("people[1]", equalTo(fate(3, "INVITED", null, null)))
-                .body("people[2]", equalTo(fate(4, "REFUSED", "R24", "This is not an email address we can add.")));
+                .body("people[0]", equalTo(fate(2, "ALREADY_MEMBER", null, null, null)))
+                .body("people[1]", equalTo(fate(3, "INVITED", null, null, null)))
+                .body(
+                        "people[2]",
+                        equalTo(fate(
+                                4, "REFUSED", "R24", "not-an-address", "This is not an email address we can add.")));
     }
 
     @Test
@@ -300,11 +306,12 @@ class ForecastIT {
     }
 
     private static Map<String, @Nullable Object> fate(
-            int row, String outcome, @Nullable String rule, @Nullable String detail) {
+            int row, String outcome, @Nullable String rule, @Nullable String reason, @Nullable String detail) {
         var fate = new HashMap<String, @Nullable Object>();
         fate.put("row", row);
         fate.put("outcome", outcome);
         fate.put("rule", rule);
+        fate.put("reason", reason);
         fate.put("detail", detail);
         return fate;
     }

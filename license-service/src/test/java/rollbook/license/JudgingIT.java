@@ -215,6 +215,7 @@ class JudgingIT {
         assertThat(answer.people()).allSatisfy(person -> {
             assertThat(person.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(person.rule()).isEqualTo("§2");
+            assertThat(person.reason()).isEqualTo("not-an-admin");
             assertThat(person.detail()).isNotBlank();
         });
         assertThat(answer.people().get(1).memberId())
@@ -225,6 +226,7 @@ class JudgingIT {
                 .then()
                 .body("[0].people.email", equalTo(List.of("known@x.example", "new@x.example")))
                 .body("[0].people.rule", equalTo(List.of("§2", "§2")))
+                .body("[0].people.reason", equalTo(List.of("not-an-admin", "not-an-admin")))
                 .body("[0].people[0].detail", equalTo(answer.people().getFirst().detail()));
     }
 

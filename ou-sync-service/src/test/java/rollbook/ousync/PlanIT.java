@@ -234,6 +234,26 @@ class PlanIT {
     }
 
     @Test
+    void X30_who_would_be_refused_is_shown_with_the_reason_s_name_in_a_plan_and_where_it_no_longer_holds() {
+        var people = school.people(STUDENTS, "ann", "bob");
+        school.license.becomes(people.getFirst().id(), Outcome.REFUSED);
+        school.connect();
+        var plan = school.plan(units(STUDENTS));
+        school.license.becomes(people.get(1).id(), Outcome.REFUSED);
+
+        var added = school.asDana().get(school.url("/plans/" + plan + "/people?effect=ADD"));
+        assertThat(added.<Map<String, Object>>path("items.find { it.email.startsWith('ann') }"))
+                .containsEntry("why", "A sentence.")
+                .containsEntry("reason", "deployed-domain-wide");
+        school.asDana()
+                .post(school.url("/plans/" + plan + "/commit"))
+                .then()
+                .statusCode(409)
+                .body("people.email", contains("bob@" + school.domain))
+                .body("people[0].reason", equalTo("deployed-domain-wide"));
+    }
+
+    @Test
     void X30_who_was_shown_to_stay_by_another_reason_and_has_it_no_more_is_a_removal_not_in_the_plan() {
         var people = school.people(STUDENTS, "ann", "bob");
         school.people(TEACHERS, "tom");

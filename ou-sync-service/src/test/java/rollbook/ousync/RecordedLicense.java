@@ -297,7 +297,10 @@ final class RecordedLicense {
                     person.get("googleId").asText(), members < freeSeats ? Outcome.ADDED : Outcome.WAITING);
             members += outcome == Outcome.ADDED ? 1 : 0;
             waiting += outcome == Outcome.WAITING ? 1 : 0;
-            people.addObject().put("row", person.get("row").asInt()).put("outcome", outcome.name());
+            var fate = people.addObject().put("row", person.get("row").asInt()).put("outcome", outcome.name());
+            if (outcome == Outcome.REFUSED) {
+                fate.put("reason", "deployed-domain-wide").put("detail", "A sentence.");
+            }
         }
         return new Reply(
                 200, answer.putRawValue("after", seats(members, waiting)).toString());

@@ -42,6 +42,8 @@ public record MembershipChanged(
      *     {@code address-unknown.invalid}, a domain that cannot exist
      * @param grant the method whose grant it is about
      * @param rule the rule behind a refusal, such as {@code R4}, or the section whose table it stands in ({@code §4})
+     * @param reason a refusal's stable name, such as {@code license-not-live}, to write a sentence of one's own by; absent of
+     *     those from before it was told
      * @param detail the sentence an admin reads beside a refusal; it repeats nothing that was typed
      * @param mergedInto who this person turned out to be: all of theirs is that member's from here on
      */
@@ -54,10 +56,11 @@ public record MembershipChanged(
             @Nullable EnrollmentMethod grant,
             Outcome outcome,
             @Nullable String rule,
+            @Nullable String reason,
             @Nullable String detail,
             @Nullable UUID mergedInto) {
 
-        /** Somebody who is and stays a person of their own. */
+        /** Somebody who is and stays a person of their own, and is refused, if they are, for no reason of a name. */
         public Person(
                 @Nullable UUID memberId,
                 @Nullable Integer row,
@@ -68,7 +71,7 @@ public record MembershipChanged(
                 Outcome outcome,
                 @Nullable String rule,
                 @Nullable String detail) {
-            this(memberId, row, email, before, after, grant, outcome, rule, detail, null);
+            this(memberId, row, email, before, after, grant, outcome, rule, null, detail, null);
         }
 
         @Override

@@ -6,10 +6,13 @@ import rollbook.events.Outcome;
 /**
  * What a plan shows of a row.
  *
- * @param rule behind a refusal, and {@code detail} its sentence
+ * @param rule behind a refusal, {@code detail} its sentence, and {@code reason} its stable name
  */
 public record Foreseen(
-        Outcome outcome, @Nullable String rule, @Nullable String detail) {
+        Outcome outcome,
+        @Nullable String rule,
+        @Nullable String detail,
+        @Nullable String reason) {
 
     /**
      * Whether the admin should see the plan anew before it is committed (X30): somebody would be added who was shown to be

@@ -13,8 +13,9 @@ import rollbook.events.Outcome;
  * @param label an {@link Outcome}'s name, or {@code REPEATED} or {@code BLANK}
  * @param rule the rule behind a refusal, such as {@code R17}
  * @param detail a sentence for the admin; it never repeats what was typed
- * @param reason of a refusal settled here: its stable name, to write a sentence of one's own by; an {@link EmailRefusal}'s, a
- *     {@link FileRow.Damage}'s, or {@code FORMULA}; {@link #HAD_INVITE} of somebody whose pending invite this took the place of
+ * @param reason of a refusal: its stable name, to write a sentence of one's own by; settled here an {@link EmailRefusal}'s, a
+ *     {@link FileRow.Damage}'s, or {@code FORMULA}, else license-service's; {@link #HAD_INVITE} of somebody whose pending invite
+ *     this took the place of
  * @param sameAs of {@code REPEATED}: the earlier row
  */
 public record RowOutcome(
@@ -59,7 +60,7 @@ public record RowOutcome(
                 outcome.name(),
                 person.rule(),
                 outcome == Outcome.FAILED ? OUR_FAULT : person.detail(),
-                isMoreThanAnInvite(outcome) && person.before() == MembershipStatus.INVITED ? HAD_INVITE : null,
+                isMoreThanAnInvite(outcome) && person.before() == MembershipStatus.INVITED ? HAD_INVITE : person.reason(),
                 null);
     }
 

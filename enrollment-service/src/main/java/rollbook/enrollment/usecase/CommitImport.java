@@ -95,7 +95,7 @@ public class CommitImport {
     }
 
     private static Optional<Difference> difference(Planned planned, Forecasts.Row now) {
-        var foreseen = new Foreseen(now.outcome(), now.rule(), now.detail());
+        var foreseen = new Foreseen(now.outcome(), now.rule(), now.detail(), now.reason());
         var person = planned.person();
         return planned.shown().misleadsAbout(foreseen)
                 ? Optional.of(new Difference(person.row(), person.email(), planned.shown(), foreseen))

@@ -29,20 +29,21 @@ public interface Forecasts {
     /**
      * What a row would come to.
      *
-     * @param rule behind a refusal, and {@code detail} its sentence
+     * @param rule behind a refusal, {@code detail} its sentence, and {@code reason} its stable name
      */
     record Row(
             int row,
             Outcome outcome,
             @Nullable String rule,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String reason) {}
 
     /**
      * An answer.
      *
      * @param seq the last entry of the license's ledger that it knows of, and {@code revision} of the license
      * @param way {@code ADDED} or {@code INVITED}: what holds for the whole batch (X31); null where it is refused
-     * @param rule that decides so, and {@code why} in a sentence
+     * @param rule that decides so, {@code why} in a sentence, and where it is refused the stable name of the {@code reason}
      * @param before the seats it starts from, {@code after} what they would come to
      */
     record Forecast(
@@ -51,6 +52,7 @@ public interface Forecasts {
             @Nullable String way,
             @Nullable String rule,
             @Nullable String why,
+            @Nullable String reason,
             Seats before,
             Seats after,
             List<Row> people) {

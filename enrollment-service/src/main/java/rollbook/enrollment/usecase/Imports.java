@@ -23,7 +23,8 @@ public interface Imports {
      * A plan as far as it was made.
      *
      * @param seq and {@code revision} of the license it was made on; {@code steady}: they stayed so all the while
-     * @param way {@code ADDED} or {@code INVITED}, {@code rule} and {@code why} it is so; a null way: all is refused
+     * @param way {@code ADDED} or {@code INVITED}, {@code rule} and {@code why} it is so; a null way: all is refused,
+     *     for the {@code reason} of that name
      * @param outcomes rows by what they would come to; complete once the plan is
      */
     record Plan(
@@ -33,6 +34,7 @@ public interface Imports {
             @Nullable String way,
             @Nullable String rule,
             @Nullable String why,
+            @Nullable String reason,
             Forecasts.Seats before,
             Forecasts.Seats after,
             Map<String, Integer> outcomes) {

@@ -46,6 +46,7 @@ public class PlanImports {
                 forecast.way(),
                 forecast.rule(),
                 forecast.why(),
+                forecast.reason(),
                 forecast.before(),
                 forecast.before(),
                 Map.of());
@@ -62,6 +63,7 @@ public class PlanImports {
                 forecast.way(),
                 forecast.rule(),
                 forecast.why(),
+                forecast.reason(),
                 before.before(),
                 forecast.after(),
                 outcomes);

@@ -39,7 +39,8 @@ class ForeseenTest {
     private static Set<Outcome> misled(Outcome now) {
         var shown = EnumSet.allOf(Outcome.class);
         shown.removeIf(outcome ->
-                !new Foreseen(outcome, null, null).misleadsAbout(new Foreseen(now, "§4", "Whatever the sentence.")));
+                !new Foreseen(outcome, null, null, null)
+                        .misleadsAbout(new Foreseen(now, "§4", "Whatever the sentence.", "whatever-the-name")));
         return shown;
     }
 }

@@ -32,6 +32,14 @@ public record Prospect(Admission admission, String rule, String why) {
         };
     }
 
+    /** The name of the reason nobody comes; null: somebody does. */
+    public @Nullable String reason() {
+        return switch (admission) {
+            case Admission.Refused(var reason) -> reason.slug();
+            case Admission.Admitted _ -> null;
+        };
+    }
+
     /** How they come; null: nobody does. */
     public @Nullable Way way() {
         return switch (admission) {

@@ -15,7 +15,7 @@ import rollbook.license.domain.Way;
  * @param seq the license's last ledger entry, and {@code revision} the license's own: while neither moves, nothing of the
  *     license or its people was changed; only its term may have run out
  * @param way how they come; null: nobody does
- * @param rule what decides that, and {@code why} the sentence for the admin
+ * @param rule what decides that, {@code reason} the name of it where nobody comes, and {@code why} the sentence for the admin
  * @param before how the seats were held to start from, with the limit of now
  * @param after how they would be held then
  * @param people in the order they were named
@@ -25,6 +25,7 @@ public record Forecast(
         long revision,
         @Nullable Way way,
         String rule,
+        @Nullable String reason,
         String why,
         Seats before,
         Seats after,
@@ -37,11 +38,12 @@ public record Forecast(
         people = List.copyOf(people);
     }
 
-    /** What would become of one person; the rule and the sentence are a refusal's. */
+    /** What would become of one person; the rule, the name of the reason and the sentence are a refusal's. */
     public record Fate(
             int row,
             Outcome outcome,
             @Nullable String rule,
+            @Nullable String reason,
             @Nullable String detail) {}
 
     /**

@@ -70,6 +70,7 @@ public class ForecastBatch {
                 license.revision(),
                 prospect.way(),
                 prospect.rule(),
+                prospect.reason(),
                 prospect.why(),
                 begin.seats(),
                 judgment.position(license.id()).seats(),
@@ -127,6 +128,6 @@ public class ForecastBatch {
     }
 
     private static Forecast.Fate fate(int row, MembershipChanged.Person person) {
-        return new Forecast.Fate(row, person.outcome(), person.rule(), person.detail());
+        return new Forecast.Fate(row, person.outcome(), person.rule(), person.reason(), person.detail());
     }
 }

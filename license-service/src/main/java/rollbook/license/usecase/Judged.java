@@ -53,6 +53,7 @@ public record Judged(Said said, MembershipChanged answer, List<Move> moves) {
                     said.method(),
                     outcome,
                     refused == null ? null : refused.rule(),
+                    refused == null ? null : refused.slug(),
                     refused == null ? null : refused.sentence(),
                     mergedInto);
         }

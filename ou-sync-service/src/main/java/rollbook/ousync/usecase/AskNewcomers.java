@@ -96,7 +96,7 @@ class AskNewcomers {
 
     private static Line judged(Line line, Forecasts.@Nullable Joining fate) {
         return fate == null
-                ? line.judged(Outcome.REFUSED, PlanReason.NO_ADDRESS.sentence(), PlanReason.NO_ADDRESS)
-                : line.judged(fate.outcome(), fate.detail(), null);
+                ? line.judged(Outcome.REFUSED, PlanReason.NO_ADDRESS.sentence(), PlanReason.NO_ADDRESS.name())
+                : line.judged(fate.outcome(), fate.detail(), fate.reason());
     }
 }

@@ -111,7 +111,7 @@ class ComparePlan {
     private static void compare(Line shown, Line now, List<Difference> differences) {
         var outcome = now.outcome();
         if (outcome != null && shown.misleadsAbout(outcome)) {
-            differences.add(new Difference(shown.email(), shown.outcome(), outcome, now.why()));
+            differences.add(new Difference(shown.email(), shown.outcome(), outcome, now.why(), now.reason()));
         }
     }
 
@@ -144,7 +144,7 @@ class ComparePlan {
                 .collect(Collectors.toSet());
         asked.stream()
                 .filter(line -> lost.contains(line.googleId()))
-                .map(line -> new Difference(line.email(), line.outcome(), Outcome.REMOVED, null))
+                .map(line -> new Difference(line.email(), line.outcome(), Outcome.REMOVED, null, null))
                 .forEach(differences::add);
     }
 }

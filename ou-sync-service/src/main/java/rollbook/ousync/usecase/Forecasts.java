@@ -27,8 +27,12 @@ public interface Forecasts {
      */
     record Seats(@Nullable Integer limit, int members, int invited, int waiting) {}
 
-    /** What would become of a newcomer; {@code detail} is a refusal's sentence. */
-    record Joining(int row, Outcome outcome, @Nullable String detail) {}
+    /** What would become of a newcomer; {@code detail} is a refusal's sentence, {@code reason} its stable name. */
+    record Joining(
+            int row,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String detail) {}
 
     /**
      * A state of the license: while it stands, the same people would come to the same.

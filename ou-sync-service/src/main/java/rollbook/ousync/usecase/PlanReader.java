@@ -96,7 +96,8 @@ final class PlanReader extends ReadDirectory.Reader {
     private Line line(String unitId, String googleId, String email, Effect effect, @Nullable PlanReason why) {
         lines++;
         var sentence = why == null ? null : why.sentence();
-        return new Line(lines, unitId, googleId, email, effect, null, sentence, why, List.of());
+        var reason = why == null ? null : why.name();
+        return new Line(lines, unitId, googleId, email, effect, null, sentence, reason, List.of());
     }
 
     UnitReading reading(PickedUnit unit) {

@@ -89,7 +89,7 @@ public interface Plans {
      *
      * @param outcome what an added one would come to; of a removed one REMOVED, or ALREADY_MEMBER who stays
      * @param why in a sentence: a refusal's, or what keeps somebody (X5)
-     * @param reason its stable name, where it has one; a refusal's is told by {@code outcome}
+     * @param reason its stable name, where it has one: a {@link PlanReason}'s, or a refusal's as license-service names it
      * @param keptBy of KEPT: the methods that keep them, the longest standing first
      */
     record Line(
@@ -100,14 +100,14 @@ public interface Plans {
             Effect effect,
             @Nullable Outcome outcome,
             @Nullable String why,
-            @Nullable PlanReason reason,
+            @Nullable String reason,
             List<EnrollmentMethod> keptBy) {
         public Line {
             keptBy = List.copyOf(keptBy);
         }
 
         /** The same with what it would come to; where nothing is said of why, what was said stays. */
-        Line judged(Outcome then, @Nullable String sentence, @Nullable PlanReason because) {
+        Line judged(Outcome then, @Nullable String sentence, @Nullable String because) {
             return new Line(no, unitId, googleId, email, effect, then, sentence, because, List.of());
         }
 
@@ -151,13 +151,14 @@ public interface Plans {
      * Somebody who would fare otherwise than a plan showed.
      *
      * @param shown null: the plan does not show them
-     * @param now what would become of them, and {@code why} where a sentence says
+     * @param now what would become of them, and {@code why} where a sentence says; {@code reason} is its stable name
      */
     record Difference(
             String email,
             @Nullable Outcome shown,
             Outcome now,
-            @Nullable String why) {
+            @Nullable String why,
+            @Nullable String reason) {
         @Override
         public String toString() {
             return "Difference[" + shown + ", " + now + "]";

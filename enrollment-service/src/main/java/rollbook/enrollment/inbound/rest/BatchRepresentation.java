@@ -46,7 +46,7 @@ public record BatchRepresentation(
      *
      * @param until when it can be committed at the latest; null while it is being made
      * @param way whether people would be {@code ADDED} or {@code INVITED}; null where the license refuses them all
-     * @param rule that decides so, and {@code why} in a sentence
+     * @param rule that decides so, {@code why} in a sentence, and where all are refused the stable name of the {@code reason}
      * @param outcomes how many rows would come to what; of the others the batch's own {@code outcomes} tell
      * @param seatsBefore the seats as they are, {@code seatsAfter} as they would be
      */
@@ -55,6 +55,7 @@ public record BatchRepresentation(
             @Nullable String way,
             @Nullable String rule,
             @Nullable String why,
+            @Nullable String reason,
             Map<String, Integer> outcomes,
             Forecasts.Seats seatsBefore,
             Forecasts.Seats seatsAfter) {
@@ -65,6 +66,7 @@ public record BatchRepresentation(
                     plan.way(),
                     plan.rule(),
                     plan.why(),
+                    plan.reason(),
                     new TreeMap<>(plan.outcomes()),
                     plan.before(),
                     plan.after());

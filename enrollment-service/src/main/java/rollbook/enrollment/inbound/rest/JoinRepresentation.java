@@ -11,6 +11,7 @@ import rollbook.enrollment.usecase.Redemptions;
  * @param generation which one they had
  * @param outcome an outcome of the event catalogue; null while it waits for its verdict
  * @param rule the rule behind a refusal, and {@code detail} a sentence to show beside it
+ * @param reason its stable name, as of a row of a batch
  * @param undoneAt when the join was undone, if it was
  */
 public record JoinRepresentation(
@@ -22,6 +23,7 @@ public record JoinRepresentation(
         @Nullable String outcome,
         @Nullable String rule,
         @Nullable String detail,
+        @Nullable String reason,
         @Nullable Instant undoneAt) {
 
     static JoinRepresentation of(Redemptions.Redemption redemption) {
@@ -35,6 +37,7 @@ public record JoinRepresentation(
                 outcome == null ? null : outcome.label(),
                 outcome == null ? null : outcome.rule(),
                 outcome == null ? null : outcome.detail(),
+                outcome == null ? null : outcome.reason(),
                 redemption.undoneAt());
     }
 

@@ -12,6 +12,7 @@ import rollbook.enrollment.usecase.Redemptions;
  * @param state {@code PROCESSING} until the outcome is there
  * @param outcome {@code ADDED} or another of the event catalogue
  * @param rule the rule behind a refusal, and {@code detail} a sentence to show
+ * @param reason its stable name, as of a row of a batch
  */
 public record RedemptionRepresentation(
         UUID redemptionId,
@@ -21,6 +22,7 @@ public record RedemptionRepresentation(
         @Nullable String outcome,
         @Nullable String rule,
         @Nullable String detail,
+        @Nullable String reason,
         Instant redeemedAt) {
 
     /** How far it is. */
@@ -39,6 +41,7 @@ public record RedemptionRepresentation(
                 outcome == null ? null : outcome.label(),
                 outcome == null ? null : outcome.rule(),
                 outcome == null ? null : outcome.detail(),
+                outcome == null ? null : outcome.reason(),
                 redemption.redeemedAt());
     }
 }

@@ -13,8 +13,9 @@ import rollbook.enrollment.usecase.Batches;
  * @param outcome an outcome of the event catalogue, {@code REPEATED} or {@code BLANK}; null while it waits for its verdict
  * @param rule the rule behind a refusal
  * @param detail a sentence to show beside it
- * @param reason of a row that could not be read: its stable name, such as {@code MALFORMED} or {@code STRAY_QUOTE};
- *     {@code HAD_INVITE}: the person had a pending invite before, which, {@code REMOVED} by an undoing, is not brought back
+ * @param reason of a refusal: its stable name, such as {@code license-not-live}, or of a row that could not be read
+ *     {@code MALFORMED} or {@code STRAY_QUOTE}; {@code HAD_INVITE}: the person had a pending invite before, which,
+ *     {@code REMOVED} by an undoing, is not brought back
  * @param sameAs of {@code REPEATED}: the earlier row with the same address
  * @param foreseen what the plan showed, if the batch was planned
  */

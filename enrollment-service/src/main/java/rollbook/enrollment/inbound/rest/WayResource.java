@@ -32,7 +32,7 @@ public class WayResource {
      * How whoever the caller names comes onto the license.
      *
      * @param way {@code ADDED} or {@code INVITED}; null where nobody comes
-     * @param rule that decides so, and {@code why} in a sentence
+     * @param rule that decides so, {@code why} in a sentence, and where nobody comes the stable name of the {@code reason}
      * @param seats as they are held now
      * @param mostAddresses how many are typed or pasted at once at the most; a file takes more
      */
@@ -40,6 +40,7 @@ public class WayResource {
             @Nullable String way,
             @Nullable String rule,
             @Nullable String why,
+            @Nullable String reason,
             Forecasts.Seats seats,
             int mostAddresses) {}
 
@@ -47,6 +48,12 @@ public class WayResource {
     @Operation(summary = "Whether the people I name are added or invited, and why")
     public Way get(UUID licenseId) {
         var forecast = foreseeWay.foresee(licenseId, caller.actor());
-        return new Way(forecast.way(), forecast.rule(), forecast.why(), forecast.before(), mostAddresses);
+        return new Way(
+                forecast.way(),
+                forecast.rule(),
+                forecast.why(),
+                forecast.reason(),
+                forecast.before(),
+                mostAddresses);
     }
 }

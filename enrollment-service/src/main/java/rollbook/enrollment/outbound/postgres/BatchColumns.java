@@ -45,7 +45,11 @@ class BatchColumns {
     }
 
     static Foreseen foreseen(ResultSet row) throws SQLException {
-        return new Foreseen(Outcome.valueOf(row.getString("outcome")), row.getString("rule"), row.getString("detail"));
+        return new Foreseen(
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("rule"),
+                row.getString("detail"),
+                row.getString("reason"));
     }
 
     List<FileWarning> warnings(ResultSet row) throws SQLException {

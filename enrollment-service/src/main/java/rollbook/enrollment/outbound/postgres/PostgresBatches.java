@@ -43,7 +43,8 @@ class PostgresBatches implements Batches {
             """;
 
     private static final String ROWS = """
-            select r.*, f.outcome as foreseen, f.rule as foreseen_rule, f.detail as foreseen_detail
+            select r.*, f.outcome as foreseen, f.rule as foreseen_rule, f.detail as foreseen_detail,
+                   f.reason as foreseen_reason
             from batch_row r left join forecast f using (batch_id, row)
             where r.batch_id = :batch and r.row > :after and (:all or r.outcome = any(:outcomes))
               and (:any or f.outcome = any(:foreseen))
@@ -194,6 +195,9 @@ class PostgresBatches implements Batches {
         return outcome == null
                 ? null
                 : new Foreseen(
-                        Outcome.valueOf(outcome), row.getString("foreseen_rule"), row.getString("foreseen_detail"));
+                        Outcome.valueOf(outcome),
+                        row.getString("foreseen_rule"),
+                        row.getString("foreseen_detail"),
+                        row.getString("foreseen_reason"));
     }
 }

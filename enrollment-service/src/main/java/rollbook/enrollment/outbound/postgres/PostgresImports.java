@@ -44,7 +44,8 @@ class PostgresImports implements Imports {
 
     /** Bounded by number on both sides: the planner knows nothing of rows just written, and would sort all of them. */
     private static final String PLANNED_PEOPLE = """
-            select r.row, r.email, f.outcome, f.rule, f.detail from batch_row r join forecast f using (batch_id, row)
+            select r.row, r.email, f.outcome, f.rule, f.detail, f.reason
+            from batch_row r join forecast f using (batch_id, row)
             where r.batch_id = ? and r.row > ? and r.row <= ? order by r.row
             """;
 
@@ -150,8 +151,8 @@ class PostgresImports implements Imports {
 
     private static void keep(Handle sql, UUID id, List<Forecasts.Row> foreseen) {
         sql.createUpdate("""
-                        insert into forecast (batch_id, row, outcome, rule, detail)
-                        select :batch, * from unnest(:rows, :outcomes, :rules, :details)
+                        insert into forecast (batch_id, row, outcome, rule, detail, reason)
+                        select :batch, * from unnest(:rows, :outcomes, :rules, :details, :reasons)
                         """)
                 .bind("batch", id)
                 .bindArray("rows", Integer.class, BatchRows.column(foreseen, Forecasts.Row::row))
@@ -161,6 +162,7 @@ class PostgresImports implements Imports {
                         BatchRows.column(foreseen, row -> row.outcome().name()))
                 .bindArray("rules", String.class, BatchRows.column(foreseen, Forecasts.Row::rule))
                 .bindArray("details", String.class, BatchRows.column(foreseen, Forecasts.Row::detail))
+                .bindArray("reasons", String.class, BatchRows.column(foreseen, Forecasts.Row::reason))
                 .execute();
     }
 

@@ -24,7 +24,8 @@ class PostgresLicenseBatches implements LicenseBatches {
 
     /** What a later batch says of nobody, or took back itself, keeps nobody. */
     private static final String GIVEN = """
-            select r.row, r.email, r.outcome, r.reason is not null as had_invite, later.email is not null as named_later
+            select r.row, r.email, r.outcome, coalesce(r.reason = 'HAD_INVITE', false) as had_invite,
+                   later.email is not null as named_later
             from batch_row r left join (
               select distinct l.email from batch this
                 join batch b on b.license_id = this.license_id and b.method = this.method and b.stamp > this.stamp

@@ -23,7 +23,7 @@ import rollbook.kit.sql.Instants;
 @Transactional(TxType.MANDATORY)
 class PostgresRedemptions implements Redemptions {
     private static final String SELECT = """
-            select r.*, o.outcome, o.rule, o.detail
+            select r.*, o.outcome, o.rule, o.detail, o.reason
             from redemption r left join batch_row o on o.batch_id = r.id and o.row = 1
             """;
 
@@ -86,7 +86,8 @@ class PostgresRedemptions implements Redemptions {
                 row.getTimestamp("redeemed_at").toInstant(),
                 outcome == null
                         ? null
-                        : new RowOutcome(outcome, row.getString("rule"), row.getString("detail"), null, null),
+                        : new RowOutcome(
+                                outcome, row.getString("rule"), row.getString("detail"), row.getString("reason"), null),
                 Instants.read(row, "undone_at"));
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import rollbook.events.MembershipChanged;
 import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
-import rollbook.license.domain.RefusalReason;
 import rollbook.license.usecase.RemoveMembers;
 
 /**
@@ -38,7 +37,7 @@ public record BatchRepresentation(UUID batchId, List<OutcomeRepresentation> outc
                     person.after(),
                     person.outcome(),
                     person.rule(),
-                    RefusalReason.slugOf(person.detail()),
+                    person.reason(),
                     person.detail());
         }
     }

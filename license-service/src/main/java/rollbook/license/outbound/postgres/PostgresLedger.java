@@ -25,6 +25,7 @@ import rollbook.events.MembershipStatus;
 import rollbook.events.Outcome;
 import rollbook.kit.sql.CopyRows;
 import rollbook.kit.sql.Database;
+import rollbook.license.domain.RefusalReason;
 import rollbook.license.domain.Seats;
 import rollbook.license.domain.Way;
 import rollbook.license.usecase.Judged;
@@ -239,6 +240,7 @@ class PostgresLedger implements Ledger {
 
     private static MembershipChanged.Person person(ResultSet row) throws SQLException {
         var method = row.getString("method");
+        var detail = row.getString("detail");
         return new MembershipChanged.Person(
                 row.getObject("person_id", UUID.class),
                 row.getObject("row", Integer.class),
@@ -248,7 +250,8 @@ class PostgresLedger implements Ledger {
                 method == null ? null : EnrollmentMethod.valueOf(method),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("rule"),
-                row.getString("detail"),
+                RefusalReason.slugOf(detail),
+                detail,
                 row.getObject("merged_into", UUID.class));
     }
 

@@ -21,14 +21,15 @@ public record OutdatedPlan(
      * One of them, by what the plan showed and what would become of them now.
      *
      * @param shown not there: the plan does not show them
-     * @param why where a sentence says
+     * @param why where a sentence says; {@code reason} is its stable name, as of a line of a plan
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Person(
             String email,
             @Nullable Outcome shown,
             Outcome now,
-            @Nullable String why) {
+            @Nullable String why,
+            @Nullable String reason) {
         @Override
         public String toString() {
             return "Person[" + shown + ", " + now + "]";
@@ -38,7 +39,7 @@ public record OutdatedPlan(
     static OutdatedPlan of(List<Difference> differences) {
         var problem = Problem.of(SyncProblem.PLAN_OUTDATED, null);
         var people = differences.stream()
-                .map(each -> new Person(each.email(), each.shown(), each.now(), each.why()))
+                .map(each -> new Person(each.email(), each.shown(), each.now(), each.why(), each.reason()))
                 .toList();
         return new OutdatedPlan(problem.type(), problem.title(), problem.status(), problem.rule(), people);
     }

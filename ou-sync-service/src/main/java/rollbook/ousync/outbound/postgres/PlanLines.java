@@ -73,14 +73,7 @@ class PlanLines {
                 lines.stream().map(Line::email).toArray(String[]::new),
                 lines.stream().map(line -> line.effect().name()).toArray(String[]::new),
                 lines.stream().map(Line::why).toArray(String[]::new),
-                reasons(lines)));
-    }
-
-    private static String[] reasons(List<Line> lines) {
-        return lines.stream()
-                .map(Line::reason)
-                .map(reason -> reason == null ? null : reason.name())
-                .toArray(String[]::new);
+                lines.stream().map(Line::reason).toArray(String[]::new)));
     }
 
     void forget(UUID planId) {
@@ -176,7 +169,7 @@ class PlanLines {
                 judged.stream().map(Line::no).toArray(Integer[]::new),
                 judged.stream().map(line -> String.valueOf(line.outcome())).toArray(String[]::new),
                 judged.stream().map(Line::why).toArray(String[]::new),
-                reasons(judged),
+                judged.stream().map(Line::reason).toArray(String[]::new),
                 planId));
     }
 
@@ -195,7 +188,7 @@ class PlanLines {
                 .bind("narrowed", narrowed.toArray(String[]::new))
                 .bind("limit", limit)
                 .map((row, _) -> new Difference(
-                        Objects.requireNonNullElse(row.getString("email"), ""), null, Outcome.REMOVED, null))
+                        Objects.requireNonNullElse(row.getString("email"), ""), null, Outcome.REMOVED, null, null))
                 .list()));
     }
 
@@ -228,7 +221,6 @@ class PlanLines {
 
     private static Line line(ResultSet row) throws SQLException {
         var outcome = row.getString("outcome");
-        var reason = row.getString("reason");
         return new Line(
                 row.getInt("no"),
                 row.getString("unit_id"),
@@ -237,7 +229,7 @@ class PlanLines {
                 Effect.valueOf(row.getString("effect")),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("why"),
-                reason == null ? null : PlanReason.valueOf(reason),
+                row.getString("reason"),
                 methods(row.getString("kept_methods")));
     }
 
