@@ -39,8 +39,8 @@ final class ForeseenOutcomes {
         answer.put("way", "ADDED").put("rule", "R49").put("why", "You have authority over the domain.");
         var people = answer.putArray("people");
         asked.get("people")
-                .forEach(person -> people.add(
-                        fate(person.get("row").asInt(), outcome(person.get("email").asText()))));
+                .forEach(person -> people.add(fate(
+                        person.get("row").asInt(), outcome(person.get("email").asText()))));
         seats(answer, "before", begin);
         seats(answer, "after", begin + people.size());
         return answer.toString();

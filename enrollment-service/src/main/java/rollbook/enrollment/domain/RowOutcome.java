@@ -60,7 +60,9 @@ public record RowOutcome(
                 outcome.name(),
                 person.rule(),
                 outcome == Outcome.FAILED ? OUR_FAULT : person.detail(),
-                isMoreThanAnInvite(outcome) && person.before() == MembershipStatus.INVITED ? HAD_INVITE : person.reason(),
+                isMoreThanAnInvite(outcome) && person.before() == MembershipStatus.INVITED
+                        ? HAD_INVITE
+                        : person.reason(),
                 null);
     }
 

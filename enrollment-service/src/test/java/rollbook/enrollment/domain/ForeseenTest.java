@@ -38,9 +38,8 @@ class ForeseenTest {
     /** What a plan may have shown of somebody who comes to that now, so that its admin was misled. */
     private static Set<Outcome> misled(Outcome now) {
         var shown = EnumSet.allOf(Outcome.class);
-        shown.removeIf(outcome ->
-                !new Foreseen(outcome, null, null, null)
-                        .misleadsAbout(new Foreseen(now, "§4", "Whatever the sentence.", "whatever-the-name")));
+        shown.removeIf(outcome -> !new Foreseen(outcome, null, null, null)
+                .misleadsAbout(new Foreseen(now, "§4", "Whatever the sentence.", "whatever-the-name")));
         return shown;
     }
 }

@@ -49,11 +49,6 @@ public class WayResource {
     public Way get(UUID licenseId) {
         var forecast = foreseeWay.foresee(licenseId, caller.actor());
         return new Way(
-                forecast.way(),
-                forecast.rule(),
-                forecast.why(),
-                forecast.reason(),
-                forecast.before(),
-                mostAddresses);
+                forecast.way(), forecast.rule(), forecast.why(), forecast.reason(), forecast.before(), mostAddresses);
     }
 }
