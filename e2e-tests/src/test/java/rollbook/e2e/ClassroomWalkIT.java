@@ -59,8 +59,7 @@ class ClassroomWalkIT {
 
         assertThat(request.get(back.getPath()).header("Location")).endsWith("/classroom?google=connected");
 
-        Patience.await("Google to be asked to tell")
-                .until(() -> health().<Integer>path("registered") == 1);
+        Patience.await("Google to be asked to tell").until(() -> health().<Integer>path("registered") == 1);
         assertThat(api.as("tara").post(CONNECTION + "/test").<List<Boolean>>path("checks.ok"))
                 .containsExactly(true, true, true);
     }
@@ -109,8 +108,7 @@ class ClassroomWalkIT {
 
         set("Unit 4 worksheet", true);
 
-        Patience.await("the trouble to be seen")
-                .until(() -> "GRANT_GONE".equals(health().path("trouble")));
+        Patience.await("the trouble to be seen").until(() -> "GRANT_GONE".equals(health().path("trouble")));
         Patience.await("tara's mail")
                 .until(() -> stack.mails().stream()
                         .filter(mail -> mail.to().equals(List.of(TARA)))

@@ -46,8 +46,7 @@ final class InviteWalk {
     }
 
     void awaitState(String username, String invite, String state) {
-        Patience.await(state)
-                .until(() -> state.equals(see(username, invite).path("state")));
+        Patience.await(state).until(() -> state.equals(see(username, invite).path("state")));
     }
 
     /** Whether this license gives that person premium access. */

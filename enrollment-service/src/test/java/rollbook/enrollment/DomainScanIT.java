@@ -58,8 +58,7 @@ class DomainScanIT {
 
         assertThat(scan).containsEntry("result", "DONE").containsEntry("named", 0);
         Patience.await()
-                .until(
-                        () -> Domains.sql("select count(*) from outbox where key = '" + licenseId + "'"), "0"::equals);
+                .until(() -> Domains.sql("select count(*) from outbox where key = '" + licenseId + "'"), "0"::equals);
         assertThat(Domains.said(Topic.ENROLLMENT_BULK, licenseId)).hasSize(1);
     }
 

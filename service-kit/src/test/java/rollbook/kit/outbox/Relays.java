@@ -99,14 +99,12 @@ final class Relays implements AutoCloseable {
 
     /** Ends the leader's session until the child has it, which asks for it sooner than one just ended. */
     void makeChildLead() {
-        Patience.await("the child leading")
-                .pollInterval(Duration.ofMillis(900))
-                .until(() -> {
-                    if (!childLeads()) {
-                        terminateSession();
-                    }
-                    return childLeads();
-                });
+        Patience.await("the child leading").pollInterval(Duration.ofMillis(900)).until(() -> {
+            if (!childLeads()) {
+                terminateSession();
+            }
+            return childLeads();
+        });
     }
 
     boolean childLeads() {
@@ -123,9 +121,7 @@ final class Relays implements AutoCloseable {
     }
 
     void awaitLeader() {
-        Patience.await("a leader")
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> leader() != 0);
+        Patience.await("a leader").pollInterval(Duration.ofMillis(20)).until(() -> leader() != 0);
     }
 
     private void count(String loss) {
