@@ -171,7 +171,8 @@ class PartitionsIT {
     }
 
     private boolean fires(Alarm alarm) {
-        return alarm.now().stream().anyMatch(sample -> name.equals(sample.labels().get("consumer")));
+        return alarm.now().stream()
+                .anyMatch(sample -> name.equals(sample.labels().get("consumer")));
     }
 
     /** So that a second reading would show. */
