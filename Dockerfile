@@ -1,7 +1,7 @@
 # Rollbook's images: one for each service, and the gateway with the dashboard.
 #
-#   docker build --target service --build-arg SERVICE=license-service -t rollbook/license-service .
-#   docker build --target gateway -t rollbook/gateway .
+#   docker build --target service --build-arg SERVICE=license-service -t rollbook/license-service:dev .
+#   docker build --target gateway -t rollbook/gateway:dev .
 #
 # All of it is built here. Where this checkout is built already (./rollbook test, or mvn package), --build-arg BUILT=target
 # takes what lies in the target folders. Needs BuildKit, which Docker has had since 23.
@@ -38,10 +38,11 @@ WORKDIR /rollbook
 COPY --from=services /src/${SERVICE}/target/quarkus-app ./
 COPY --chmod=0755 image/ready /usr/local/bin/ready
 # What the JVM need not load and link again at each start: it watches one that gets as far as it can with nobody to talk to.
-# It ends badly, for there is no database; the cache is what counts. Same JVM, same folder, same options as below.
+# It ends badly, for there is no database; the cache is what counts. Same JVM, same folder, same options as below. -Xmx: a heap of
+# 32 GiB, a quarter of a large machine, has wider pointers, and its cache would be of no use to a service's small one.
 RUN ROLLBOOK_DB_PASSWORD=- ROLLBOOK_SEAL_KEYSET=- ROLLBOOK_SERVICE_CLIENT_SECRET=- ROLLBOOK_CODES_HMAC_KEY=- \
     ROLLBOOK_DOMAINS_CHALLENGE_SECRET=- ROLLBOOK_GOOGLE_CLIENT_ID=- ROLLBOOK_GOOGLE_CLIENT_SECRET=- \
-    java -XX:AOTCacheOutput=service.aot -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
+    java -XX:AOTCacheOutput=service.aot -Xmx512m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
     -Dquarkus.oidc.connection-delay=1S -jar quarkus-run.jar || test -s service.aot
 
 # Nobody of this number needs to exist; the root may be read-only as long as /tmp is not.

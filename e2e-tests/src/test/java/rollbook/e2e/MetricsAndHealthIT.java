@@ -141,11 +141,16 @@ class MetricsAndHealthIT {
         gone.takeDown();
         try {
             awaitAlert("RollbookScrapeDown", 1);
+            // as where a cluster has no replica left: then there is nobody to ask
+            assertThat(AlertRules.named("RollbookServiceAbsent").fires(Window.now(scrapeThoseThere())))
+                    .extracting(of -> of.labels().get("job"))
+                    .containsExactly("invite-service");
         } finally {
             gone.bringBack();
         }
         gone.awaitReady(Patience.LIMIT);
         awaitAlert("RollbookScrapeDown", 0);
+        awaitAlert("RollbookServiceAbsent", 0);
     }
 
     private void awaitAlert(String alert, int jobs) {
@@ -164,6 +169,13 @@ class MetricsAndHealthIT {
 
     private Scrape scrapeAll() {
         return WholeStack.SERVICES.stream().map(this::scrape).reduce(new Scrape(List.of()), Scrape::and);
+    }
+
+    private Scrape scrapeThoseThere() {
+        return WholeStack.SERVICES.stream()
+                .map(this::scrape)
+                .filter(scrape -> scrape.samples().getFirst().value() == 1) // up
+                .reduce(new Scrape(List.of()), Scrape::and);
     }
 
     private Scrape scrape(String service) {

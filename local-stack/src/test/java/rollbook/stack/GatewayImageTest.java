@@ -42,6 +42,12 @@ class GatewayImageTest {
                         + String.join("|", Dashboard.NO_PAGES.stream().sorted().toList()) + ")(/|$)\" /none;");
     }
 
+    @Test
+    void each_request_has_a_connection_of_its_own() {
+        // left to itself nginx keeps them, since 1.29.7
+        assertThat(CONFIGURATION).contains("proxy_set_header Connection close;");
+    }
+
     private static Matcher block(String head) {
         var from = CONFIGURATION.indexOf(head);
         return ROUTE.matcher(CONFIGURATION.substring(from, CONFIGURATION.indexOf("\n    }", from)));

@@ -1,5 +1,8 @@
 package rollbook.operations;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +14,29 @@ import java.util.stream.Stream;
 final class Arrows {
     private static final String NAME = "app.kubernetes.io/name";
     private static final String NAMESPACE = "kubernetes.io/metadata.name";
-    private static final Map<String, String> OUTSIDE = Map.of("ingress-nginx", "Ingress", "monitoring", "Prometheus");
+    private static final Map<String, String> OUTSIDE = Map.of(
+            "ingress-nginx", "Ingress",
+            "monitoring", "Prometheus",
+            "cnpg-system", "CloudNativePG",
+            "tracing", "collector");
     private static final Set<String> MAIL = Set.of("25", "465", "587");
+    private static final Set<String> API = Set.of("443", "6443");
 
-    private final List<Map<String, String>> pods;
+    private final List<Pod> pods;
     private final List<Node> policies;
 
+    private record Pod(String name, Map<String, String> labels) {}
+
     Arrows(List<Node> documents) {
-        pods = documents.stream()
-                .flatMap(each -> each.find("spec", "template", "metadata", "labels").stream())
-                .map(Arrows::labels)
-                .toList();
+        pods = documents.stream().flatMap(Arrows::pods).toList();
         policies = documents.stream()
                 .filter(each -> each.kind().equals("NetworkPolicy"))
                 .toList();
+    }
+
+    /** Whose pods are in here. */
+    Set<String> names() {
+        return pods.stream().map(Pod::name).collect(toSet());
     }
 
     /** What somebody may send. */
@@ -66,7 +78,7 @@ final class Arrows {
 
     private Stream<String> others(Node peer, String port) {
         if (peer.find("ipBlock").isPresent()) {
-            return Stream.of(MAIL.contains(port) ? "mail server" : "the web");
+            return Stream.of(address(peer.at("ipBlock"), port));
         }
         if (peer.find("namespaceSelector").isPresent()) {
             var namespace = peer.text("namespaceSelector", "matchLabels", NAMESPACE);
@@ -78,11 +90,22 @@ final class Arrows {
         return selected(peer.at("podSelector")).stream();
     }
 
+    /** The web is all addresses but those of private networks; a cluster's API may be any. */
+    private static String address(Node block, String port) {
+        if (block.find("except").isPresent()) {
+            return "the web";
+        }
+        if (MAIL.contains(port)) {
+            return "mail server";
+        }
+        return API.contains(port) ? "Kubernetes" : "elsewhere";
+    }
+
     private List<String> selected(Node selector) {
         var names = new ArrayList<String>();
         pods.stream()
-                .filter(labels -> matches(selector, labels))
-                .map(labels -> labels.getOrDefault(NAME, "?"))
+                .filter(pod -> matches(selector, pod.labels()))
+                .map(Pod::name)
                 .forEach(names::add);
         return names;
     }
@@ -106,9 +129,18 @@ final class Arrows {
                 .anyMatch(value -> value.text().equals(labels.get(expression.text("key"))));
     }
 
+    /** Those a document makes; of the pods CloudNativePG makes, its Jobs' too, only this label is sure. */
+    private static Stream<Pod> pods(Node document) {
+        if (document.kind().equals("Cluster")) {
+            return Stream.of(new Pod(document.name(), Map.of("cnpg.io/cluster", document.name())));
+        }
+        return document.find("spec", "template", "metadata", "labels").stream()
+                .map(Arrows::labels)
+                .map(labels -> new Pod(labels.getOrDefault(NAME, "?"), labels));
+    }
+
     private static Map<String, String> labels(Node labels) {
         return labels.entries()
-                .collect(java.util.stream.Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().text()));
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().text()));
     }
 }

@@ -84,6 +84,18 @@ class ComposeTest {
     }
 
     @Test
+    void each_service_gets_what_operators_write_down_and_nobody_else() {
+        assertThat(SERVICES.entries()
+                        .filter(entry -> !entry.getValue().items("env_file").isEmpty())
+                        .map(entry -> entry.getKey()))
+                .containsExactlyInAnyOrderElementsOf(Project.SERVICES);
+        assertThat(Project.SERVICES)
+                .allSatisfy(service -> assertThat(SERVICES.items(service, "env_file"))
+                        .containsExactly(new Node(Map.of("path", "rollbook.env", "required", false))));
+        assertThat(Project.text(".gitignore").lines()).contains("/rollbook.env");
+    }
+
+    @Test
     void the_port_is_the_images_the_gateways_and_nobody_elses_is_published() {
         var image = Project.text("Dockerfile");
         var gateway = Project.text("gateway/nginx.conf");

@@ -24,10 +24,11 @@ final class Kustomization {
 
     private Kustomization() {}
 
-    /** What {@code kubectl kustomize} makes of this folder, in whatever order. */
-    static List<Node> render(Path folder) {
+    /** What {@code kubectl kustomize} makes of this folder, in whatever order, with these components at its end. */
+    static List<Node> render(Path folder, List<Path> components) {
         var documents = new ArrayList<Map<String, Object>>();
         build(folder, documents);
+        components.forEach(component -> build(component, documents));
         return documents.stream().map(Node::new).toList();
     }
 
@@ -49,9 +50,13 @@ final class Kustomization {
         asked.items("components")
                 .forEach(part -> build(folder.resolve(part.text()).normalize(), documents));
         asked.items("configMapGenerator").forEach(map -> documents.add(generated(folder, map)));
-        asked.items("patches")
-                .forEach(patch -> Node.documents(Project.text(folder.resolve(patch.text("path"))))
-                        .forEach(document -> patch(documents, document)));
+        asked.items("patches").forEach(patch -> {
+            var written = Node.documents(Project.text(folder.resolve(patch.text("path"))));
+            patch.find("target")
+                    .ifPresentOrElse(
+                            target -> takeAway(documents, target, written),
+                            () -> written.forEach(document -> patch(documents, document)));
+        });
         asked.items("images").forEach(image -> documents.forEach(document -> rename(document, image)));
         asked.find("namespace")
                 .ifPresent(namespace -> documents.forEach(document -> {
@@ -83,6 +88,17 @@ final class Kustomization {
         }
     }
 
+    /** All of a kind: no other patch with a target is rendered here. */
+    private static void takeAway(List<Map<String, Object>> documents, Node target, List<Node> written) {
+        var deletes = written.stream().allMatch(patch -> patch.find("$patch").isPresent());
+        if (!deletes || !target.keys().equals(List.of("kind"))) {
+            throw new AssertionError("A patch of " + target + " is not rendered here");
+        }
+        if (!documents.removeIf(document -> new Node(document).kind().equals(target.text("kind")))) {
+            throw new AssertionError("Nothing to patch: " + target);
+        }
+    }
+
     private static void merge(Map<String, Object> into, Node patch) {
         patch.entries().forEach(entry -> {
             var name = entry.getKey();
@@ -104,7 +120,11 @@ final class Kustomization {
                 .filter(node -> node.find("image")
                         .filter(named -> named.text().equals(image.text("name")))
                         .isPresent())
-                .forEach(node -> map(node.value()).put("image", image.text("newName") + ":" + image.text("newTag")));
+                .forEach(node -> map(node.value()).put("image", renamed(image)));
+    }
+
+    private static String renamed(Node image) {
+        return image.find("newName").orElseGet(() -> image.at("name")).text() + ":" + image.text("newTag");
     }
 
     private static Map<String, Object> copy(Node document) {

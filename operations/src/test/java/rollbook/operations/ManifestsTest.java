@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,13 @@ class ManifestsTest {
                 .allSatisfy(document -> assertThat(SCHEMAS.violations(document))
                         .as("%s %s", document.kind(), document.name())
                         .isEmpty());
+    }
+
+    @Test
+    void nor_does_the_component_for_traces() {
+        assertThat(render("prod", "tracing"))
+                .hasSizeGreaterThan(render("prod").size())
+                .allSatisfy(document -> assertThat(SCHEMAS.violations(document)).isEmpty());
     }
 
     @Test
@@ -86,18 +95,67 @@ class ManifestsTest {
 
     @Test
     void a_rolling_update_takes_nobody_away_first_and_gives_who_goes_the_time_they_take() {
-        var drain = Integer.parseInt(Settings.kit("quarkus.shutdown.timeout").replace("S", ""));
-
         assertThat(ours("prod")).allSatisfy(deployment -> {
             var pod = deployment.at("spec", "template", "spec");
             var pause = containers(deployment).getFirst().text("lifecycle", "preStop", "sleep", "seconds");
             assertThat(deployment.text("spec", "strategy", "rollingUpdate", "maxUnavailable"))
                     .isEqualTo("0");
             // what is under way, then the loops, each of which may be in a transaction of Kafka's ten seconds
-            assertThat(Integer.parseInt(pod.text("terminationGracePeriodSeconds")))
-                    .isGreaterThanOrEqualTo(Integer.parseInt(pause) + drain + 10);
+            assertThat(Long.parseLong(pod.text("terminationGracePeriodSeconds")))
+                    .isGreaterThanOrEqualTo(Integer.parseInt(pause) + drain(deployment) + 10);
             assertThat(pod.items("topologySpreadConstraints")).hasSize(2);
         });
+    }
+
+    @Test
+    void an_upload_may_take_as_long_while_its_service_or_the_gateway_is_made_anew() {
+        var longest = String.valueOf(Settings.of("enrollment-service").getProperty("rollbook.imports.longest-upload"))
+                .replaceAll("^\\$\\{\\w+:(.*)}$", "$1");
+
+        assertThat(ours("prod")
+                        .filter(each -> List.of("gateway", "enrollment-service").contains(each.name())))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(drain(each))
+                        .isEqualTo(Duration.parse(longest).toSeconds()));
+    }
+
+    /** How many seconds whoever is to go takes for what is under way. */
+    private static long drain(Node deployment) {
+        if (deployment.name().equals("gateway")) {
+            var minutes =
+                    Pattern.compile("worker_shutdown_timeout (\\d+)m;").matcher(Project.text("gateway/nginx.conf"));
+            assertThat(minutes.find()).isTrue();
+            return Duration.ofMinutes(Integer.parseInt(minutes.group(1))).toSeconds();
+        }
+        var told = containers(deployment).getFirst().items("env").stream()
+                .filter(each -> each.text("name").equals("QUARKUS_SHUTDOWN_TIMEOUT"))
+                .map(each -> each.text("value"))
+                .findFirst()
+                .orElseGet(() -> "PT" + Settings.kit("quarkus.shutdown.timeout"));
+        return Duration.parse(told).toSeconds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod", "prod-operators"})
+    void an_image_says_which_it_is_or_it_would_be_asked_for_anew_at_each_start(String overlay) {
+        assertThat(pods(overlay).stream().flatMap(pod -> pod.items("containers").stream()))
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(container.text("image"))
+                        .matches("[a-z./-]+:[\\w.-]+")
+                        .doesNotEndWith(":latest"));
+    }
+
+    @Test
+    void dev_has_one_of_each_built_here() {
+        var documents = render("dev");
+
+        assertThat(documents).noneMatch(each -> each.kind().equals("HorizontalPodAutoscaler"));
+        assertThat(documents.stream().flatMap(each -> each.find("spec", "replicas").stream()))
+                .isNotEmpty()
+                .allMatch(replicas -> replicas.text().equals("1"));
+        assertThat(ours("dev").map(each -> containers(each).getFirst().text("image")))
+                .hasSize(6)
+                .allMatch(image -> image.matches("rollbook/[a-z-]+:dev"));
     }
 
     @Test
@@ -144,8 +202,13 @@ class ManifestsTest {
                 .isSubsetOf(maps);
     }
 
-    static List<Node> render(String overlay) {
-        return Kustomization.render(Project.path("k8s/overlays/" + overlay));
+    /** An overlay, and components that are in none until an operator puts them there. */
+    static List<Node> render(String overlay, String... components) {
+        return Kustomization.render(
+                Project.path("k8s/overlays/" + overlay),
+                Stream.of(components)
+                        .map(component -> Project.path("k8s/components/" + component))
+                        .toList());
     }
 
     static List<Node> pods(String overlay) {

@@ -7,30 +7,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may speak to whom is the table of docs/architecture, at both ends of each arrow; nobody else speaks to anybody. */
 class NetworkPoliciesTest {
-    private static final Set<String> OUTSIDE = Set.of("Ingress", "Prometheus", "the web", "mail server");
+    private static final Pattern PART = Pattern.compile("(?:overlay|component) `([a-z-]+)`");
 
     @Test
     void the_arrows_are_those_of_the_picture_at_both_their_ends() {
-        var arrows = new Arrows(ManifestsTest.render("dev"));
-        var drawn = drawn(row -> !row.get(0).equals("Prometheus"));
-
-        assertThat(drawn).hasSizeGreaterThan(30);
-        assertThat(arrows.allowedOut()).isEqualTo(without(drawn, 0));
-        assertThat(arrows.allowedIn()).isEqualTo(without(drawn, 1));
+        assertThat(drawn("dev")).hasSizeGreaterThan(30);
+        compare(ManifestsTest.render("dev"), drawn("dev"));
     }
 
     @Test
-    void with_the_component_prometheus_reads_each_service_and_nothing_else() {
-        var allowed = new Arrows(ManifestsTest.render("prod-operators")).allowedIn();
+    void with_operators_too() {
+        compare(ManifestsTest.render("prod-operators"), drawn("prod-operators", "monitoring"));
+    }
 
-        assertThat(allowed.stream().filter(arrow -> arrow.startsWith("Prometheus")))
-                .containsExactlyInAnyOrderElementsOf(drawn(row -> row.get(0).equals("Prometheus")));
+    @Test
+    void with_traces_too() {
+        compare(ManifestsTest.render("prod-operators", "tracing"), drawn("prod-operators", "monitoring", "tracing"));
     }
 
     @Test
@@ -51,11 +50,30 @@ class NetworkPoliciesTest {
         assertThat(new Arrows(ManifestsTest.render(overlay)).denyByDefault()).isTrue();
     }
 
-    /** Without those whose end on this side is not ours to allow. */
-    private static Set<String> without(Set<String> arrows, int end) {
+    /** Each end of an arrow that is in here allows it, and no other one. */
+    private static void compare(List<Node> documents, Set<String> drawn) {
+        var arrows = new Arrows(documents);
+
+        assertThat(arrows.allowedOut()).isEqualTo(ending(drawn, 0, arrows.names()));
+        assertThat(arrows.allowedIn()).isEqualTo(ending(drawn, 1, arrows.names()));
+    }
+
+    /** Those with this end at one of these. */
+    private static Set<String> ending(Set<String> arrows, int end, Set<String> names) {
         var kept = new TreeSet<>(arrows);
-        kept.removeIf(arrow -> OUTSIDE.contains(arrow.split(" -> | : ", -1)[end]));
+        kept.removeIf(arrow -> !names.contains(arrow.split(" -> | : ", -1)[end]));
         return kept;
+    }
+
+    /** The rows of the table that name none of its parts, and those that name one of these. */
+    private static Set<String> drawn(String... parts) {
+        return drawn(row -> {
+            var named = PART.matcher(row.get(3))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            return named.isEmpty() || named.stream().anyMatch(List.of(parts)::contains);
+        });
     }
 
     private static Set<String> drawn(Predicate<List<String>> wanted) {
@@ -67,7 +85,7 @@ class NetworkPoliciesTest {
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line ->
                         Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .map(cells -> cells.subList(1, 4))
+                .map(cells -> cells.subList(1, 5))
                 .filter(wanted)
                 .forEach(row -> each(row.get(0))
                         .forEach(from -> each(row.get(1))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,8 @@ class AlertRulesTest {
     private static final Pattern METRIC = Pattern.compile("\\b(?:rollbook|http|jvm|process)_[a-z_]+");
     private static final Pattern OURS = Pattern.compile(
             "(?<counter>ounter\\(\\s*|Counter\\.builder\\(\\s*)?(?<!name = )\"(?<name>rollbook\\.[a-z.]+)\"");
+    private static final List<String> SERVICES = List.of(
+            "license-service", "enrollment-service", "invite-service", "ou-sync-service", "lms-webhook-service");
     /** What Quarkus and Micrometer show by themselves; MetricsAndHealthIT finds them in a real scrape. */
     private static final Set<String> GIVEN = Set.of(
             "up",
@@ -98,7 +101,18 @@ class AlertRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a > b", "sum(a) > 1", "a", "a > 1 2", "rate(a) > 1", "a{b=\"c\" > 1", "a and b > 1", "> 1"})
+            strings = {
+                "a > b",
+                "sum(a) > 1",
+                "a",
+                "a > 1 2",
+                "rate(a) > 1",
+                "a{b=\"c\" > 1",
+                "a and b > 1",
+                "a or b > 1",
+                "absent(a + b) > 0",
+                "> 1"
+            })
     void what_is_not_of_the_grammar_is_refused(String expression) {
         assertThatThrownBy(() -> AlertRules.parse(expression)).isInstanceOf(RuntimeException.class);
     }
@@ -124,6 +138,11 @@ class AlertRulesTest {
         none < 1                                                  ; 0
         count by (job) (a) == 2                                   ; 1
         min by (job) (up) < 1                                     ; 0
+        absent(nothing) > 0                                       ; 1
+        absent(a{kind="z"}) == 1                                  ; 1
+        absent(a{kind="x"}) > 0                                   ; 0
+        (a{kind="x"} or a or b) > 1                               ; 3
+        (absent(up{job="j"}) or absent(up{job="k"})) > 0          ; 1
         """)
     void an_expression_means_what_Prometheus_takes_it_for(String expression, int samples) {
         var before = Scrape.of("j", "c 1\nd 3\n");
@@ -139,6 +158,23 @@ class AlertRulesTest {
         assertThat(rule.fires(Window.now(Scrape.of("license-service", "")))).isEmpty();
         assertThat(rule.fires(Window.now(Scrape.of("license-service", "").and(Scrape.failed("license-service")))))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_service_that_nobody_looks_at_is_noticed_by_its_name() {
+        var all = SERVICES.stream().map(job -> Scrape.of(job, "")).reduce(new Scrape(List.of()), Scrape::and);
+        var rule = AlertRules.named("RollbookServiceAbsent");
+
+        assertThat(rule.fires(Window.now(all))).isEmpty();
+        assertThat(rule.fires(Window.now(Scrape.of("license-service", "").and(Scrape.failed("invite-service")))))
+                .extracting(sample -> sample.labels().get("job"))
+                .containsExactlyInAnyOrder("enrollment-service", "ou-sync-service", "lms-webhook-service");
+    }
+
+    @Test
+    void the_service_of_somebody_else_is_none_of_ours() {
+        assertThat(AlertRules.named("RollbookScrapeDown").fires(Window.now(Scrape.failed("another-service"))))
+                .isEmpty();
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -32,8 +32,12 @@ public sealed interface Expression {
         }
     }
 
-    /** The series of a name that fit. */
-    record Selector(String name, Predicate<Sample> fits) implements Expression {
+    /** The series of a name that fit; {@code equal} are the labels it names with the one text they are to have. */
+    record Selector(String name, Map<String, String> equal, Predicate<Sample> fits) implements Expression {
+        public Selector {
+            equal = Map.copyOf(equal);
+        }
+
         @Override
         public List<Sample> in(Window window) {
             return in(window.last());
@@ -49,6 +53,40 @@ public sealed interface Expression {
         @Override
         public Stream<String> metrics() {
             return Stream.of(name);
+        }
+    }
+
+    /** 1, with the labels asked for, where there is no such series. */
+    record Absent(Selector of) implements Expression {
+        @Override
+        public List<Sample> in(Window window) {
+            return of.in(window).isEmpty() ? List.of(new Sample("", of.equal(), 1)) : List.of();
+        }
+
+        @Override
+        public Stream<String> metrics() {
+            return of.metrics();
+        }
+    }
+
+    /** All samples of these, of the same labels the first. */
+    record Either(List<Expression> all) implements Expression {
+        public Either {
+            all = List.copyOf(all);
+        }
+
+        @Override
+        public List<Sample> in(Window window) {
+            var first = new LinkedHashMap<Map<String, String>, Sample>();
+            all.stream()
+                    .flatMap(each -> each.in(window).stream())
+                    .forEach(sample -> first.putIfAbsent(sample.labels(), sample));
+            return List.copyOf(first.values());
+        }
+
+        @Override
+        public Stream<String> metrics() {
+            return all.stream().flatMap(Expression::metrics);
         }
     }
 

@@ -1,6 +1,7 @@
 package rollbook.kit.testing.prometheus;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import rollbook.kit.testing.prometheus.Expression.Absent;
 import rollbook.kit.testing.prometheus.Expression.Aggregate;
 import rollbook.kit.testing.prometheus.Expression.Binary;
 import rollbook.kit.testing.prometheus.Expression.Constant;
+import rollbook.kit.testing.prometheus.Expression.Either;
 import rollbook.kit.testing.prometheus.Expression.Rise;
 import rollbook.kit.testing.prometheus.Expression.Selector;
 import rollbook.kit.testing.prometheus.Expression.Summary;
@@ -23,9 +26,10 @@ import rollbook.kit.testing.prometheus.Expression.Summary;
  * rule      = sum ("&gt;" | "&gt;=" | "&lt;" | "&lt;=" | "==") number
  * sum       = product { ("+" | "-") product }
  * product   = term { ("*" | "/") term }
- * term      = number | "(" sum ")" | aggregate | rise | selector
+ * term      = number | "(" sum { "or" sum } ")" | aggregate | rise | absent | selector
  * aggregate = ("sum" | "min" | "max" | "count") "by" "(" label { "," label } ")" "(" sum ")"
  * rise      = ("increase" | "rate") "(" selector "[" minutes "m" "]" ")"
+ * absent    = "absent" "(" selector ")"
  * selector  = name [ "{" label ("=" | "!=" | "=~" | "!~") string { "," … } "}" ]
  * </pre>
  */
@@ -84,9 +88,7 @@ final class RuleParser {
     private Expression term() {
         var token = next();
         if (token.equals("(")) {
-            var inner = sum();
-            expect(")");
-            return inner;
+            return either();
         }
         if (Character.isDigit(token.charAt(0))) {
             return new Constant(Double.parseDouble(token));
@@ -94,8 +96,25 @@ final class RuleParser {
         return switch (token) {
             case "sum", "min", "max", "count" -> aggregate(Summary.valueOf(token.toUpperCase(Locale.ROOT)));
             case "increase", "rate" -> rise(token);
+            case "absent" -> absent();
             default -> selector(token);
         };
+    }
+
+    private Expression either() {
+        var all = new ArrayList<Expression>();
+        do {
+            all.add(sum());
+        } while (tookNext("or"));
+        expect(")");
+        return all.size() == 1 ? all.getFirst() : new Either(all);
+    }
+
+    private Expression absent() {
+        expect("(");
+        var of = selector(next());
+        expect(")");
+        return new Absent(of);
     }
 
     private Expression aggregate(Summary summary) {
@@ -128,17 +147,24 @@ final class RuleParser {
             throw unexpected();
         }
         Predicate<Sample> fits = _ -> true;
+        var equal = new HashMap<String, String>();
         if (tookNext("{")) {
             do {
-                fits = fits.and(matcher(next(), next(), next()));
+                var label = next();
+                var sign = next();
+                var quoted = next();
+                var text = quoted.substring(1, quoted.length() - 1);
+                fits = fits.and(matcher(label, sign, text));
+                if (sign.equals("=")) {
+                    equal.put(label, text);
+                }
             } while (tookNext(","));
             expect("}");
         }
-        return new Selector(name, fits);
+        return new Selector(name, equal, fits);
     }
 
-    private Predicate<Sample> matcher(String label, String sign, String quoted) {
-        var text = quoted.substring(1, quoted.length() - 1);
+    private Predicate<Sample> matcher(String label, String sign, String text) {
         Predicate<Sample> equal =
                 sample -> sample.labels().getOrDefault(label, "").equals(text);
         Predicate<Sample> alike =
