@@ -316,7 +316,7 @@ class ConnectIT {
                 .add(FaultRule.every(Fault.FORBIDDEN)
                         .on(RequestKind.UNITS_LIST)
                         .onAccount(school.dana)
-                        .after(Duration.ofSeconds(10)));
+                        .after(Duration.ofSeconds(4)));
 
         try (var browsing = Executors.newSingleThreadExecutor()) {
             var back = browsing.submit(() -> browser.authorize(school.dana));

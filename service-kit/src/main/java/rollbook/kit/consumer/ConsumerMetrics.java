@@ -31,8 +31,9 @@ final class ConsumerMetrics {
         age("rollbook.consumer.offsets.lost.age.seconds", tags, meters, metrics -> metrics.lostAt);
     }
 
-    /** Seconds since; infinite where it never was. */
+    /** Seconds since; infinite where it never was. Of a consumer begun anew the latest counts. */
     private void age(String name, Tags tags, MeterRegistry meters, ToDoubleFunction<ConsumerMetrics> at) {
+        meters.find(name).tags(tags).gauges().forEach(meters::remove);
         Gauge.builder(name, this, metrics -> now() - at.applyAsDouble(metrics))
                 .tags(tags)
                 .register(meters);
