@@ -46,8 +46,9 @@ class AlarmsIT {
     @Test
     void deliveries_we_fail_at_are_told_of_as_such_and_as_failed_requests() throws Exception {
         report("ann@x.example"); // the first delivery of all, so that there is something to rise
-        sql("alter table webhook_delivery rename to webhook_delivery_gone");
         var failing = Alarm.of("RollbookWebhooksFail");
+        sql("alter table webhook_delivery rename to webhook_delivery_gone");
+        fail(1); // so that there is of requests, too
         var errors = Alarm.of("RollbookErrors");
 
         fail(6);
