@@ -89,6 +89,29 @@ class ClassroomIT {
     }
 
     @Test
+    void a_reading_that_fails_on_our_side_begins_anew_soon_not_when_its_lease_is_over() {
+        klass.connected();
+        var work = klass.ours();
+        klass.silence();
+        klass.open(work, klass.sam);
+        School.change("alter table classroom_opened rename to classroom_opened_gone");
+        try {
+            School.change(
+                    "update classroom_course set read_at = clock_timestamp() where course_id = ?", klass.course.id());
+            Patience.await("the reading to have failed")
+                    .until(() -> School.number(
+                                    "select count(*) from classroom_course where course_id = ?"
+                                            + " and read_at between clock_timestamp() and clock_timestamp() + interval '2 minutes'",
+                                    klass.course.id())
+                            > 0);
+        } finally {
+            School.change("alter table classroom_opened_gone rename to classroom_opened");
+        }
+
+        assertThat(opened(1)).extracting(AssignmentOpened::person).containsExactly(user(klass.sam));
+    }
+
+    @Test
     void X27_a_teacher_on_several_licenses_sees_what_waits_and_chooses() {
         var license = Makers.on(Tokens.account(klass.tara).toString(), 2).getLast();
         klass.connected();

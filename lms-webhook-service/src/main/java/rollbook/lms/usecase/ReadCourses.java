@@ -2,6 +2,7 @@ package rollbook.lms.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import rollbook.kit.sql.Database;
 import rollbook.lms.domain.CourseWork;
@@ -70,14 +71,21 @@ public class ReadCourses {
             classroom.works(course.courseId()).stream()
                     .filter(work -> work.ours() && work.madeAt().isAfter(since))
                     .forEach(work -> read(grant, classroom, work));
-            database.inTransaction(() -> {
-                courses.readAgain(course, times.readEvery());
-                return course;
-            });
+            readAgain(course, times.readEvery());
         } catch (UnreadableException e) {
             LOG.infof("a course is not read: connectionId=%s %s", grant.connectionId(), e.getMessage());
             e.trouble().ifPresent(trouble -> loseGrant.lose(grant, trouble));
+        } catch (RuntimeException e) {
+            readAgain(course, times.pause(1)); // ours, and mostly over by then: a deadlock, a database that restarts
+            throw e;
         }
+    }
+
+    private void readAgain(Course course, Duration in) {
+        database.inTransaction(() -> {
+            courses.readAgain(course, in);
+            return course;
+        });
     }
 
     private void read(Grant grant, Classroom classroom, CourseWork work) {
