@@ -71,15 +71,20 @@ class HearClassroom {
 
     /** Google pushed that a submission changed: each change by its student is an opening (X10), the first time any change. */
     Outcome changed(long deliveryId, Submission submission, LmsUser person) {
-        var isFirst = courses.noteOpened(submission.ref().ref(), submission.id());
-        return isFirst || !submission.returned() ? opened(deliveryId, submission, person) : Outcome.ignored("RETURNED");
+        return isFirst(submission) || !submission.returned()
+                ? opened(deliveryId, submission, person)
+                : Outcome.ignored("RETURNED");
     }
 
     /** A reading found that it was opened, of which nothing was pushed. Once: what was said is not said again. */
     Outcome found(long deliveryId, Submission submission, LmsUser person) {
-        return courses.noteOpened(submission.ref().ref(), submission.id())
-                ? opened(deliveryId, submission, person)
-                : Outcome.ignored("REPEATED");
+        return isFirst(submission) ? opened(deliveryId, submission, person) : Outcome.ignored("REPEATED");
+    }
+
+    /** The assignment's name is held first, as by whoever makes it and says its opening in one: the two would wait for each other. */
+    private boolean isFirst(Submission submission) {
+        assignments.hold(AllOfClassroom.CONNECTION, List.of(submission.ref()), false);
+        return courses.noteOpened(submission.ref().ref(), submission.id());
     }
 
     private Outcome opened(long deliveryId, Submission submission, LmsUser person) {
