@@ -27,11 +27,16 @@ class MigrationsIT {
                         .one()))
                 .isEqualTo("15s");
         try (var connection = flyway.getConfiguration().getDataSource().getConnection();
-                var statement = connection.createStatement();
-                var shown = statement.executeQuery(
-                        "select current_setting('idle_in_transaction_session_timeout') || current_setting('lock_timeout')")) {
-            assertThat(shown.next()).isTrue();
-            assertThat(shown.getString(1)).isEqualTo("00");
+                var statement = connection.createStatement()) {
+            statement.execute(flyway.getConfiguration().getInitSql()); // as Flyway does on each of its connections
+            try (var shown = statement.executeQuery(
+                    "select current_setting('idle_in_transaction_session_timeout'), current_setting('lock_timeout')")) {
+                assertThat(shown.next()).isTrue();
+                assertThat(shown.getString(1)).isEqualTo("0");
+                assertThat(shown.getString(2))
+                        .as("others wait behind whoever waits")
+                        .isEqualTo("10s");
+            }
         }
     }
 }
