@@ -3,10 +3,7 @@ package rollbook.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.util.Collection;
-import java.util.Properties;
 
 /** What license-service finds when it folds its ledger again and lays it beside the members stored. */
 final class Audit {
@@ -26,13 +23,11 @@ final class Audit {
 
     /** A token of our services' own client. */
     static String serviceToken(Api api) throws IOException {
-        var secrets = new Properties();
-        secrets.load(new StringReader(Files.readString(WholeStack.HOME.resolve("secrets.properties"))));
         var answer = api.anybody()
                 .contentType("application/x-www-form-urlencoded")
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", "rollbook-service")
-                .formParam("client_secret", secrets.getProperty("service.client.secret"))
+                .formParam("client_secret", WholeStack.secrets().getProperty("service.client.secret"))
                 .post("/auth/realms/rollbook/protocol/openid-connect/token");
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.path("access_token");

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.exception.JsonPathException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -99,10 +97,8 @@ class LogsIT {
         }
     }
 
-    /** All of this stack's secrets: passwords, the client's, the sealing keys. */
     private static List<String> secrets() throws IOException {
-        var secrets = new Properties();
-        secrets.load(new StringReader(Files.readString(WholeStack.HOME.resolve("secrets.properties"))));
+        var secrets = WholeStack.secrets();
         assertThat(secrets.stringPropertyNames()).contains("seal.keyset", "service.client.secret");
         return secrets.values().stream().map(String::valueOf).toList();
     }

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,9 +23,13 @@ final class Settling {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** One statement, so one moment: what was read is written in the transaction that owes what comes of it. */
+    /**
+     * One statement, so one moment: what was read is written in the transaction that owes what comes of it. Of a topic made
+     * anew there are positions in the old one, too.
+     */
     private static final String READ = """
-            select (select count(*) from outbox), topic, partition, next from consumer_offset
+            select (select count(*) from outbox), topic, partition, max(next) filter (where topic_id = any (string_to_array(?, ',')::uuid[]))
+            from consumer_offset group by topic, partition
             """;
 
     private static final String RUNNING_OUT = """
@@ -32,16 +39,18 @@ final class Settling {
 
     private final LocalStack stack;
     private final KafkaConsumer<byte[], byte[]> kafka;
+    private final String topicIds;
 
-    private Settling(LocalStack stack, KafkaConsumer<byte[], byte[]> kafka) {
+    private Settling(LocalStack stack, KafkaConsumer<byte[], byte[]> kafka, String topicIds) {
         this.stack = stack;
         this.kafka = kafka;
+        this.topicIds = topicIds;
     }
 
     static void await(LocalStack stack) {
         var settings = Map.<String, Object>of("bootstrap.servers", stack.kafka(), "enable.auto.commit", false);
         try (var kafka = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var settling = new Settling(stack, kafka);
+            var settling = new Settling(stack, kafka, topicIds(stack));
             Awaitility.await("nothing to be under way")
                     .atMost(PATIENCE)
                     .pollInterval(LOOK)
@@ -54,15 +63,32 @@ final class Settling {
     private boolean isOver() throws SQLException {
         var ends = ends();
         for (var database : Books.DATABASES) {
-            for (var line : new Tables(stack, database).rows(READ)) {
+            for (var line : new Tables(stack, database).rows(READ, topicIds)) {
                 var read = line.split("\\|", -1);
                 var end = ends.get(new TopicPartition(read[1], Integer.parseInt(read[2])));
-                if (!read[0].equals("0") || end == null || end != Long.parseLong(read[3])) {
+                if (!read[0].equals("0") || end == null || !read[3].equals(end.toString())) {
                     return false;
                 }
             }
         }
         return new Tables(stack, "invite").number(RUNNING_OUT) == 0 && ends.equals(ends());
+    }
+
+    private static String topicIds(LocalStack stack) {
+        var names = Arrays.stream(Topic.values()).map(Topic::wireName).toList();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
+            return admin
+                    .describeTopics(names)
+                    .allTopicNames()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .values()
+                    .stream()
+                    .map(TopicDescription::topicId)
+                    .map(id -> new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()).toString())
+                    .collect(Collectors.joining(","));
+        }
     }
 
     private Map<TopicPartition, Long> ends() {

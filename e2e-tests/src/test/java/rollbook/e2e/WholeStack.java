@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -47,6 +48,15 @@ final class WholeStack implements ParameterResolver {
             folder = Objects.requireNonNull(folder.getParent(), "a checkout above the working folder");
         }
         return folder;
+    }
+
+    /** All of its secrets: passwords, the client's, the sealing keys. */
+    static Properties secrets() throws IOException {
+        var secrets = new Properties();
+        try (var file = Files.newBufferedReader(HOME.resolve("secrets.properties"))) {
+            secrets.load(file);
+        }
+        return secrets;
     }
 
     /** The one start of the run; where it failed, it failed for every class. */

@@ -206,8 +206,11 @@ public final class Child {
                 if (System.nanoTime() - begin > STEADY.toNanos()) {
                     pause = FIRST_PAUSE;
                 }
-                console.say("%s ended unexpectedly (exit %d); starting it again in %d ms"
-                        .formatted(spec.name(), exit, pause.toMillis()));
+                console.say(
+                        locked(() -> held)
+                                ? "%s ended, as it was to (exit %d)".formatted(spec.name(), exit)
+                                : "%s ended unexpectedly (exit %d); starting it again in %d ms"
+                                        .formatted(spec.name(), exit, pause.toMillis()));
                 if (!rest(pause)) {
                     return;
                 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -72,6 +73,15 @@ final class KafkaBroker {
                     .toList();
             admin.createTopics(missing).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** Makes these anew, with nothing in them; whoever reads or writes them is to be ended. */
+    void makeAnew(Collection<Topic> topics) throws ExecutionException, InterruptedException, TimeoutException {
+        var names = topics.stream().map(Topic::wireName).toList();
+        try (var admin = admin(10_000)) {
+            admin.deleteTopics(names).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+        }
+        createTopics();
     }
 
     private static Map<String, String> retention(Topic.Retention retention) {

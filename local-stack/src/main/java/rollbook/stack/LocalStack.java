@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import rollbook.events.Topic;
 import rollbook.stack.google.DemoDistrict;
 import rollbook.stack.google.GoogleSimulator;
 import rollbook.stack.google.SimulatorConfig;
@@ -217,6 +220,18 @@ public final class LocalStack implements AutoCloseable {
     /** Kafka's bootstrap address. */
     public String kafka() {
         return kafka.bootstrap();
+    }
+
+    /** Makes topics anew, with nothing in them, as after a loss; end the services before. */
+    public void makeTopicsAnew(Collection<Topic> topics) {
+        try {
+            kafka.makeAnew(topics);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StackFailure("Cannot make topics anew", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while making topics anew", e);
+        }
     }
 
     /**
