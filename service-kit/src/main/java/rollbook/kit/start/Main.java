@@ -3,6 +3,7 @@ package rollbook.kit.start;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every service's beginning. Where a setting is missing or wrong it ends at once with the status 1 and a line for each, which
- * names the setting and its environment variable; what else keeps a service from starting is logged as ever.
+ * names the setting and its environment variable; so it does where those it stands on are not where, or not as, it was told. What
+ * else keeps a service from starting is logged as ever.
  */
 @QuarkusMain
 public final class Main {
@@ -30,14 +32,14 @@ public final class Main {
         }
         try {
             // who brings a handler of its own is left the failure: Quarkus itself says nothing of it then
-            Quarkus.run(null, Main::ended, arguments);
+            Quarkus.run(null, (code, failure) -> ended(code, failure, config), arguments);
         } catch (ExceptionInInitializerError e) {
-            ended(FAILED, e);
+            ended(FAILED, e, config);
         }
     }
 
-    private static void ended(int code, @Nullable Throwable failure) {
-        var wrong = SettingProblems.wrong(failure);
+    private static void ended(int code, @Nullable Throwable failure, SmallRyeConfig config) {
+        var wrong = SettingProblems.wrong(failure).or(() -> Unreachable.of(failure, config));
         if (wrong.isPresent()) {
             say(List.of(wrong.get()));
         } else if (failure != null) {
