@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,23 @@ final class AppReports {
     }
 
     private void deliver(List<String> addresses) throws Exception {
+        var answer = answer(addresses);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+        assertThat(answer.<Integer>path("registered")).isEqualTo(addresses.size());
+    }
+
+    /** What one delivery of these is answered. */
+    Response answer(List<String> addresses) throws Exception {
         var id = "msg_" + UUID.randomUUID();
         var now = Instant.now();
         var body = body(addresses, now);
         var secret = new Webhook(stack.accountsWebhookSecret());
-        var answer = api.anybody()
+        return api.anybody()
                 .header("webhook-id", id)
                 .header("webhook-timestamp", now.getEpochSecond())
                 .header("webhook-signature", secret.sign(id, now.getEpochSecond(), body))
                 .body(body)
                 .post("/webhooks/accounts");
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        assertThat(answer.<Integer>path("registered")).isEqualTo(addresses.size());
     }
 
     private static String body(List<String> addresses, Instant at) throws JsonProcessingException {
