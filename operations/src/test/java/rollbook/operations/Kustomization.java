@@ -16,9 +16,8 @@ import java.util.Set;
 final class Kustomization {
     private static final Set<String> KNOWN = Set.of(
             "apiVersion", "kind", "namespace", "resources", "components", "configMapGenerator", "patches", "images");
-    /** Lists that kustomize merges by a key of their items; here a patch leaves them alone. */
-    private static final Set<String> MERGED =
-            Set.of("containers", "env", "envFrom", "ports", "volumes", "volumeMounts");
+    /** Lists that kustomize merges by a key of their items; here a patch leaves them alone, but for containers. */
+    private static final Set<String> MERGED = Set.of("env", "envFrom", "ports", "volumes", "volumeMounts");
 
     private static final Set<String> OF_NO_NAMESPACE = Set.of("Namespace");
 
@@ -106,12 +105,24 @@ final class Kustomization {
             if (MERGED.contains(name) && !value.items().isEmpty()) {
                 throw new AssertionError("A patch of " + name + " is not rendered here");
             }
-            if (value.value() instanceof Map && into.get(name) instanceof Map) {
+            if (name.equals("containers")) {
+                value.items().forEach(container -> merge(named(into, container.text("name")), container));
+            } else if (value.value() instanceof Map && into.get(name) instanceof Map) {
                 merge(child(into, name), value);
             } else {
                 into.put(name, copied(value.value()));
             }
         });
+    }
+
+    /** The container a patch is for. */
+    private static Map<String, Object> named(Map<String, Object> pod, String container) {
+        return new Node(pod)
+                .items("containers").stream()
+                        .filter(each -> each.text("name").equals(container))
+                        .map(each -> map(each.value()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("Nothing to patch: container " + container));
     }
 
     private static void rename(Map<String, Object> document, Node image) {

@@ -159,6 +159,17 @@ class ManifestsTest {
     }
 
     @Test
+    void dev_asks_for_no_more_than_half_of_what_two_cpus_are_so_that_a_surge_finds_its_place() {
+        var asked = pods("dev").stream()
+                .flatMap(pod -> pod.items("containers").stream())
+                .map(container -> container.text("resources", "requests", "cpu"));
+
+        assertThat(asked.mapToInt(cpu -> Integer.parseInt(cpu.replaceAll("m$", "")))
+                        .sum())
+                .isBetween(1, 1000);
+    }
+
+    @Test
     void whatever_is_ours_has_two_replicas_at_least_of_which_one_at_a_time_is_taken_away() {
         var documents = render("prod");
 
