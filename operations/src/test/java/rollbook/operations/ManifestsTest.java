@@ -169,6 +169,18 @@ class ManifestsTest {
                 .isBetween(1, 1000);
     }
 
+    /** Else four of five services begin over and over on a cluster where Keycloak begins too. */
+    @Test
+    void no_service_waits_for_keycloak_to_start() {
+        assertThat(Project.SERVICES.stream()
+                        .map(Settings::of)
+                        .filter(settings -> settings.containsKey("quarkus.oidc-client.client-id")))
+                .hasSize(4)
+                .allSatisfy(settings -> assertThat(settings)
+                        .containsEntry("quarkus.oidc-client.discovery-enabled", "false")
+                        .containsEntry("quarkus.oidc-client.token-path", "/protocol/openid-connect/token"));
+    }
+
     @Test
     void whatever_is_ours_has_two_replicas_at_least_of_which_one_at_a_time_is_taken_away() {
         var documents = render("prod");
