@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,23 +75,20 @@ class SettingsAtStartIT {
                         "rollbook: ROLLBOOK_KAFKA_PASSWORD is not set; ROLLBOOK_KAFKA_SECURITY_PROTOCOL=SASL_SSL needs it");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "QUARKUS_OIDC_TENANT_ENABLED=false ROLLBOOK_DB_URL=jdbc:postgresql://127.0.0.1:1/invite | PostgreSQL does not let it in at jdbc:postgresql://127.0.0.1:1/invite (ROLLBOOK_DB_URL) as rollbook (ROLLBOOK_DB_USER, ROLLBOOK_DB_PASSWORD): Connection to 127.0.0.1:1 refused.",
-                "QUARKUS_OIDC_CONNECTION_DELAY=1S ROLLBOOK_OIDC_URL=http://127.0.0.1:1/realms/rollbook | Keycloak does not tell of its realm at http://127.0.0.1:1/realms/rollbook (ROLLBOOK_OIDC_URL)"
-            })
-    void one_that_leads_to_nobody_is_named_in_the_last_line(String settings, String line) throws Exception {
+    @Test
+    void one_that_leads_to_no_PostgreSQL_is_named_in_the_last_line_though_Keycloak_is_away_too() throws Exception {
         var environment = new HashMap<>(SET);
-        Arrays.stream(settings.split(" "))
-                .map(setting -> setting.split("=", 2))
-                .forEach(setting -> environment.put(setting[0], setting[1]));
+        environment.put("ROLLBOOK_DB_URL", "jdbc:postgresql://127.0.0.1:1/invite");
+        environment.put("ROLLBOOK_OIDC_URL", "http://127.0.0.1:1/realms/rollbook");
+        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "1S");
 
         assertThat(started("invite-service", environment).lines().toList())
+                .anyMatch(line -> line.contains("OIDC server is not available"))
                 .last()
                 .asString()
-                .startsWith("rollbook: " + line);
+                .startsWith(
+                        "rollbook: PostgreSQL does not let it in at jdbc:postgresql://127.0.0.1:1/invite (ROLLBOOK_DB_URL)"
+                                + " as rollbook (ROLLBOOK_DB_USER, ROLLBOOK_DB_PASSWORD): Connection to 127.0.0.1:1 refused.");
     }
 
     /** What it printed until it ended, badly. */

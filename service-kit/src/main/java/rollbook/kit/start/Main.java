@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every service's beginning. Where a setting is missing or wrong it ends at once with the status 1 and a line for each, which
- * names the setting and its environment variable; so it does where those it stands on are not where, or not as, it was told. What
- * else keeps a service from starting is logged as ever.
+ * names the setting and its environment variable; so it does where PostgreSQL does not let it in. What else keeps a service
+ * from starting is logged as ever.
  */
 @QuarkusMain
 public final class Main {

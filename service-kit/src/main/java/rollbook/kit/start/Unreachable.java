@@ -3,21 +3,21 @@ package rollbook.kit.start;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.BindException;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who does not let a service in that starts: PostgreSQL, Keycloak, or whoever has its port; in words for whoever set where they are. */
+/**
+ * Who does not let a service in that starts, PostgreSQL or whoever has its port, in words for whoever set where they are. Keycloak
+ * and Kafka need not be there: they are found when they are.
+ */
 final class Unreachable {
     /**
      * PostgreSQL's classes of errors (<i>PostgreSQL Error Codes</i>) that concern getting in: connection, authorization, no such
      * database, too many connections, starting or ending. Others, as of a migration, are no setting's fault.
      */
     private static final List<String> GETTING_IN = List.of("08", "28", "3D", "53", "57P");
-
-    private static final String OIDC = "io.quarkus.oidc";
 
     private Unreachable() {}
 
@@ -37,10 +37,6 @@ final class Unreachable {
                 return Optional.of("It cannot listen at port %s (ROLLBOOK_HTTP_PORT): %s"
                         .formatted(set(config, "quarkus.http.port"), taken.getMessage()));
             }
-            if (isOfOidc(each)) {
-                return Optional.of("Keycloak does not tell of its realm at %s (ROLLBOOK_OIDC_URL)"
-                        .formatted(set(config, "quarkus.oidc.auth-server-url")));
-            }
         }
         return Optional.empty();
     }
@@ -57,12 +53,5 @@ final class Unreachable {
     private static boolean isAboutGettingIn(SQLException refused) {
         var state = refused.getSQLState();
         return state != null && GETTING_IN.stream().anyMatch(state::startsWith);
-    }
-
-    /** It tells of a realm that does not answer by a bare timeout. */
-    private static boolean isOfOidc(Throwable failure) {
-        return failure instanceof io.smallrye.mutiny.TimeoutException
-                && Arrays.stream(failure.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().startsWith(OIDC));
     }
 }

@@ -19,8 +19,7 @@ class UnreachableTest {
                     Map.of(
                             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/license?password=secret",
                             "quarkus.datasource.username", "license",
-                            "quarkus.http.port", "8080",
-                            "quarkus.oidc.auth-server-url", "http://keycloak/realms/rollbook"),
+                            "quarkus.http.port", "8080"),
                     "set",
                     300))
             .build();
@@ -53,18 +52,5 @@ class UnreachableTest {
     void a_port_somebody_has_is_named() {
         assertThat(Unreachable.of(new RuntimeException(new BindException("Address already in use")), CONFIG))
                 .hasValue("It cannot listen at port 8080 (ROLLBOOK_HTTP_PORT): Address already in use");
-    }
-
-    @Test
-    void a_realm_that_does_not_answer_is_named_and_no_other_timeout() {
-        var timeout = new io.smallrye.mutiny.TimeoutException();
-        assertThat(Unreachable.of(timeout, CONFIG)).isEmpty();
-
-        timeout.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("io.quarkus.oidc.runtime.OidcRecorder", "createStaticTenantContext", null, 1)
-        });
-
-        assertThat(Unreachable.of(new RuntimeException("Failed to start quarkus", timeout), CONFIG))
-                .hasValue("Keycloak does not tell of its realm at http://keycloak/realms/rollbook (ROLLBOOK_OIDC_URL)");
     }
 }
