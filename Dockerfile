@@ -43,7 +43,7 @@ COPY --chmod=0755 image/ready /usr/local/bin/ready
 RUN ROLLBOOK_DB_PASSWORD=- ROLLBOOK_SEAL_KEYSET=- ROLLBOOK_SERVICE_CLIENT_SECRET=- ROLLBOOK_CODES_HMAC_KEY=- \
     ROLLBOOK_DOMAINS_CHALLENGE_SECRET=- ROLLBOOK_GOOGLE_CLIENT_ID=- ROLLBOOK_GOOGLE_CLIENT_SECRET=- \
     java -XX:AOTCacheOutput=service.aot -Xmx512m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-    -Dquarkus.oidc.connection-delay=1S -jar quarkus-run.jar || test -s service.aot
+    -Drollbook.keycloak.longest-wait=PT0S -Dquarkus.oidc.connection-delay=1S -jar quarkus-run.jar || test -s service.aot
 
 # Nobody of this number needs to exist; the root may be read-only as long as /tmp is not.
 USER 10001:10001

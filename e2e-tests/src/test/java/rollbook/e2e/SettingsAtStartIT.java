@@ -76,19 +76,30 @@ class SettingsAtStartIT {
     }
 
     @Test
-    void one_that_leads_to_no_PostgreSQL_is_named_in_the_last_line_though_Keycloak_is_away_too() throws Exception {
+    void one_that_leads_to_no_PostgreSQL_is_named_in_the_last_line() throws Exception {
         var environment = new HashMap<>(SET);
         environment.put("ROLLBOOK_DB_URL", "jdbc:postgresql://127.0.0.1:1/invite");
-        environment.put("ROLLBOOK_OIDC_URL", "http://127.0.0.1:1/realms/rollbook");
-        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "1S");
+        environment.put("ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT0S");
+        environment.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
 
         assertThat(started("invite-service", environment).lines().toList())
-                .anyMatch(line -> line.contains("OIDC server is not available"))
                 .last()
                 .asString()
                 .startsWith(
                         "rollbook: PostgreSQL does not let it in at jdbc:postgresql://127.0.0.1:1/invite (ROLLBOOK_DB_URL)"
                                 + " as rollbook (ROLLBOOK_DB_USER, ROLLBOOK_DB_PASSWORD): Connection to 127.0.0.1:1 refused.");
+    }
+
+    @Test
+    void a_Keycloak_that_does_not_come_is_waited_for_and_named() throws Exception {
+        var environment = new HashMap<>(SET);
+        environment.put("ROLLBOOK_OIDC_URL", "http://127.0.0.1:1/realms/rollbook");
+        environment.put("ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT1S");
+
+        assertThat(started("license-service", environment).lines())
+                .containsExactly(
+                        "rollbook: waits for Keycloak to tell of its realm at http://127.0.0.1:1/realms/rollbook (ROLLBOOK_OIDC_URL)",
+                        "rollbook: Keycloak does not tell of its realm at http://127.0.0.1:1/realms/rollbook (ROLLBOOK_OIDC_URL)");
     }
 
     /** What it printed until it ended, badly. */

@@ -21,7 +21,7 @@ final class ConfigurationPage {
             services' files and code. A setting is an environment variable (compose, Kubernetes), or a line of a file of such
             lines that `QUARKUS_CONFIG_LOCATIONS` names, which is where compose has its secrets. What has no default must be set:
             a start without it ends with a line that says so, and so does one with a value that cannot be read, or one that leads to no
-            PostgreSQL. Keycloak and Kafka need not be there when a service starts. Durations are ISO 8601 (`PT30M`, `P90D`).
+            PostgreSQL or, after some waiting, to no Keycloak; Kafka need not be there. Durations are ISO 8601 (`PT30M`, `P90D`).
 
             | setting | environment variable | default | what for | service |
             |---|---|---|---|---|

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who does not let a service in that starts, PostgreSQL or whoever has its port, in words for whoever set where they are. Keycloak
- * and Kafka need not be there: they are found when they are.
+ * was waited for before ({@link RealmAtStart}), Kafka need not be there: it is found when it is.
  */
 final class Unreachable {
     /**
