@@ -169,9 +169,9 @@ class ManifestsTest {
                 .isBetween(1, 1000);
     }
 
-    /** Else four of five services begin over and over on a cluster where Keycloak begins too. */
+    /** Where it is not said, their client asks for it at a start and gives up after ten seconds, however long a start waits. */
     @Test
-    void no_service_waits_for_keycloak_to_start() {
+    void who_asks_keycloak_for_tokens_is_told_where() {
         assertThat(Project.SERVICES.stream()
                         .map(Settings::of)
                         .filter(settings -> settings.containsKey("quarkus.oidc-client.client-id")))
