@@ -53,10 +53,7 @@ class SettingsAtStartIT {
     })
     void a_wrong_one_is_named_in_a_line(String service, String setting, String variable, String value)
             throws Exception {
-        var environment = new HashMap<>(SET);
-        environment.put(variable, value);
-
-        assertThat(started(service, environment).lines())
+        assertThat(started(service, with(Map.of(variable, value))).lines())
                 .singleElement()
                 .asString()
                 .startsWith("rollbook: %s (%s) cannot be \"%s\"; ".formatted(setting, variable, value));
@@ -64,11 +61,9 @@ class SettingsAtStartIT {
 
     @Test
     void a_way_to_Kafka_that_leads_nowhere_is_told_before_anything_is_tried() throws Exception {
-        var environment = new HashMap<>(SET);
-        environment.put("ROLLBOOK_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
-        environment.put("ROLLBOOK_KAFKA_USER", "rollbook");
+        var settings = Map.of("ROLLBOOK_KAFKA_SECURITY_PROTOCOL", "SASL_SSL", "ROLLBOOK_KAFKA_USER", "rollbook");
 
-        assertThat(started("license-service", environment).lines())
+        assertThat(started("license-service", with(settings)).lines())
                 .singleElement()
                 .asString()
                 .startsWith(
@@ -77,12 +72,12 @@ class SettingsAtStartIT {
 
     @Test
     void one_that_leads_to_no_PostgreSQL_is_named_in_the_last_line() throws Exception {
-        var environment = new HashMap<>(SET);
-        environment.put("ROLLBOOK_DB_URL", "jdbc:postgresql://127.0.0.1:1/invite");
-        environment.put("ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT0S");
-        environment.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
+        var settings = Map.of(
+                "ROLLBOOK_DB_URL", "jdbc:postgresql://127.0.0.1:1/invite",
+                "ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT0S",
+                "QUARKUS_OIDC_TENANT_ENABLED", "false");
 
-        assertThat(started("invite-service", environment).lines().toList())
+        assertThat(started("invite-service", with(settings)).lines().toList())
                 .last()
                 .asString()
                 .startsWith(
@@ -92,14 +87,19 @@ class SettingsAtStartIT {
 
     @Test
     void a_Keycloak_that_does_not_come_is_waited_for_and_named() throws Exception {
-        var environment = new HashMap<>(SET);
-        environment.put("ROLLBOOK_OIDC_URL", "http://127.0.0.1:1/realms/rollbook");
-        environment.put("ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT1S");
+        var settings = Map.of(
+                "ROLLBOOK_OIDC_URL", "http://127.0.0.1:1/realms/rollbook", "ROLLBOOK_KEYCLOAK_LONGEST_WAIT", "PT1S");
 
-        assertThat(started("license-service", environment).lines())
+        assertThat(started("license-service", with(settings)).lines())
                 .containsExactly(
                         "rollbook: waits for Keycloak to tell of its realm at http://127.0.0.1:1/realms/rollbook (ROLLBOOK_OIDC_URL)",
                         "rollbook: Keycloak does not tell of its realm at http://127.0.0.1:1/realms/rollbook (ROLLBOOK_OIDC_URL)");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings) {
+        var environment = new HashMap<>(SET);
+        environment.putAll(settings);
+        return environment;
     }
 
     /** What it printed until it ended, badly. */
