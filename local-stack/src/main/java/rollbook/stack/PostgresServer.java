@@ -98,7 +98,7 @@ final class PostgresServer {
                 "fsync=on",
                 "synchronous_commit=on",
                 "full_page_writes=on",
-                "max_connections=120",
+                "max_connections=250", // two replicas of each service may open 194 (docs/operations.md)
                 "shared_buffers=128MB",
                 "max_wal_size=2GB",
                 "log_line_prefix=%m [%p] %d ",
